@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every Swift target shares; each says why it is on.
+let settings: [SwiftSetting] = [
+    // An existential costs an allocation and a dynamic call: `any` makes each one visible.
+    .enableUpcomingFeature("ExistentialAny"),
+    // What a module uses stays its own business unless it says `public import`.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // A member is found only when the file imports the module that declares it.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // An async function stays on its caller's executor unless it asks to leave it.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // A conformance on an isolated type is isolated too.
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    // A weak reference that is never reassigned can be a `let`.
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    // A warning let through today is the bug nobody sees tomorrow.
+    .treatAllWarnings(as: .error),
+]
+
+/// Settings of the two targets that wrap a C library and hand out spans into its memory.
+let bindingSettings: [SwiftSetting] =
+    settings + [
+        // Spans returned from a transaction or a cursor need lifetime annotations.
+        .enableExperimentalFeature("Lifetimes"),
+        // Every unsafe operation is marked where it stands.
+        .strictMemorySafety(),
+    ]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "vigilia",
+    platforms: [.macOS("26.0")],
+    products: [
+        .executable(name: "vigilia", targets: ["vigilia"]),
+        .library(name: "ClinicalEvents", targets: ["ClinicalEvents"]),
+        .library(name: "EventLog", targets: ["EventLog"]),
+        .library(name: "SignalStatistics", targets: ["SignalStatistics"]),
+        .library(name: "Projections", targets: ["Projections"]),
+        .library(name: "SignalDetection", targets: ["SignalDetection"]),
+        .library(name: "Interchange", targets: ["Interchange"]),
+        .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLMDB", path: "Sources/CLMDB", pkgConfig: "lmdb",
+            providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
+        .systemLibrary(
+            name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: bindingSettings),
+        .target(name: "Zstandard", dependencies: ["CZstd"], swiftSettings: bindingSettings),
+
+        .target(name: "ClinicalEvents", path: "events", exclude: ["FORMAT.md"], swiftSettings: settings),
+        .target(name: "SignalStatistics", swiftSettings: settings),
+        .target(name: "Terminology", swiftSettings: settings),
+        .target(
+            name: "Projections", dependencies: ["ClinicalEvents", "SignalStatistics", "Terminology"],
+            path: "projections", swiftSettings: settings),
+        .target(
+            name: "SignalDetection",
+            dependencies: ["ClinicalEvents", "Projections", "SignalStatistics", "Terminology"],
+            swiftSettings: settings),
+        .target(
+            name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "Zstandard"], swiftSettings: settings),
+        .target(
+            name: "Interchange", dependencies: ["ClinicalEvents"], swiftSettings: settings),
+        .target(name: "RegistrySimulator", dependencies: ["ClinicalEvents"], swiftSettings: settings),
+        .executableTarget(
+            name: "vigilia",
+            dependencies: [
+                "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistrySimulator", "SignalDetection",
+                "SignalStatistics", "Terminology", argumentParser,
+            ],
+            swiftSettings: settings),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "TestSupport"], swiftSettings: bindingSettings),
+        .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"], swiftSettings: bindingSettings),
+        .testTarget(name: "ClinicalEventsTests", dependencies: ["ClinicalEvents", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "SignalStatisticsTests", dependencies: ["SignalStatistics", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ProjectionsTests", dependencies: ["Projections", "ClinicalEvents", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "SignalDetectionTests",
+            dependencies: ["SignalDetection", "Projections", "ClinicalEvents", "RegistrySimulator", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EventLogTests", dependencies: ["EventLog", "ClinicalEvents", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "RegistrySimulatorTests", dependencies: ["RegistrySimulator", "ClinicalEvents", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

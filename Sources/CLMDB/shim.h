@@ -1,0 +1,4 @@
+#ifndef VIGILIA_CLMDB_H
+#define VIGILIA_CLMDB_H
+#include <lmdb.h>
+#endif
