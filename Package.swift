@@ -82,11 +82,14 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "TestSupport"], swiftSettings: bindingSettings),
         .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"], swiftSettings: bindingSettings),
-        .testTarget(name: "ClinicalEventsTests", dependencies: ["ClinicalEvents", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "SignalStatisticsTests", dependencies: ["SignalStatistics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ClinicalEventsTests", dependencies: ["ClinicalEvents", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "SignalStatisticsTests", dependencies: ["SignalStatistics", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "ProjectionsTests", dependencies: ["Projections", "ClinicalEvents", "TestSupport"], swiftSettings: settings),
+            name: "ProjectionsTests", dependencies: ["Projections", "ClinicalEvents", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "SignalDetectionTests",
             dependencies: ["SignalDetection", "Projections", "ClinicalEvents", "RegistrySimulator", "TestSupport"],
@@ -94,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "EventLogTests", dependencies: ["EventLog", "ClinicalEvents", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"], swiftSettings: settings),
+            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "RegistrySimulatorTests", dependencies: ["RegistrySimulator", "ClinicalEvents", "TestSupport"],
             swiftSettings: settings),

@@ -18,7 +18,8 @@ public final class TemporaryFolder: Sendable {
     @discardableResult
     public func write(_ text: String, to name: String) throws -> String {
         let target = url.appending(path: name)
-        try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: target)
         return target.path
     }
