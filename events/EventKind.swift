@@ -1,0 +1,24 @@
+/// What happened, as a number that never changes: it is part of the stored format.
+public enum EventKind: UInt8, CaseIterable, Sendable {
+    case safetyReportReceived = 1
+    case safetyReportNullified = 2
+    case patientEnrolled = 3
+    case treatmentStarted = 4
+    case treatmentStopped = 5
+    case reactionReported = 6
+    case reactionUpdated = 7
+    case deathRecorded = 8
+    case signalDetected = 9
+
+    /// The word used in NDJSON and on screens.
+    public var word: String { String(describing: self) }
+
+    /// The kind of that word.
+    public init?(word: String) {
+        guard let kind = Self.allCases.first(where: { $0.word == word }) else { return nil }
+        self = kind
+    }
+
+    /// The version of the payload's fields that is written today; a reader upcasts older ones.
+    public var currentVersion: Int { 1 }
+}
