@@ -1,0 +1,115 @@
+/// Reads the events of an uncompressed block in order, in place or in full.
+public struct EventBlockReader: Sendable {
+    private var reader: ByteReader
+    private var keys: ByteReader
+    private var key: [UInt8] = []
+    private var envelope = EnvelopeState()
+    private var sequence: UInt64
+    private var keysRead = 0
+    private var rowsRead = 0
+
+    /// Opens a block whose first event has that sequence.
+    public init(_ bytes: [UInt8], firstSequence: UInt64) throws(MalformedBlock) {
+        var reader = ByteReader(bytes)
+        let rowBytes = try reader.length()
+        keys = ByteReader(bytes, from: reader.position + rowBytes)
+        reader.end = reader.position + rowBytes
+        self.reader = reader
+        sequence = firstSequence
+    }
+
+    /// Reads the next event in place; `false` at the end of the block. Builds no String and allocates nothing.
+    public mutating func next(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
+        guard try nextEnvelope(&row) else { return false }
+        try row.skim(ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound))
+        return true
+    }
+
+    /// Reads the next event in full; `nil` at the end of the block.
+    public mutating func next(names: SymbolTable, caseName: (UInt32) -> String?) throws(BlockError) -> RecordedEvent? {
+        var row = EventRow()
+        do { guard try nextEnvelope(&row) else { return nil } } catch { throw .malformed(error) }
+        return try event(of: row, names: names, caseName: caseName)
+    }
+
+    /// The event of a row read last, in full.
+    public mutating func event(
+        of row: EventRow, names: SymbolTable, caseName: (UInt32) -> String?
+    ) throws(BlockError) -> RecordedEvent {
+        let content: ClinicalEvent
+        guard row.version == UInt32(row.kind.currentVersion) else { throw .unknownVersion(row.kind, Int(row.version)) }
+        do {
+            let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
+            var source = BinaryFieldSource(payload, symbols: names)
+            content = try ClinicalEvent(kind: row.kind, from: &source)
+        } catch { throw .field(error.inside(row.kind.word), sequence: row.sequence) }
+        guard let identifier = caseName(row.caseNumber), let origin = names.name(row.source) else {
+            throw .unknownName(sequence: row.sequence)
+        }
+        let sourceKey: String
+        do { sourceKey = try currentKey() } catch { throw .malformed(error) }
+        return RecordedEvent(
+            sequence: row.sequence, recorded: row.recorded,
+            content: ProposedEvent(
+                caseIdentifier: identifier, site: names.name(row.site), received: row.received,
+                occurred: row.occurred, source: origin, sourceKey: sourceKey,
+                actor: names.name(row.envelope.actor), terminologyVersion: names.name(row.envelope.terminology),
+                event: content))
+    }
+
+    private mutating func nextEnvelope(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
+        guard !reader.isAtEnd else { return false }
+        let length = try reader.length()
+        let end = reader.position + length
+        var fields = ByteReader(reader.bytes, from: reader.position, to: end)
+        guard let kind = EventKind(rawValue: try fields.byte()) else {
+            throw fields.malformed("a kind of event this version knows")
+        }
+        row.version = try envelope.advance(&fields)
+        row.kind = kind
+        row.sequence = sequence
+        row.envelope = envelope
+        row.payload = fields.position..<end
+        reader.position = end
+        sequence += 1
+        rowsRead += 1
+        return true
+    }
+
+    /// The source key of the row read last. Keys are stored apart, as differences, so those between are read on the way.
+    private mutating func currentKey() throws(MalformedBlock) -> String {
+        while keysRead < rowsRead {
+            let shared = Int(clamping: try keys.varint())
+            guard shared <= key.count else { throw keys.malformed("no more shared bytes than the key before has") }
+            let length = try keys.length()
+            key.removeLast(key.count - shared)
+            key.append(contentsOf: keys.bytes[keys.position..<keys.position + length])
+            keys.position += length
+            keysRead += 1
+        }
+        return String(decoding: key, as: UTF8.self)
+    }
+}
+
+/// Why an event of a block could not be read in full.
+public enum BlockError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The bytes do not follow the format.
+    case malformed(MalformedBlock)
+    /// A field of the payload is not what it should be.
+    case field(FieldError, sequence: UInt64)
+    /// A case or a source has a number that the log gives no name.
+    case unknownName(sequence: UInt64)
+    /// The payload is of a version this build does not read.
+    case unknownVersion(EventKind, Int)
+
+    /// What is wrong and where.
+    public var description: String {
+        switch self {
+        case .malformed(let error): error.description
+        case .field(let error, let sequence): "event \(sequence): \(error)"
+        case .unknownName(let sequence): "event \(sequence): its case or source has no name in this log"
+        case .unknownVersion(let kind, let version):
+            "\(kind.word) version \(version): this build reads up to \(kind.currentVersion)"
+        }
+    }
+}

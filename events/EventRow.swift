@@ -1,0 +1,138 @@
+/// An event read in place: numbers instead of names, and of the payload only what projections count.
+///
+/// One row is filled again and again, so that a replay allocates nothing. Names are looked up in the log's symbol table.
+public struct EventRow: Sendable {
+    /// A drug of a report or of a reaction.
+    public struct DrugMention: Sendable, Hashable {
+        /// Symbol of the name as it was given.
+        public var name: UInt32
+        /// Symbol of the active ingredient the source gave; 0 where it gave none.
+        public var activeIngredient: UInt32
+        /// Whether it counts as exposure (any role but concomitant).
+        public var isSuspect: Bool
+    }
+
+    /// Position in the log.
+    public internal(set) var sequence: UInt64 = 0
+    /// What happened.
+    public internal(set) var kind = EventKind.safetyReportReceived
+    /// The payload's version.
+    public internal(set) var version: UInt32 = 1
+    var envelope = EnvelopeState()
+    var payload = 0..<0
+
+    /// Version of the case (reports only).
+    public internal(set) var caseVersion = 0
+    /// Seriousness criteria met.
+    public internal(set) var seriousness: Seriousness = []
+    /// CTCAE grade, 0 where there is none.
+    public internal(set) var grade = 0
+    /// Episode number, 0 where there is none.
+    public internal(set) var episode = 0
+    /// Whether a reaction's outcome is death.
+    public internal(set) var isFatal = false
+    /// Drugs mentioned, in order.
+    public internal(set) var drugs: [DrugMention] = []
+    /// Symbols of the reaction terms, in order.
+    public internal(set) var terms: [UInt32] = []
+
+    /// An empty row, to be filled by a reader.
+    public init() {}
+
+    /// Dense number of the case, from 0 in order of first appearance.
+    public var caseNumber: UInt32 { envelope.caseNumber }
+    /// Symbol of the site; 0 where there is none.
+    public var site: UInt32 { envelope.site }
+    /// Symbol of the source.
+    public var source: UInt32 { envelope.source }
+    /// When the log accepted it.
+    public var recorded: Timestamp { envelope.recorded }
+    /// The day the information reached the organisation.
+    public var received: PartialDate? { envelope.received }
+    /// When it happened clinically.
+    public var occurred: PartialDate? { envelope.occurred }
+}
+
+extension EventRow {
+    /// Reads what projections count from the payload, in the order `FieldCoded.write` wrote it.
+    @inline(__always)
+    mutating func skim(_ reader: ByteReader) throws(MalformedBlock) {
+        var reader = reader
+        (caseVersion, seriousness, grade, episode, isFatal) = (0, [], 0, 0, false)
+        drugs.removeAll(keepingCapacity: true)
+        terms.removeAll(keepingCapacity: true)
+        switch kind {
+        case .safetyReportReceived: try skimReport(&reader)
+        case .reactionReported: try skimReaction(&reader)
+        case .reactionUpdated: try skimUpdate(&reader)
+        case .deathRecorded: try skimDeath(&reader)
+        case .safetyReportNullified, .patientEnrolled, .treatmentStarted, .treatmentStopped, .signalDetected: break
+        }
+    }
+
+    private mutating func skimReport(_ reader: inout ByteReader) throws(MalformedBlock) {
+        caseVersion = try Self.integer(&reader)
+        seriousness = Seriousness(rawValue: try reader.byte())
+        for _ in 0..<(try reader.length()) {
+            let isSuspect = Self.isSuspectByCode[Int(try reader.byte() & 7)]
+            let name = try reader.shortVarint()
+            drugs.append(DrugMention(name: name, activeIngredient: try reader.shortVarint(), isSuspect: isSuspect))
+            try Self.skipGroup(&reader)
+        }
+        for _ in 0..<(try reader.length()) {
+            terms.append(try reader.shortVarint())
+            if try reader.byte() == Self.fatalCode { isFatal = true }
+        }
+        if seriousness.contains(.death) { isFatal = true }
+    }
+
+    private mutating func skimReaction(_ reader: inout ByteReader) throws(MalformedBlock) {
+        episode = try Self.integer(&reader)
+        grade = try Self.integer(&reader)
+        seriousness = Seriousness(rawValue: try reader.byte())
+        terms.append(try reader.shortVarint())
+        for _ in 0..<(try reader.length()) {
+            drugs.append(DrugMention(name: try reader.shortVarint(), activeIngredient: 0, isSuspect: true))
+            _ = try reader.byte()
+        }
+        let verbatim = try reader.varint()
+        if verbatim > 0 { try Self.skip(Int(clamping: verbatim - 1), &reader) }
+        isFatal = try reader.byte() == Self.fatalCode || grade == 5 || seriousness.contains(.death)
+    }
+
+    private mutating func skimUpdate(_ reader: inout ByteReader) throws(MalformedBlock) {
+        episode = try Self.integer(&reader)
+        grade = try Self.integer(&reader)
+        seriousness = Seriousness(rawValue: try reader.byte())
+        isFatal = try reader.byte() == Self.fatalCode || grade == 5 || seriousness.contains(.death)
+    }
+
+    /// A death counts as a reaction's outcome only where the event names the episode that caused it.
+    private mutating func skimDeath(_ reader: inout ByteReader) throws(MalformedBlock) {
+        _ = try reader.varint()
+        episode = try Self.integer(&reader)
+        isFatal = episode > 0
+    }
+
+    private static func integer(_ reader: inout ByteReader) throws(MalformedBlock) -> Int {
+        let code = try reader.varint()
+        return code >= 2 ? Int(ByteReader.unzigzag(code - 2)) : 0
+    }
+
+    private static func skipGroup(_ reader: inout ByteReader) throws(MalformedBlock) {
+        let code = try reader.varint()
+        if code > 1 { try skip(Int(clamping: code - 1), &reader) }
+    }
+
+    private static func skip(_ count: Int, _ reader: inout ByteReader) throws(MalformedBlock) {
+        guard count <= reader.end - reader.position else { throw reader.malformed("a shorter group") }
+        reader.position += count
+    }
+
+    /// The stored code of a fatal outcome: its place in the list of words, from 1.
+    private static let fatalCode = UInt8((ReactionOutcome.allCases.firstIndex(of: .fatal) ?? 0) + 1)
+    /// Whether the role of each stored code is suspect; code 0 and codes of later versions are.
+    private static let isSuspectByCode: [Bool] = (0..<8).map { code in
+        code == 0 || code > DrugRole.allCases.count || DrugRole.allCases[code - 1].isSuspect
+    }
+}

@@ -1,0 +1,103 @@
+/// Writes fields as a JSON object in the order of the definition, leaving out what is absent: one text for one value.
+struct JSONFieldSink: FieldSink {
+    private(set) var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+    /// Closes the object and gives back its text.
+    consuming func finish() -> [UInt8] {
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+
+    mutating func symbol(_ name: StaticString, _ value: String?) { text(name, value) }
+
+    mutating func symbols(_ name: StaticString, _ values: [String]) {
+        guard !values.isEmpty else { return }
+        array(name, values) { (sink, value) in sink.quote(value) }
+    }
+
+    mutating func text(_ name: StaticString, _ value: String?) {
+        guard let value else { return }
+        key(name)
+        quote(value)
+    }
+
+    mutating func integer(_ name: StaticString, _ value: Int?) {
+        guard let value else { return }
+        key(name)
+        bytes.append(contentsOf: String(value).utf8)
+    }
+
+    /// The shortest decimal that reads back as the same number.
+    mutating func number(_ name: StaticString, _ value: Double?) {
+        guard let value else { return }
+        key(name)
+        let text = value.description
+        bytes.append(contentsOf: text.hasSuffix(".0") ? text.dropLast(2).utf8 : text[...].utf8)
+    }
+
+    mutating func date(_ name: StaticString, _ value: PartialDate?) { text(name, value?.description) }
+
+    mutating func choice<Choice: CodedChoice>(_ name: StaticString, _ value: Choice?) { text(name, value?.rawValue) }
+
+    mutating func flags<Flags: CodedFlags>(_ name: StaticString, _ value: Flags) {
+        symbols(name, Flags.words.indices.filter { value.rawValue & (1 << $0) != 0 }.map { Flags.words[$0] })
+    }
+
+    mutating func record<Record: FieldCoded>(_ name: StaticString, _ value: Record?) {
+        guard let value else { return }
+        key(name)
+        bytes.append(contentsOf: Self.object(value))
+    }
+
+    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record]) {
+        guard !values.isEmpty else { return }
+        array(name, values) { (sink, value) in sink.bytes.append(contentsOf: Self.object(value)) }
+    }
+
+    /// Text that is JSON already.
+    mutating func json(_ name: StaticString, _ value: [UInt8]) {
+        key(name)
+        bytes.append(contentsOf: value)
+    }
+
+    private static func object<Record: FieldCoded>(_ value: Record) -> [UInt8] {
+        var sink = JSONFieldSink()
+        value.write(to: &sink)
+        return sink.finish()
+    }
+
+    private mutating func array<Value>(
+        _ name: StaticString, _ values: [Value], _ write: (inout JSONFieldSink, Value) -> Void
+    ) {
+        key(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(&self, value)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func key(_ name: StaticString) {
+        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+        quote("\(name)")
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func quote(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+            case 0x09: bytes.append(contentsOf: "\\t".utf8)
+            case 0..<0x20:
+                let digits = String(byte, radix: 16)
+                bytes.append(contentsOf: ("\\u00" + (digits.count < 2 ? "0" : "") + digits).utf8)
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

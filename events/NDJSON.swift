@@ -1,0 +1,89 @@
+/// The canonical JSON form: one object a line, fields in a fixed order, absent ones left out.
+///
+/// A line that was written and read back gives the same event, and the same event always gives the same line.
+extension ProposedEvent {
+    /// The event as one line of JSON, without a line end.
+    public var jsonLine: [UInt8] { Self.line(of: self, sequence: nil, recorded: nil) }
+
+    /// Reads a line of JSON. `sequence` and `recorded` are the log's to give; they are not accepted here.
+    public init(jsonLine: [UInt8]) throws(FieldError) {
+        var source = try JSONFieldSource(try JSONTape(jsonLine))
+        try self.init(from: &source)
+        try source.finish()
+    }
+
+    fileprivate static func line(of event: ProposedEvent, sequence: UInt64?, recorded: Timestamp?) -> [UInt8] {
+        var sink = JSONFieldSink()
+        sink.integer("sequence", sequence.map { Int(clamping: $0) })
+        sink.text("kind", event.event.kind.word)
+        sink.integer("version", event.event.kind.currentVersion)
+        sink.text("case", event.caseIdentifier)
+        sink.text("site", event.site)
+        sink.text("recorded", recorded?.description)
+        sink.date("received", event.received)
+        sink.date("occurred", event.occurred)
+        sink.text("source", event.source)
+        sink.text("sourceKey", event.sourceKey)
+        sink.text("actor", event.actor)
+        sink.text("terminology", event.terminologyVersion)
+        var data = JSONFieldSink()
+        event.event.write(to: &data)
+        sink.json("data", data.finish())
+        return sink.finish()
+    }
+
+    fileprivate init(from source: inout JSONFieldSource) throws(FieldError) {
+        let word = try source.requiredSymbol("kind")
+        guard let kind = EventKind(word: word) else {
+            let kinds = EventKind.allCases.map(\.word).joined(separator: ", ")
+            throw FieldError(field: "kind", value: word, expected: "one of \(kinds)")
+        }
+        let version = try source.integer("version") ?? kind.currentVersion
+        guard version == kind.currentVersion else {
+            throw FieldError(field: "version", value: "\(version)", expected: "\(kind.currentVersion)")
+        }
+        let data = JSONPayload(kind: kind)
+        self.init(
+            caseIdentifier: try source.requiredSymbol("case"), site: try source.symbol("site"),
+            received: try source.date("received"), occurred: try source.date("occurred"),
+            source: try source.requiredSymbol("source"), sourceKey: try source.requiredSymbol("sourceKey"),
+            actor: try source.symbol("actor"), terminologyVersion: try source.symbol("terminology"),
+            event: try data.read(&source))
+        try validate()
+    }
+}
+
+extension RecordedEvent {
+    /// The event as one line of JSON, its sequence and recorded time included, without a line end.
+    public var jsonLine: [UInt8] { ProposedEvent.line(of: content, sequence: sequence, recorded: recorded) }
+
+    /// Reads a line that carries its sequence and recorded time.
+    public init(jsonLine: [UInt8]) throws(FieldError) {
+        var source = try JSONFieldSource(try JSONTape(jsonLine))
+        let sequence = try source.requiredInteger("sequence", in: 1...Int.max)
+        let text = try source.requiredSymbol("recorded")
+        guard let recorded = Timestamp(text) else {
+            throw FieldError(field: "recorded", value: text, expected: "a moment like 2026-11-22T10:00:00.000Z")
+        }
+        let content = try ProposedEvent(from: &source)
+        try source.finish()
+        self.init(sequence: UInt64(sequence), recorded: recorded, content: content)
+    }
+}
+
+/// Reads the `data` object of an event as the payload of its kind.
+private struct JSONPayload {
+    let kind: EventKind
+
+    func read(_ source: inout JSONFieldSource) throws(FieldError) -> ClinicalEvent {
+        guard let node = source.find("data") else {
+            throw FieldError(field: "data", value: "nothing", expected: "the fields of a \(kind.word)")
+        }
+        do {
+            var fields = try source.group(node)
+            let event = try ClinicalEvent(kind: kind, from: &fields)
+            try fields.finish()
+            return event
+        } catch { throw error.inside("data") }
+    }
+}
