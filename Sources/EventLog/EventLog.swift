@@ -1,1 +1,122 @@
-// Filled by the first commit of this target.
+public import ClinicalEvents
+import Foundation
+import LMDB
+import Synchronization
+import Zstandard
+
+/// The immutable log of clinical events: append, read, follow.
+///
+/// One process opens a log once and shares the value; other processes may read it, and append to it, at the same time.
+/// Appends are all or nothing and durable when they return. Readers never wait for the writer, nor the writer for them.
+public final class EventLog: Sendable {
+    /// Which clock says when an event was recorded.
+    public enum Clock: UInt64, Sendable {
+        /// The machine's, read by the log itself: what an auditor can rely on.
+        case system = 1
+        /// Given with each event: for simulated registries only. A log keeps the clock it was made with.
+        case simulated = 2
+    }
+
+    /// The version of the stored format that is written, and the highest that is read.
+    public static let formatVersion = 1
+
+    /// The folder that holds the log.
+    public let path: String
+    /// Which clock the log keeps.
+    public let clock: Clock
+    /// A random number given when the log was made, as 32 hexadecimal digits.
+    public let identity: String
+
+    let store: LogStore
+    let isReadOnly: Bool
+    let writer: Mutex<LogWriter>
+    let names = Mutex(SymbolTable())
+
+    /// Opens the log in a folder, making it (and the folder) where there is none.
+    ///
+    /// - Parameter clock: the clock of a log that is made; `nil` accepts the one an existing log has.
+    /// - Throws: `LogError`; a folder with something else in it is left as it is.
+    public static func open(_ path: String, clock: Clock? = nil) throws(LogError) -> EventLog {
+        try EventLog(path, mode: .write(clock))
+    }
+
+    /// Opens an existing log for reading; works on a disk that cannot be written.
+    public static func openForReading(_ path: String) throws(LogError) -> EventLog {
+        try EventLog(path, mode: .read)
+    }
+
+    enum Mode: Equatable {
+        case read
+        case write(Clock?)
+    }
+
+    private init(_ path: String, mode: Mode) throws(LogError) {
+        let opened = try LogOpening.open(path, mode: mode)
+        self.path = path
+        isReadOnly = mode == .read
+        store = opened.store
+        clock = opened.clock
+        identity = opened.identity
+        do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }
+    }
+
+    /// Where the log stands now.
+    public func status() throws(LogError) -> LogStatus {
+        do {
+            let transaction = try store.environment.beginRead()
+            let state = try store.state(transaction)
+            return LogStatus(
+                lastSequence: state.lastSequence, lastRecorded: state.lastSequence > 0 ? state.lastRecorded : nil,
+                caseCount: Int(state.caseCount), symbolCount: Int(state.symbolCount),
+                bytesOnDisk: store.environment.sizeOnDisk)
+        } catch { throw LogError(error, path) }
+    }
+
+    /// The names of all symbols up to at least `count`, the newest the log has.
+    public func symbolTable(atLeast count: Int = 0) throws(LogError) -> SymbolTable {
+        let known = names.withLock { $0 }
+        if known.count >= count, count > 0 { return known }
+        do {
+            let transaction = try store.environment.beginRead()
+            let last = try store.state(transaction).symbolCount
+            let added = try store.names(store.symbols, from: UInt32(known.count) + 1, through: last, transaction)
+            return names.withLock { table in
+                // Another thread may have added some of them meanwhile; numbers are given in order.
+                for name in added.dropFirst(table.count - known.count) { _ = table.number(for: name) }
+                return table
+            }
+        } catch { throw LogError(error, path) }
+    }
+
+    /// The identifier of a case by its number; `nil` where the log has no such case.
+    public func caseIdentifier(_ number: UInt32) throws(LogError) -> String? {
+        do {
+            let transaction = try store.environment.beginRead()
+            return try store.name(store.cases, numbered: number, transaction)
+        } catch { throw LogError(error, path) }
+    }
+}
+
+/// Where a log stands.
+public struct LogStatus: Sendable, Equatable {
+    /// Sequence of the last event; 0 for an empty log.
+    public var lastSequence: UInt64
+    /// When the last event was recorded.
+    public var lastRecorded: Timestamp?
+    /// How many cases it names.
+    public var caseCount: Int
+    /// How many other names it holds.
+    public var symbolCount: Int
+    /// Bytes its data file uses.
+    public var bytesOnDisk: Int
+}
+
+extension LogError {
+    /// What a storage error means to the user of a log.
+    init(_ error: LMDBError, _ path: String) {
+        self =
+            if error.isDiskFull || error.isMapFull { .diskFull(path: path) } else if error.isReadOnly {
+                .readOnly(path: path)
+            } else { .storage(error) }
+    }
+}

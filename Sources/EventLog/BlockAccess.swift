@@ -1,0 +1,78 @@
+import ClinicalEvents
+import LMDB
+import Zstandard
+
+/// Opens blocks of a log one at a time and finds events in them.
+struct BlockAccess {
+    let log: EventLog
+    private var content: [UInt8] = []
+    private var range: Range<UInt64> = 0..<0
+    private var position: (reader: EventBlockReader, next: UInt64)?
+
+    init(log: EventLog) { self.log = log }
+
+    /// The event of a sequence, in full. Events of one block are cheapest in ascending order.
+    mutating func event(
+        _ sequence: UInt64, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LogError) -> RecordedEvent {
+        if !range.contains(sequence) { try open(at: sequence, transaction) }
+        var current = try start(for: sequence)
+        var row = EventRow()
+        do {
+            while current.next <= sequence, try current.reader.next(&row) { current.next += 1 }
+            guard row.sequence == sequence else { throw LogError.damaged(sequence: sequence, reason: "it is missing") }
+            let names = try log.names(in: transaction)
+            let caseNumber = row.caseNumber
+            let identifier = try log.store.name(log.store.cases, numbered: caseNumber, transaction)
+            let event = try current.reader.event(of: row, names: names) { $0 == caseNumber ? identifier : nil }
+            position = current
+            return event
+        } catch { throw LogError.reading(error, at: range.lowerBound, log.path) }
+    }
+
+    private mutating func start(for sequence: UInt64) throws(LogError) -> (reader: EventBlockReader, next: UInt64) {
+        if let position, position.next <= sequence { return position }
+        do {
+            return (try EventBlockReader(content, firstSequence: range.lowerBound), range.lowerBound)
+        } catch { throw LogError.reading(error, at: range.lowerBound, log.path) }
+    }
+
+    private mutating func open(
+        at sequence: UInt64, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LogError) {
+        do {
+            var decompressor = try Decompressor()
+            let opened = try StoredBlock.read(
+                holding: sequence, log.store, transaction, &decompressor, into: &content)
+            guard let opened else { throw LogError.damaged(sequence: sequence, reason: "no block holds it") }
+            range = opened.first..<opened.first + UInt64(opened.header.count)
+            position = nil
+        } catch { throw LogError.reading(error, at: sequence, log.path) }
+    }
+}
+
+extension EventLog {
+    /// The symbols as a transaction sees them, at least.
+    func names(in transaction: borrowing some Transaction & ~Copyable) throws(LMDBError) -> SymbolTable {
+        let needed = try store.state(transaction).symbolCount
+        let known = names.withLock { $0 }
+        guard known.count < Int(needed) else { return known }
+        let added = try store.names(store.symbols, from: UInt32(known.count) + 1, through: needed, transaction)
+        return names.withLock { table in
+            // Another thread may have added some of them meanwhile; numbers are given in order.
+            for name in added.dropFirst(table.count - known.count) { _ = table.number(for: name) }
+            return table
+        }
+    }
+}
+
+extension LogError {
+    /// What an error met while reading a block means.
+    static func reading(_ error: any Error, at sequence: UInt64, _ path: String) -> LogError {
+        switch error {
+        case let error as LogError: error
+        case let error as LMDBError: LogError(error, path)
+        default: .damaged(sequence: sequence, reason: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import ClinicalEvents
+
+/// What stands in front of a block's compressed events: enough to skip the block without opening it.
+///
+/// 64 bytes, little-endian; the layout is in `events/FORMAT.md`.
+struct BlockHeader: Equatable {
+    /// Events in the block.
+    var count: UInt32
+    /// Bytes of the block before compression.
+    var rawLength: UInt32
+    /// Recorded time of the first and the last event.
+    var recorded: ClosedRange<Timestamp>
+    /// Earliest and latest day received, in days since 1970; `nil` where no event states one.
+    var received: ClosedRange<Int32>?
+    /// Earliest and latest day an event may have occurred; `nil` where no event states one.
+    var occurred: ClosedRange<Int32>?
+    /// One bit for each kind of event in the block, at the kind's number.
+    var kinds: UInt64
+    /// Symbols the log had once this block was written: a reader needs at least as many.
+    var symbolCount: UInt32
+
+    static let byteCount = 64
+    static let formatVersion: UInt16 = 1
+
+    /// The header's bytes, its checksum last.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.byteCount)
+        bytes.appendInteger(Self.formatVersion)
+        bytes.appendInteger(UInt16(0))
+        bytes.appendInteger(count)
+        bytes.appendInteger(rawLength)
+        bytes.appendInteger(symbolCount)
+        bytes.appendInteger(recorded.lowerBound.milliseconds)
+        bytes.appendInteger(recorded.upperBound.milliseconds)
+        bytes.appendInteger(received?.lowerBound ?? .max)
+        bytes.appendInteger(received?.upperBound ?? .min)
+        bytes.appendInteger(occurred?.lowerBound ?? .max)
+        bytes.appendInteger(occurred?.upperBound ?? .min)
+        bytes.appendInteger(kinds)
+        bytes.appendInteger(UInt32(0))
+        bytes.appendInteger(CRC32C.checksum(bytes))
+        return bytes
+    }
+
+    /// Reads and checks a header; `nil` where the bytes are not one.
+    init?(_ stored: RawSpan) {
+        guard stored.byteCount >= Self.byteCount else { return nil }
+        let bytes = (0..<Self.byteCount - 4).map { stored.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+        guard stored.integer(at: 60, as: UInt32.self) == CRC32C.checksum(bytes),
+            stored.integer(at: 0, as: UInt16.self) == Self.formatVersion
+        else { return nil }
+        count = stored.integer(at: 4, as: UInt32.self)
+        rawLength = stored.integer(at: 8, as: UInt32.self)
+        symbolCount = stored.integer(at: 12, as: UInt32.self)
+        let first = stored.integer(at: 16, as: Int64.self)
+        let last = stored.integer(at: 24, as: Int64.self)
+        guard first <= last else { return nil }
+        recorded = Timestamp(milliseconds: first)...Timestamp(milliseconds: last)
+        received = Self.range(stored, at: 32)
+        occurred = Self.range(stored, at: 40)
+        kinds = stored.integer(at: 48, as: UInt64.self)
+    }
+
+    private static func range(_ stored: RawSpan, at offset: Int) -> ClosedRange<Int32>? {
+        let lower = stored.integer(at: offset, as: Int32.self)
+        let upper = stored.integer(at: offset + 4, as: Int32.self)
+        return lower <= upper ? lower...upper : nil
+    }
+
+    /// A header for the events of a block, first to last.
+    init(of events: some Sequence<ProposedEvent>, recorded: ClosedRange<Timestamp>, rawLength: Int, symbolCount: Int) {
+        (count, kinds) = (0, 0)
+        self.recorded = recorded
+        self.rawLength = UInt32(rawLength)
+        self.symbolCount = UInt32(symbolCount)
+        for event in events {
+            count += 1
+            kinds |= 1 << UInt64(event.event.kind.rawValue)
+            received = Self.widened(received, by: event.received)
+            occurred = Self.widened(occurred, by: event.occurred)
+        }
+    }
+
+    private static func widened(_ range: ClosedRange<Int32>?, by date: PartialDate?) -> ClosedRange<Int32>? {
+        guard let date else { return range }
+        let (earliest, latest) = (date.earliestDay, date.latestDay)
+        guard let range else { return earliest...latest }
+        return min(range.lowerBound, earliest)...max(range.upperBound, latest)
+    }
+}

@@ -1,0 +1,39 @@
+public import ClinicalEvents
+import LMDB
+
+extension EventLog {
+    /// Waits until the log holds an event after a sequence, appended by this process or another.
+    ///
+    /// Looks at the number of the last commit, which lies in shared memory, every two milliseconds: no system call but the
+    /// sleep, and no lock.
+    ///
+    /// - Returns: `false` where the time was over, or `isCancelled` said so, before anything came.
+    public func waitForEvents(
+        after sequence: UInt64, for timeout: Duration, isCancelled: () -> Bool = { false }
+    ) throws(LogError) -> Bool {
+        let clock = ContinuousClock()
+        let deadline = clock.now + timeout
+        var seen: UInt64?
+        while !isCancelled() {
+            let commit = store.environment.info().lastTransactionID
+            if commit != seen {
+                seen = commit
+                if try status().lastSequence > sequence { return true }
+            }
+            guard clock.now < deadline else { return false }
+            Self.sleep(for: .milliseconds(2))
+        }
+        return false
+    }
+
+    private static func sleep(for duration: Duration) {
+        var time = timespec(tv_sec: 0, tv_nsec: Int(duration.components.attoseconds / 1_000_000_000))
+        nanosleep(&time, nil)
+    }
+}
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif

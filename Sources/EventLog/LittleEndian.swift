@@ -1,0 +1,14 @@
+/// Fixed-width integers in stored structures: little-endian, at any alignment.
+extension RawSpan {
+    /// The integer at a byte offset. The caller has checked that it lies inside.
+    func integer<Value: FixedWidthInteger & BitwiseCopyable>(at offset: Int, as type: Value.Type) -> Value {
+        Value(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: type))
+    }
+}
+
+extension [UInt8] {
+    /// Appends an integer.
+    mutating func appendInteger<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value) {
+        Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+    }
+}

@@ -1,0 +1,46 @@
+public import ClinicalEvents
+public import LMDB
+
+/// Why the log could not do what was asked. Nothing is half done: a failed append leaves the log as it was.
+public enum LogError: Error, Sendable, Equatable {
+    /// The folder is missing and the log was to be read, not made.
+    case missing(path: String)
+    /// The folder or its data file is not a log of this system.
+    case notALog(path: String, reason: String)
+    /// The log was written by a later version of the format.
+    case newerFormat(path: String, found: Int, supported: Int)
+    /// An append was asked of a log opened for reading.
+    case readOnly(path: String)
+    /// The disk has no room left; the append was undone.
+    case diskFull(path: String)
+    /// An event of the batch cannot be stored as it is.
+    case invalidEvent(index: Int, FieldError)
+    /// The same source key was used before for other content.
+    case conflict(index: Int, source: String, sourceKey: String, existing: UInt64)
+    /// A recorded time was given for a log that keeps its own clock.
+    case clockIsTheLogs(path: String)
+    /// Stored bytes are not what was written.
+    case damaged(sequence: UInt64, reason: String)
+    /// The storage refused.
+    case storage(LMDBError)
+}
+
+extension LogError: CustomStringConvertible {
+    /// One sentence for a person.
+    public var description: String {
+        switch self {
+        case .missing(let path): "\(path): there is no log here"
+        case .notALog(let path, let reason): "\(path): not a Vigilia log (\(reason))"
+        case .newerFormat(let path, let found, let supported):
+            "\(path): the log is of format \(found); this version reads up to format \(supported)"
+        case .readOnly(let path): "\(path): the log is open for reading only"
+        case .diskFull(let path): "\(path): the disk is full; nothing of this batch was stored, and the log can still be read"
+        case .invalidEvent(let index, let error): "event \(index + 1) of the batch: \(error)"
+        case .conflict(let index, let source, let sourceKey, let existing):
+            "event \(index + 1) of the batch: \(source) \(sourceKey) is already event \(existing), with other content"
+        case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
+        case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"
+        case .storage(let error): error.description
+        }
+    }
+}

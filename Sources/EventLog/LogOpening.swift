@@ -1,0 +1,122 @@
+import Foundation
+import LMDB
+
+/// Opens or makes the storage of a log, and refuses what is not one.
+enum LogOpening {
+    struct Opened {
+        var store: LogStore
+        var clock: EventLog.Clock
+        var identity: String
+    }
+
+    static func open(_ path: String, mode: EventLog.Mode) throws(LogError) -> Opened {
+        let isNew = try prepareFolder(path, mode: mode)
+        do {
+            let environment = try Environment(path: path, options: Environment.Options(readOnly: mode == .read))
+            if isNew { return try make(environment, path, clock: requestedClock(mode) ?? .system) }
+            return try read(environment, path, mode: mode)
+        } catch {
+            switch error {
+            case let error as LogError: throw error
+            case let error as LMDBError: throw refusal(error, path)
+            default: throw .notALog(path: path, reason: "\(error)")
+            }
+        }
+    }
+
+    /// Whether the log has to be made. A folder that holds anything else is refused before anything is written to it.
+    private static func prepareFolder(_ path: String, mode: EventLog.Mode) throws(LogError) -> Bool {
+        let files = FileManager.default
+        var isFolder: ObjCBool = false
+        let exists = files.fileExists(atPath: path, isDirectory: &isFolder)
+        if exists, !isFolder.boolValue { throw .notALog(path: path, reason: "it is a file, not a folder") }
+        let content: [String]
+        do { content = exists ? try files.contentsOfDirectory(atPath: path) : [] } catch {
+            throw .notALog(path: path, reason: "it cannot be read: \(error.localizedDescription)")
+        }
+        if content.contains("data.mdb") { return false }
+        if mode == .read { throw exists ? .notALog(path: path, reason: "no data.mdb in it") : .missing(path: path) }
+        guard content.allSatisfy({ $0 == "lock.mdb" }) else {
+            throw .notALog(path: path, reason: "it holds other files, such as \(content.sorted()[0])")
+        }
+        do { try files.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+            throw .notALog(path: path, reason: "it cannot be made: \(error.localizedDescription)")
+        }
+        return true
+    }
+
+    private static func make(
+        _ environment: Environment, _ path: String, clock: EventLog.Clock
+    ) throws -> Opened {
+        let store = try LogStore(environment: environment, isNew: true)
+        var identity: [UInt8] = []
+        for _ in 0..<2 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
+        var format: [UInt8] = []
+        format.appendInteger(UInt64(EventLog.formatVersion))
+        var clockBytes: [UInt8] = []
+        clockBytes.appendInteger(clock.rawValue)
+        // Two processes may make the same log at once: the first to commit decides, the other reads what it wrote.
+        let values: [(LogStore.MetaKey, [UInt8])] = [(.format, format), (.identity, identity), (.clock, clockBytes)]
+        try environment.write { (transaction) throws(LMDBError) in
+            guard try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) == nil else { return }
+            for (key, bytes) in values {
+                try transaction.put(store.meta, key: key.rawValue, value: bytes.span.bytes, mode: .insert)
+            }
+        }
+        return try describe(store, path)
+    }
+
+    private static func read(_ environment: Environment, _ path: String, mode: EventLog.Mode) throws -> Opened {
+        let store: LogStore
+        do { store = try LogStore(environment: environment, isNew: false) } catch let error where error.isNotFound {
+            return try recover(environment, path, mode: mode)
+        }
+        let opened = try describe(store, path)
+        if let asked = requestedClock(mode), asked != opened.clock {
+            let kept = opened.clock == .system ? "the system's" : "a simulated one"
+            throw LogError.notALog(path: path, reason: "it was made with another clock: \(kept)")
+        }
+        return opened
+    }
+
+    /// A data file without our databases: empty because its maker stopped before the first commit, or not ours.
+    private static func recover(_ environment: Environment, _ path: String, mode: EventLog.Mode) throws -> Opened {
+        guard environment.info().lastTransactionID == 0, mode != .read else {
+            throw LogError.notALog(path: path, reason: "its data file holds something else")
+        }
+        return try make(environment, path, clock: requestedClock(mode) ?? .system)
+    }
+
+    private static func describe(_ store: LogStore, _ path: String) throws -> Opened {
+        let transaction = try store.environment.beginRead()
+        func number(_ key: LogStore.MetaKey) throws(LMDBError) -> UInt64? {
+            guard let stored = try transaction.value(store.meta, for: key.rawValue), stored.byteCount == 8 else {
+                return nil
+            }
+            return stored.integer(at: 0, as: UInt64.self)
+        }
+        guard let format = try number(.format) else {
+            throw LogError.notALog(path: path, reason: "its data file states no format")
+        }
+        guard format <= UInt64(EventLog.formatVersion) else {
+            throw LogError.newerFormat(path: path, found: Int(clamping: format), supported: EventLog.formatVersion)
+        }
+        guard let code = try number(.clock), let clock = EventLog.Clock(rawValue: code),
+            let identity = try transaction.value(store.meta, for: LogStore.MetaKey.identity.rawValue),
+            identity.byteCount == 16
+        else { throw LogError.notALog(path: path, reason: "its description is incomplete") }
+        let digits = (0..<16).map { offset in
+            let byte = identity.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+            return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        return Opened(store: store, clock: clock, identity: digits.joined())
+    }
+
+    private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
+        if case .write(let clock) = mode { clock } else { nil }
+    }
+
+    private static func refusal(_ error: LMDBError, _ path: String) -> LogError {
+        error.isInvalid ? .notALog(path: path, reason: error.message) : LogError(error, path)
+    }
+}

@@ -1,0 +1,87 @@
+import ClinicalEvents
+import LMDB
+
+/// The databases of a log inside its LMDB environment, and the records that are read and written whole.
+struct LogStore: Sendable {
+    let environment: Environment
+    /// Format, identity, clock and state, under the keys of `MetaKey`.
+    let meta: Database
+    /// First sequence of a block -> header and compressed events.
+    let blocks: Database
+    /// First symbol of a chunk -> names.
+    let symbols: Database
+    /// First case number of a chunk -> names.
+    let cases: Database
+    /// Index, tier and base of a run -> sorted entries.
+    let runs: Database
+
+    enum MetaKey: UInt64 {
+        case format = 1
+        case identity = 2
+        case clock = 3
+        case state = 4
+    }
+
+    init(environment: Environment, isNew: Bool) throws(LMDBError) {
+        self.environment = environment
+        let integerKeys: Database.Options = isNew ? [.create, .integerKeys] : .integerKeys
+        meta = try environment.openDatabase(named: "meta", options: integerKeys)
+        blocks = try environment.openDatabase(named: "blocks", options: integerKeys)
+        symbols = try environment.openDatabase(named: "symbols", options: integerKeys)
+        cases = try environment.openDatabase(named: "cases", options: integerKeys)
+        runs = try environment.openDatabase(named: "runs", options: isNew ? .create : [])
+    }
+
+    func state(_ transaction: borrowing some Transaction & ~Copyable) throws(LMDBError) -> LogState {
+        guard let stored = try transaction.value(meta, for: MetaKey.state.rawValue) else { return LogState() }
+        return LogState(stored) ?? LogState()
+    }
+
+    func save(_ state: LogState, _ transaction: inout WriteTransaction) throws(LMDBError) {
+        let bytes = state.bytes
+        try transaction.put(meta, key: MetaKey.state.rawValue, value: bytes.span.bytes)
+    }
+
+    /// Names with numbers from `first` up to and including `last`, in order.
+    func names(
+        _ database: Database, from first: UInt32, through last: UInt32,
+        _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> [String] {
+        var names: [String] = []
+        guard first <= last else { return names }
+        var next = first
+        while next <= last, let name = try name(database, numbered: next, transaction) {
+            names.append(name)
+            next += 1
+        }
+        return names
+    }
+
+    /// The name of one number; `nil` where the log has none.
+    func name(
+        _ database: Database, numbered number: UInt32, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> String? {
+        guard let first = try greatestKey(database, notAbove: UInt64(number), transaction),
+            let chunk = try transaction.value(database, for: first)
+        else { return nil }
+        return NameChunk.name(chunk, at: Int(UInt64(number) - first))
+    }
+
+    /// The greatest key of a database with integer keys that is not above a number; `nil` where all are.
+    func greatestKey(
+        _ database: Database, notAbove number: UInt64, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> UInt64? {
+        var cursor = try transaction.cursor(database)
+        let found = try cursor.seek(atOrAfter: number)?.integerKey
+        if found == number { return found }
+        return try found == nil ? cursor.last()?.integerKey : cursor.previous()?.integerKey
+    }
+
+    func addNames(
+        _ names: ArraySlice<String>, first: UInt32, to database: Database, _ transaction: inout WriteTransaction
+    ) throws(LMDBError) {
+        guard !names.isEmpty else { return }
+        let chunk = NameChunk.bytes(of: names)
+        try transaction.put(database, key: UInt64(first), value: chunk.span.bytes, mode: .append)
+    }
+}

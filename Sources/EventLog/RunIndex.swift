@@ -1,0 +1,87 @@
+import LMDB
+
+/// An index kept as sorted runs, merged in tiers, instead of a B+tree: no insert a key, so bulk appends stay fast.
+///
+/// A run is an array of 64-bit entries: a 32-bit key in the upper half, the distance of its value from the run's base in
+/// the lower. A commit adds one run to the lowest tier; eight runs of a tier become one of the next, in the same
+/// transaction. A log of n commits has at most 7 log8(n) runs, and an entry is rewritten log8(n) times.
+struct RunIndex: Sendable {
+    /// Which index it is: the first byte of its runs' keys.
+    let identifier: UInt8
+    let database: Database
+
+    /// Runs of a tier that are merged into one of the next.
+    static let fanOut = 8
+    static let headerBytes = 16
+
+    static func entry(key: UInt32, offset: UInt32) -> UInt64 { UInt64(key) << 32 | UInt64(offset) }
+
+    /// Adds the entries of a commit, sorted, whose values lie at distances from `base`.
+    func add(_ entries: [UInt64], base: UInt64, _ transaction: inout WriteTransaction) throws(LMDBError) {
+        guard !entries.isEmpty else { return }
+        try put(Run(tier: 0, base: base, entries: entries), &transaction)
+        var tier: UInt8 = 0
+        while try mergeTier(tier, &transaction) { tier += 1 }
+    }
+
+    /// Calls `found` with the position of a key in `keys` and each value stored under it. The keys must be ascending.
+    func lookUp(
+        _ keys: [UInt32], _ transaction: borrowing some Transaction & ~Copyable, _ found: (Int, UInt64) -> Void
+    ) throws(LMDBError) {
+        let prefix = [identifier]
+        var cursor = try transaction.cursor(database)
+        var isFirst = true
+        while true {
+            guard let entry = try isFirst ? cursor.seek(atOrAfter: prefix.span.bytes) : cursor.next(),
+                entry.key.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == identifier
+            else { return }
+            isFirst = false
+            RunSearch.lookUp(keys, in: entry.value, found)
+        }
+    }
+
+    /// Merges a tier that is full; `false` where it is not.
+    private func mergeTier(_ tier: UInt8, _ transaction: inout WriteTransaction) throws(LMDBError) -> Bool {
+        let runs = try self.runs(ofTier: tier, transaction)
+        guard runs.count >= Self.fanOut else { return false }
+        for run in runs { try transaction.delete(database, key: run.key(identifier).span.bytes) }
+        try put(Run.merging(runs, intoTier: tier + 1), &transaction)
+        return true
+    }
+
+    private func put(_ run: Run, _ transaction: inout WriteTransaction) throws(LMDBError) {
+        let (key, value) = (run.key(identifier), run.bytes)
+        try transaction.put(database, key: key.span.bytes, value: value.span.bytes)
+    }
+
+    private func runs(
+        ofTier tier: UInt8, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> [Run] {
+        guard try count(ofTier: tier, transaction) >= Self.fanOut else { return [] }
+        var runs: [Run] = []
+        let prefix = [identifier, tier]
+        var cursor = try transaction.cursor(database)
+        while true {
+            guard let entry = try runs.isEmpty ? cursor.seek(atOrAfter: prefix.span.bytes) : cursor.next(),
+                entry.key.byteCount == 10, entry.key.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == identifier,
+                entry.key.unsafeLoad(fromByteOffset: 1, as: UInt8.self) == tier
+            else { return runs }
+            runs.append(Run(tier: tier, stored: entry.value))
+        }
+    }
+
+    private func count(
+        ofTier tier: UInt8, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> Int {
+        var count = 0
+        let prefix = [identifier, tier]
+        var cursor = try transaction.cursor(database)
+        while true {
+            guard let entry = try count == 0 ? cursor.seek(atOrAfter: prefix.span.bytes) : cursor.next(),
+                entry.key.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == identifier,
+                entry.key.unsafeLoad(fromByteOffset: 1, as: UInt8.self) == tier
+            else { return count }
+            count += 1
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import ClinicalEvents
+
+/// The time axis a question about the past is asked on.
+public enum TimeAxis: String, CaseIterable, Sendable {
+    /// What the system showed: a prefix of the log.
+    case recorded
+    /// What had reached the organisation.
+    case received
+    /// What had happened to the patients.
+    case occurred
+}
+
+/// The history as known on a date, on one of the three axes.
+public enum AsOf: Hashable, Sendable {
+    /// Everything in the log.
+    case now
+    /// Events recorded at or before a moment.
+    case recorded(Timestamp)
+    /// Events received on or before a day; one without a received day counts by the day it was recorded.
+    case received(day: Int32)
+    /// Events that had certainly occurred by the end of a day: of a partial date, the last day it may mean.
+    case occurred(day: Int32)
+
+    /// Whether an event belongs to the history, and whether that could be told at all.
+    public enum Membership: Sendable {
+        case included, excluded
+        /// It states no date on this axis: left out, and counted so that it can be said.
+        case undated
+    }
+
+    /// Whether an event belongs to the history.
+    public func membership(of row: borrowing EventRow) -> Membership {
+        switch self {
+        case .now: return .included
+        case .recorded(let moment): return row.recorded <= moment ? .included : .excluded
+        case .received(let day):
+            return (row.received?.latestDay ?? row.recorded.day) <= day ? .included : .excluded
+        case .occurred(let day):
+            guard let occurred = row.occurred else { return row.kind.statesOccurrence ? .undated : .included }
+            return occurred.latestDay <= day ? .included : .excluded
+        }
+    }
+}
+
+extension EventKind {
+    /// Whether the kind says that something happened to a patient; the others (a nullification) say something of the record.
+    var statesOccurrence: Bool {
+        switch self {
+        case .safetyReportNullified, .signalDetected: false
+        default: true
+        }
+    }
+}

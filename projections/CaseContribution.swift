@@ -1,0 +1,28 @@
+/// What a case adds to the tables: its suspected drugs, its reactions, whether it is serious.
+struct CaseContribution: Sendable, Hashable {
+    /// Numbers of the suspected drugs, ascending, each once.
+    var drugs: [UInt32] = []
+    /// Numbers of the reaction terms, ascending, each once.
+    var terms: [UInt32] = []
+    /// Whether the case belongs to the serious population.
+    var isSerious = false
+
+    /// A case is counted where it has a reaction at least.
+    var isCounted: Bool { !terms.isEmpty }
+
+    mutating func removeAll() {
+        drugs.removeAll(keepingCapacity: true)
+        terms.removeAll(keepingCapacity: true)
+        isSerious = false
+    }
+}
+
+extension [UInt32] {
+    /// Keeps the array ascending and each number once. Arrays here hold a handful of numbers.
+    mutating func insertSorted(_ number: UInt32) {
+        var position = count
+        while position > 0, self[position - 1] > number { position -= 1 }
+        if position > 0, self[position - 1] == number { return }
+        insert(number, at: position)
+    }
+}

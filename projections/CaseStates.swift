@@ -1,0 +1,100 @@
+/// What is kept of each case, by its number, so that a correction can take the old contribution out: two stretches of one
+/// array (the latest report version's and the registry's), a version and a few flags.
+struct CaseStates: Sendable {
+    struct Flags: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let isNullified = Flags(rawValue: 1 << 0)
+        static let hasReport = Flags(rawValue: 1 << 1)
+        static let isReportSerious = Flags(rawValue: 1 << 2)
+        static let isRegistrySerious = Flags(rawValue: 1 << 3)
+    }
+
+    /// A stretch of the array: drugs first, then terms.
+    struct Stretch: Sendable {
+        var start: UInt32 = 0
+        var drugs: UInt32 = 0
+        var terms: UInt32 = 0
+
+        var count: Int { Int(drugs) + Int(terms) }
+    }
+
+    struct State: Sendable {
+        var report = Stretch()
+        var registry = Stretch()
+        var version: Int32 = -1
+        var receivedDay: Int32 = .min
+        var flags: Flags = []
+    }
+
+    private var states: [State] = []
+    private var numbers: [UInt32] = []
+    private var unused = 0
+
+    subscript(_ caseNumber: UInt32) -> State {
+        Int(caseNumber) < states.count ? states[Int(caseNumber)] : State()
+    }
+
+    /// Changes what is kept of a case, its stretches aside.
+    mutating func update(_ caseNumber: UInt32, _ change: (inout State) -> Void) {
+        while states.count <= Int(caseNumber) { states.append(State()) }
+        change(&states[Int(caseNumber)])
+    }
+
+    /// Fills a contribution with what a case adds now.
+    func read(_ caseNumber: UInt32, into contribution: inout CaseContribution) {
+        contribution.removeAll()
+        let state = self[caseNumber]
+        guard !state.flags.contains(.isNullified) else { return }
+        for stretch in [state.report, state.registry] where stretch.count > 0 {
+            let start = Int(stretch.start)
+            for drug in numbers[start..<start + Int(stretch.drugs)] { contribution.drugs.insertSorted(drug) }
+            let terms = start + Int(stretch.drugs)
+            for term in numbers[terms..<terms + Int(stretch.terms)] { contribution.terms.insertSorted(term) }
+        }
+        contribution.isSerious = !state.flags.isDisjoint(with: [.isReportSerious, .isRegistrySerious])
+    }
+
+    /// Stores what a case adds through its report (or the registry) in place of what was there.
+    mutating func replace(
+        _ part: WritableKeyPath<State, Stretch>, ofCase caseNumber: UInt32, drugs: [UInt32], terms: [UInt32]
+    ) {
+        update(caseNumber) { _ in }
+        unused += states[Int(caseNumber)][keyPath: part].count
+        states[Int(caseNumber)][keyPath: part] = Stretch()
+        if unused > 4096, unused > numbers.count / 2 { compact() }
+        states[Int(caseNumber)][keyPath: part] = Stretch(
+            start: UInt32(numbers.count), drugs: UInt32(drugs.count), terms: UInt32(terms.count))
+        numbers.append(contentsOf: drugs)
+        numbers.append(contentsOf: terms)
+    }
+
+    /// Adds to what a case has through the registry.
+    mutating func add(toRegistryOf caseNumber: UInt32, drugs: [UInt32], terms: [UInt32]) {
+        let old = self[caseNumber].registry
+        let middle = Int(old.start + old.drugs)
+        var allDrugs = Array(numbers[Int(old.start)..<middle])
+        var allTerms = Array(numbers[middle..<middle + Int(old.terms)])
+        for drug in drugs { allDrugs.insertSorted(drug) }
+        for term in terms { allTerms.insertSorted(term) }
+        guard allDrugs.count + allTerms.count > old.count else { return }
+        replace(\.registry, ofCase: caseNumber, drugs: allDrugs, terms: allTerms)
+    }
+
+    /// Moves every stretch in use to a fresh array.
+    private mutating func compact() {
+        var moved: [UInt32] = []
+        moved.reserveCapacity(numbers.count - unused)
+        for index in states.indices {
+            states[index].report = Self.move(states[index].report, numbers, to: &moved)
+            states[index].registry = Self.move(states[index].registry, numbers, to: &moved)
+        }
+        (numbers, unused) = (moved, 0)
+    }
+
+    private static func move(_ stretch: Stretch, _ numbers: [UInt32], to moved: inout [UInt32]) -> Stretch {
+        var result = stretch
+        result.start = UInt32(moved.count)
+        moved.append(contentsOf: numbers[Int(stretch.start)..<Int(stretch.start) + stretch.count])
+        return result
+    }
+}

@@ -1,0 +1,98 @@
+import ClinicalEvents
+public import SignalStatistics
+import Terminology
+
+/// A pair with its table.
+public struct PairCount: Sendable, Hashable {
+    /// The drug as it is counted.
+    public var drug: String
+    /// The term or organ as it is counted.
+    public var reaction: String
+    /// Its table.
+    public var table: ContingencyTable
+}
+
+/// How much of what was reported could be placed in an organ.
+public struct Placement: Sendable, Hashable {
+    /// Distinct terms met.
+    public var terms: Int
+    /// Distinct terms whose organ the terminology cannot tell; they are counted under `(unplaced)`.
+    public var unplacedTerms: Int
+    /// Pairs of a case and the organ `(unplaced)` now counted.
+    public var unplacedCases: Int
+}
+
+extension DisproportionalityProjection {
+    /// The tables of a level.
+    public func counts(_ level: ReactionLevel) -> LevelCounts { level == .term ? terms : organs }
+
+    /// The name of a drug by its number.
+    public func drugName(_ number: UInt32) -> String { resolver.drugs.names[Int(number)] }
+
+    /// The name of a term or an organ by its number.
+    public func reactionName(_ number: UInt32, _ level: ReactionLevel) -> String {
+        (level == .term ? resolver.terms : resolver.organs).names[Int(number)]
+    }
+
+    /// Whether the organ is the one of terms that could not be placed.
+    public func isUnplaced(_ number: UInt32, _ level: ReactionLevel) -> Bool {
+        level == .organ && reactionName(number, level) == NameResolver.unplacedOrgan
+    }
+
+    /// Whether a term is a designated medical event.
+    public func isDesignatedMedicalEvent(_ term: UInt32) -> Bool { resolver.isDesignated[Int(term)] }
+
+    /// The numbers of the substances a name stands for, those of them that were ever counted.
+    public func drugNumbers(named name: String) -> [UInt32] {
+        let names = resolver.mode == .verbatim ? [name] : resolver.terminology.drug(named: name).substances
+        return names.compactMap { resolver.drugs.existingNumber(for: $0) }
+    }
+
+    /// Every pair of a level with at least one case in a population, in order of first appearance.
+    public func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [PairCount] {
+        let counts = counts(level)
+        return (0..<counts.pairCount).compactMap { pair in
+            guard counts.count(ofPair: pair, population) > 0 else { return nil }
+            return PairCount(
+                drug: drugName(counts.drug(ofPair: pair)), reaction: reactionName(counts.reaction(ofPair: pair), level),
+                table: counts.table(ofPair: pair, population))
+        }
+    }
+
+    /// How much could be placed in an organ.
+    public var placement: Placement {
+        let unplaced = resolver.organs.existingNumber(for: NameResolver.unplacedOrgan)
+        let terms = resolver.organOfTerm
+        return Placement(
+            terms: terms.count, unplacedTerms: unplaced.map { organ in terms.count { $0 == organ } } ?? 0,
+            unplacedCases: unplaced.map { Int(organs.reactionTotals[Int($0)].all) } ?? 0)
+    }
+
+    /// A number that is the same for the same counts under the same names, however they came about (FNV-1a, 64 bits, over
+    /// the sorted pairs, margins and totals).
+    public var digest: UInt64 {
+        var lines: [String] = []
+        for level in ReactionLevel.allCases {
+            let counts = counts(level)
+            lines.append("\(level) total \(counts.total(.all)) \(counts.total(.serious))")
+            lines += marginLines(counts.drugTotals, "\(level) drug") { drugName($0) }
+            lines += marginLines(counts.reactionTotals, "\(level) reaction") { reactionName($0, level) }
+            for pair in 0..<counts.pairCount where counts.count(ofPair: pair, .all) > 0 {
+                let reaction = reactionName(counts.reaction(ofPair: pair), level)
+                let count = (counts.count(ofPair: pair, .all), counts.count(ofPair: pair, .serious))
+                lines.append("\(level)\t\(drugName(counts.drug(ofPair: pair)))\t\(reaction)\t\(count)")
+            }
+        }
+        return lines.sorted().reduce(0xCBF2_9CE4_8422_2325) { hash, line in
+            (line + "\n").utf8.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        }
+    }
+
+    private func marginLines(
+        _ totals: [PopulationCounts], _ label: String, _ name: (UInt32) -> String
+    ) -> [String] {
+        totals.indices.filter { totals[$0].all > 0 }.map {
+            "\(label)\t\(name(UInt32($0)))\t\(totals[$0].all) \(totals[$0].serious)"
+        }
+    }
+}
