@@ -3,7 +3,10 @@ internal import CLMDB
 /// A place in a database's order of keys, borrowed from a transaction.
 ///
 /// An ``Entry`` is borrowed from the cursor in turn: moving the cursor while an entry is still to be used does not
-/// compile. A move past either end gives `nil` and stays there: `next()` past the end gives `nil` again, `previous()`
+/// compile. (An entry kept in an outer variable across the turns of a loop gets past that check in Swift 6.3; what it
+/// points to stays valid all the same, as long as the transaction.)
+///
+/// A move past either end gives `nil` and stays there: `next()` past the end gives `nil` again, `previous()`
 /// the last entry. A step costs O(1) amortised, a seek O(log n); neither allocates or copies.
 @safe public struct Cursor: ~Copyable, ~Escapable {
     private enum Place { case unset, beforeFirst, onEntry, afterLast }

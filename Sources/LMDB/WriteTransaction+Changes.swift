@@ -43,17 +43,20 @@ extension WriteTransaction {
         }
     }
 
-    /// Stores zeroed bytes under an integer key and gives them to be filled in place, until the transaction is next used.
+    /// Stores bytes under an integer key that the closure writes in place, zero where it does not: saves the copy of a put.
     ///
-    /// - Throws: what ``put(_:key:value:mode:)`` does.
-    @_lifetime(&self)
+    /// - Throws: what ``put(_:key:value:mode:)`` does; then the closure was not called.
     public mutating func reserve(
-        _ database: Database, key: UInt64, byteCount: Int, mode: PutMode = .overwrite
-    ) throws(LMDBError) -> MutableRawSpan {
+        _ database: Database, key: UInt64, byteCount: Int, mode: PutMode = .overwrite,
+        fill: (inout MutableRawSpan) -> Void
+    ) throws(LMDBError) {
         let place = try unsafe withKey(key, in: database) { key throws(LMDBError) in
             try unsafe reference.reserve(database, &key, byteCount, mode)
         }
-        return unsafe _overrideLifetime(MutableRawSpan(_unsafeBytes: place), mutating: &self)
+        // Lent to a closure and not returned: a later write may move the page, and a span kept in a variable across
+        // the turns of a loop gets past the compiler (Swift 6.3).
+        var span = unsafe MutableRawSpan(_unsafeBytes: place)
+        fill(&span)
     }
 
     /// Removes an integer key and its value.

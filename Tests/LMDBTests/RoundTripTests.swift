@@ -97,15 +97,17 @@ struct RoundTripTests {
         #expect(count == 6)
     }
 
-    @Test func `reserved bytes are zero until filled, even on a page used before`() throws {
+    @Test func `reserved bytes are zero until filled, even on pages used before`() throws {
         let fixture = try Fixture()
         let database = try fixture.integers()
         let noise = [UInt8](repeating: 0xAB, count: 10_000)
         try fixture.environment.write { transaction throws(LMDBError) in
             try transaction.put(database, key: 1, value: noise.raw)
             try transaction.delete(database, key: 1)
-            var place = try transaction.reserve(database, key: 2, byteCount: 10_000)
-            place.storeBytes(of: 0x0102_0304, toByteOffset: 4, as: UInt32.self)
+            try transaction.reserve(database, key: 2, byteCount: 10_000) { place in
+                place.storeBytes(of: 0x0102_0304, toByteOffset: 4, as: UInt32.self)
+            }
+            try transaction.reserve(database, key: 3, byteCount: 0) { place in #expect(place.isEmpty) }
         }
         let found = try fixture.environment.read { transaction throws(LMDBError) in
             copied(try transaction.value(database, for: 2))
