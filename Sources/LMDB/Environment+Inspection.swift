@@ -1,0 +1,82 @@
+internal import CLMDB
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+extension Environment {
+    /// The state of an environment at one moment.
+    public struct Info: Equatable, Sendable {
+        /// The number of the last committed write transaction, whichever process committed it; 0 for a new file.
+        public let lastTransactionID: UInt64
+        /// Bytes of address space reserved for the map.
+        public let mapSize: Int
+        /// Reader slots taken so far, which LMDB reuses and never gives back: the most readers at once, not those of now.
+        public let readerSlotsUsed: Int
+        /// Reader slots there are.
+        public let maximumReaders: Int
+        /// The number of the last page used, counted from 0.
+        public let lastPage: Int
+        /// Bytes in a page.
+        public let pageSize: Int
+
+        /// Bytes of the file in use: pages times page size, free pages within it included.
+        public var bytesUsed: Int { (lastPage + 1) * pageSize }
+    }
+
+    /// The state now. Reads two words of the map and takes no lock, so that a follower can poll it for new commits.
+    public func info() -> Info {
+        var info = unsafe MDB_envinfo()
+        var statistics = MDB_stat()
+        // Both fail only for a null argument.
+        unsafe mdb_env_info(pointer, &info)
+        unsafe mdb_env_stat(pointer, &statistics)
+        return unsafe Info(
+            lastTransactionID: UInt64(info.me_last_txnid), mapSize: info.me_mapsize,
+            readerSlotsUsed: Int(info.me_numreaders), maximumReaders: Int(info.me_maxreaders),
+            lastPage: info.me_last_pgno, pageSize: Int(statistics.ms_psize))
+    }
+
+    /// Bytes of the file in use: pages times page size.
+    public var sizeOnDisk: Int { info().bytesUsed }
+
+    /// Frees the slots of processes that died while reading, whose snapshots would keep old pages from being reused.
+    ///
+    /// - Returns: how many were freed.
+    @discardableResult
+    public func removeStaleReaders() throws(LMDBError) -> Int {
+        var dead: Int32 = 0
+        try check(unsafe mdb_reader_check(pointer, &dead), "check the readers of \(path)")
+        return Int(dead)
+    }
+
+    /// Puts on disk what was committed without `syncOnCommit`.
+    public func sync() throws(LMDBError) {
+        try check(unsafe mdb_env_sync(pointer, 1), "sync \(path)")
+    }
+
+    /// Copies a consistent snapshot into data.mdb of another, existing directory, and returns when it is on disk.
+    ///
+    /// Reading and writing go on meanwhile; pages freed meanwhile are reused only after it. An existing copy is never overwritten.
+    ///
+    /// - Parameters:
+    ///   - directory: where to; must exist and hold no data.mdb.
+    ///   - compact: leaves free pages out. LMDB refuses this (`MDB_INCOMPATIBLE`) for a file that has lost track of
+    ///     pages; a plain copy of it still succeeds.
+    public func copy(to directory: String, compact: Bool = true) throws(LMDBError) {
+        let flags = compact ? UInt32(MDB_CP_COMPACT) : 0
+        try check(unsafe mdb_env_copy2(pointer, directory, flags), "copy \(path) to \(directory)")
+        // LMDB closes the copy without flushing it, and a new file lasts only once its directory is flushed too.
+        try Self.flush(directory + "/data.mdb")
+        try Self.flush(directory)
+    }
+
+    private static func flush(_ path: String) throws(LMDBError) {
+        let descriptor = unsafe open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw LMDBError(code: errno, operation: "flush \(path)") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw LMDBError(code: errno, operation: "flush \(path)") }
+    }
+}

@@ -1,0 +1,69 @@
+internal import CLMDB
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// What LMDB refused to do, and why.
+public struct LMDBError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// LMDB's own code (negative, `MDB_...` in lmdb.h), or a code of the operating system (positive, `errno`).
+    public let code: Int32
+    /// What was being done: "commit", "open PATH", ...
+    public let operation: String
+    /// The reason in words, as `mdb_strerror` gives it unless this binding found the fault itself.
+    public let message: String
+
+    init(code: Int32, operation: String) {
+        self.code = code
+        self.operation = operation
+        message = unsafe String(cString: mdb_strerror(code))
+    }
+
+    init(code: Int32, operation: String, message: String) {
+        self.code = code
+        self.operation = operation
+        self.message = message
+    }
+
+    /// The operation, the reason and the code, on one line.
+    public var description: String { "LMDB could not \(operation): \(message) (code \(code))" }
+}
+
+extension LMDBError {
+    /// The named database does not exist. (A key that is absent is `nil` or `false`, never an error.)
+    public var isNotFound: Bool { code == MDB_NOTFOUND }
+
+    /// The map's reservation is used up: open the environment again with a larger `mapSize`.
+    public var isMapFull: Bool { code == MDB_MAP_FULL }
+
+    /// The disk is full. A transaction that met this is lost as a whole; what was committed before it stays readable.
+    ///
+    /// A write that the file system cuts short just before it is full is reported by LMDB as `EIO`;
+    /// the next attempt reports `ENOSPC`.
+    public var isDiskFull: Bool { code == ENOSPC }
+
+    /// Writing was asked of an environment or a file system that can only be read.
+    public var isReadOnly: Bool { code == EROFS || code == EACCES }
+
+    /// The file is not an LMDB file, is one of another version, or is damaged.
+    public var isInvalid: Bool { code == MDB_INVALID || code == MDB_VERSION_MISMATCH || code == MDB_CORRUPTED }
+
+    /// The key is already there (`.insert`), or is not greater than the last one (`.append`).
+    public var isKeyExists: Bool { code == MDB_KEYEXIST }
+
+    /// The operating system does not permit it. LMDB also says `EACCES` for a write to a read-only environment.
+    public var isPermission: Bool { code == EACCES || code == EPERM }
+
+    /// This process already holds the environment open: share that ``Environment`` instead.
+    public var isAlreadyOpen: Bool { code == EBUSY }
+
+    /// The calling thread would wait for itself: it already holds this environment's write transaction.
+    public var isDeadlock: Bool { code == EDEADLK }
+}
+
+/// Throws unless the code is success; the name of the operation is built only then.
+func check(_ code: Int32, _ operation: @autoclosure () -> String) throws(LMDBError) {
+    guard code == MDB_SUCCESS else { throw LMDBError(code: code, operation: operation()) }
+}
