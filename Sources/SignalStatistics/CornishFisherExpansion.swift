@@ -2,13 +2,13 @@
 /// x = a + z sqrt(a) + sum of p_k(z) a^((1-k)/2).
 ///
 /// Source: Cornish and Fisher, Revue Inst Int Stat 1938; 5:307-320; Goldberg and Levine, Ann Math Stat 1946; 17:216-225
-/// give the terms for chi-square up to k = 6. The polynomials here were derived exactly up to k = 10 from the
-/// differential equation of the quantile, ln x' = z²-terms + x - (a - 1) ln x, and agree with those.
+/// give the terms for chi-square up to k = 6. The polynomials here were derived up to k = 10, in rational
+/// arithmetic, from the equation f(x(z)) x'(z) = φ(z) between the two densities, and agree with those.
 enum CornishFisherExpansion {
     /// Below this the expansion is not even a start in the tails.
     static let smallestShape = 4.0
 
-    /// The quantile, and a bound of the size of the error from the last terms used.
+    /// The quantile, and an estimate of its absolute error from the last terms used.
     static func quantile(shape: Double, z: Double) -> (value: Double, error: Double) {
         let inverse = 1 / shape
         let root = inverse.squareRoot()
@@ -18,7 +18,8 @@ enum CornishFisherExpansion {
         let ninth = term9(square) * inverse
         let tenth = z * term10(square) * inverse * root
         let last = inverse * inverse * inverse * (seventh + eighth + ninth + tenth)
-        let middle = inverse * (term3(square) + root * z * term4(square))
+        let middle =
+            inverse * (term3(square) + root * z * term4(square))
             + inverse * inverse * (term5(square) + root * z * term6(square))
         let first = (square - 1) / 3 + root * z * (square - 7) / 36
         let value = shape + (z * shape * root + (first + (middle + last)))

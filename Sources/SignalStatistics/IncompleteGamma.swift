@@ -15,8 +15,8 @@ struct IncompleteGamma {
         var slope: Double
     }
 
-    /// From this shape on Stirling's series gives Γ(a) to full precision, and the uniform expansion converges.
-    static let asymptoticShape = 12.0
+    /// From this shape on the uniform expansion converges, and Stirling's series with it.
+    static let asymptoticShape = StirlingCorrection.smallestAsymptotic
 
     /// The shape a, positive and finite.
     let shape: Double
@@ -34,7 +34,7 @@ struct IncompleteGamma {
             stirlingFactor = 0
         } else {
             logarithmOfFactorial = 0
-            stirlingFactor = exp(-Self.stirlingCorrection(shape)) / (2 * .pi * shape).squareRoot()
+            stirlingFactor = exp(-StirlingCorrection.value(shape)) / (2 * .pi * shape).squareRoot()
         }
     }
 
@@ -118,7 +118,7 @@ struct IncompleteGamma {
         return Values(lower: 1 - upper, upper: upper, slope: slope)
     }
 
-    /// μ - ln(1 + μ) without the cancellation near 0: with s = μ/(2 + μ), ln(1 + μ) = 2 (s + s³/3 + s⁵/5 + ...).
+    /// μ - ln(1 + μ), μ > -1, without the cancellation near 0: with s = μ/(2 + μ), ln(1 + μ) = 2 (s + s³/3 + s⁵/5 + ...).
     static func logarithmicExcess(_ mu: Double) -> Double {
         guard abs(mu) < 0.25 else { return mu - log1p(mu) }
         let s = mu / (2 + mu)
@@ -135,18 +135,5 @@ struct IncompleteGamma {
         tail = tail * square + 1.0 / 5
         tail = tail * square + 1.0 / 3
         return mu * s - 2 * s * square * tail
-    }
-
-    /// ln Γ(a) - (a - 1/2) ln a + a - ln(2π)/2 by Stirling's series (DLMF 5.11.1), for a from 12 on.
-    private static func stirlingCorrection(_ shape: Double) -> Double {
-        let inverse = 1 / shape
-        let square = inverse * inverse
-        var sum = -691.0 / 360_360
-        sum = sum * square + 1.0 / 1188
-        sum = sum * square - 1.0 / 1680
-        sum = sum * square + 1.0 / 1260
-        sum = sum * square - 1.0 / 360
-        sum = sum * square + 1.0 / 12
-        return sum * inverse
     }
 }
