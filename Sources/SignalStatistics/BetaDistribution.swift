@@ -47,8 +47,9 @@ enum BetaDistribution {
         let floor = 1e-300
         func guarded(_ value: Double) -> Double { abs(value) < floor ? floor : value }
         var ratio = 1.0
-        // 1 - (a + b) x / (a + 1), from 1 - x: near x = 1 nothing would be left of it otherwise.
-        var inverse = 1 / guarded((1 - b + (a + b) * complement) / (a + 1))
+        // 1 - (a + b) x / (a + 1), taken from the smaller of x and 1 - x: the other would cancel.
+        let first = x < 0.5 ? 1 - (a + b) * x / (a + 1) : (1 - b + (a + b) * complement) / (a + 1)
+        var inverse = 1 / guarded(first)
         var result = inverse
         for index in 1...100_000 {
             let m = Double(index)
