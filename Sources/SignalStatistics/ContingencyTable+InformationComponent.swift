@@ -1,0 +1,35 @@
+internal import Foundation
+
+extension ContingencyTable {
+    /// The information component, log2((a + 1/2)/(E + 1/2)), in bits, with exact 95 % limits: log2 of the 2.5 % and
+    /// 97.5 % quantiles of a gamma distribution with shape a + 1/2 and rate E + 1/2.
+    ///
+    /// Source: Norén, Hopstadius and Bate, Stat Methods Med Res 2013; 22:57-69. The closed-form limits of that
+    /// paper (3.3 (a + 1/2)^-1/2 + 2 (a + 1/2)^-3/2 below) are off by up to 0.05 and more at a = 0: not used here.
+    ///
+    /// Always defined, at a = 0 too. An empty table gives the prior: 0, with the limits of gamma(1/2, 1/2).
+    /// With a, b, c fixed E falls as d grows, so value and limits never fall.
+    public var informationComponent: IntervalEstimate {
+        .shrunkenObservedToExpected(observed: a, expected: expected)
+    }
+}
+
+extension IntervalEstimate {
+    /// The shrunken observed-to-expected ratio on the log2 scale, log2((O + 1/2)/(E + 1/2)), with exact gamma limits.
+    ///
+    /// Shared by the IC (E from one drug's margins) and by measures with another expected count, such as the
+    /// interaction measure of Norén et al. 2008. `undefined` if a count is negative or not finite.
+    ///
+    /// - Parameters:
+    ///   - observed: cases counted.
+    ///   - expected: cases expected, zero or more; need not be whole.
+    public static func shrunkenObservedToExpected(observed: Int, expected: Double) -> IntervalEstimate {
+        guard observed >= 0, expected >= 0, expected.isFinite else { return .undefined }
+        let rate = expected + 0.5
+        let limits = ShrinkageLimits.logarithms(observed: observed)
+        let logarithmOfRate = log2(rate)
+        return IntervalEstimate(
+            value: log2((Double(observed) + 0.5) / rate), lower: limits.lower - logarithmOfRate,
+            upper: limits.upper - logarithmOfRate)
+    }
+}
