@@ -1,5 +1,6 @@
 import ClinicalEvents
 import LMDB
+import Synchronization
 import Zstandard
 
 /// Opens blocks of a log one at a time and finds events in them.

@@ -43,12 +43,9 @@ extension EventLog {
         guard (recorded == nil) == (clock == .system) else { throw .clockIsTheLogs(path: path) }
         try validate(events)
         guard !events.isEmpty else { return [] }
-        let result = writer.withLock { writer in
-            Result { () throws(LogError) in
-                try commit(events, recorded: recorded, policy: policy, &writer)
-            }
+        return try writer.withLock { writer throws(LogError) in
+            try commit(events, recorded: recorded, policy: policy, &writer)
         }
-        return try result.get()
     }
 
     /// What an append of these events would do, without storing anything.

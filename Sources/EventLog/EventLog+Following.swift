@@ -1,5 +1,10 @@
-public import ClinicalEvents
 import LMDB
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 extension EventLog {
     /// Waits until the log holds an event after a sequence, appended by this process or another.
@@ -21,19 +26,11 @@ extension EventLog {
                 if try status().lastSequence > sequence { return true }
             }
             guard clock.now < deadline else { return false }
-            Self.sleep(for: .milliseconds(2))
+            var pause = timespec(tv_sec: 0, tv_nsec: Self.pollingNanoseconds)
+            nanosleep(&pause, nil)
         }
         return false
     }
 
-    private static func sleep(for duration: Duration) {
-        var time = timespec(tv_sec: 0, tv_nsec: Int(duration.components.attoseconds / 1_000_000_000))
-        nanosleep(&time, nil)
-    }
+    static let pollingNanoseconds = 2_000_000
 }
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif

@@ -72,22 +72,6 @@ public final class EventLog: Sendable {
         } catch { throw LogError(error, path) }
     }
 
-    /// The names of all symbols up to at least `count`, the newest the log has.
-    public func symbolTable(atLeast count: Int = 0) throws(LogError) -> SymbolTable {
-        let known = names.withLock { $0 }
-        if known.count >= count, count > 0 { return known }
-        do {
-            let transaction = try store.environment.beginRead()
-            let last = try store.state(transaction).symbolCount
-            let added = try store.names(store.symbols, from: UInt32(known.count) + 1, through: last, transaction)
-            return names.withLock { table in
-                // Another thread may have added some of them meanwhile; numbers are given in order.
-                for name in added.dropFirst(table.count - known.count) { _ = table.number(for: name) }
-                return table
-            }
-        } catch { throw LogError(error, path) }
-    }
-
     /// The identifier of a case by its number; `nil` where the log has no such case.
     public func caseIdentifier(_ number: UInt32) throws(LogError) -> String? {
         do {

@@ -89,19 +89,13 @@ enum LogOpening {
 
     private static func describe(_ store: LogStore, _ path: String) throws -> Opened {
         let transaction = try store.environment.beginRead()
-        func number(_ key: LogStore.MetaKey) throws(LMDBError) -> UInt64? {
-            guard let stored = try transaction.value(store.meta, for: key.rawValue), stored.byteCount == 8 else {
-                return nil
-            }
-            return stored.integer(at: 0, as: UInt64.self)
-        }
-        guard let format = try number(.format) else {
+        guard let format = try number(.format, store, transaction) else {
             throw LogError.notALog(path: path, reason: "its data file states no format")
         }
         guard format <= UInt64(EventLog.formatVersion) else {
             throw LogError.newerFormat(path: path, found: Int(clamping: format), supported: EventLog.formatVersion)
         }
-        guard let code = try number(.clock), let clock = EventLog.Clock(rawValue: code),
+        guard let code = try number(.clock, store, transaction), let clock = EventLog.Clock(rawValue: code),
             let identity = try transaction.value(store.meta, for: LogStore.MetaKey.identity.rawValue),
             identity.byteCount == 16
         else { throw LogError.notALog(path: path, reason: "its description is incomplete") }
@@ -110,6 +104,15 @@ enum LogOpening {
             return (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
         return Opened(store: store, clock: clock, identity: digits.joined())
+    }
+
+    private static func number(
+        _ key: LogStore.MetaKey, _ store: LogStore, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> UInt64? {
+        guard let stored = try transaction.value(store.meta, for: key.rawValue), stored.byteCount == 8 else {
+            return nil
+        }
+        return stored.integer(at: 0, as: UInt64.self)
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
