@@ -33,23 +33,36 @@ enum BetaDistribution {
         return (a / sum * b / (2 * .pi)).squareRoot() * exp(correction - deviance)
     }
 
-    /// The regularised incomplete beta function, by the continued fraction on the side where it converges.
+    /// The regularised incomplete beta function I_x(a, b), by the method that keeps its digits there.
     private static func cumulative(
         _ point: (value: Double, complement: Double), _ leading: Double, _ a: Double, _ b: Double
     ) -> Double {
-        point.value < (a + 1) / (a + b + 2)
-            ? leading / a * continuedFraction(point.value, point.complement, a, b)
-            : 1 - leading / b * continuedFraction(point.complement, point.value, b, a)
+        // Near x = 1 with few in the other tail the fraction's partial denominators cancel.
+        if point.value > 0.5, b < 1e4 { return 1 - leading / b * series(point.complement, b, a) }
+        return point.value < (a + 1) / (a + b + 2)
+            ? leading / a * continuedFraction(point.value, a, b)
+            : 1 - leading / b * continuedFraction(point.complement, b, a)
+    }
+
+    /// The hypergeometric series F(a + b, 1; a + 1; x) of DLMF 8.17.8: all terms positive, some sqrt(a) of them.
+    private static func series(_ x: Double, _ a: Double, _ b: Double) -> Double {
+        var term = 1.0
+        var sum = 1.0
+        var index = 0.0
+        while term > 0.5 * .ulpOfOne * sum, sum.isFinite {
+            term *= x * (a + b + index) / (a + 1 + index)
+            index += 1
+            sum += term
+        }
+        return sum
     }
 
     /// The continued fraction DLMF 8.17.22, by the modified method of Lentz; some sqrt(max(a, b)) terms.
-    private static func continuedFraction(_ x: Double, _ complement: Double, _ a: Double, _ b: Double) -> Double {
+    private static func continuedFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
         let floor = 1e-300
         func guarded(_ value: Double) -> Double { abs(value) < floor ? floor : value }
         var ratio = 1.0
-        // 1 - (a + b) x / (a + 1), taken from the smaller of x and 1 - x: the other would cancel.
-        let first = x < 0.5 ? 1 - (a + b) * x / (a + 1) : (1 - b + (a + b) * complement) / (a + 1)
-        var inverse = 1 / guarded(first)
+        var inverse = 1 / guarded(1 - (a + b) * x / (a + 1))
         var result = inverse
         for index in 1...100_000 {
             let m = Double(index)
