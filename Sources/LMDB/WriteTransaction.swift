@@ -27,7 +27,7 @@ internal import Synchronization
     public consuming func commit() throws(LMDBError) {
         isOpen = false
         releaseThread()
-        try check(unsafe mdb_txn_commit(pointer), "commit")
+        try environment.checkChange(unsafe mdb_txn_commit(pointer), "commit")
     }
 
     deinit {
