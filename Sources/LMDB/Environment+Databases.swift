@@ -58,7 +58,7 @@ extension Environment {
             unsafe mdb_txn_abort(transaction)
             throw error
         }
-        try check(unsafe mdb_txn_commit(transaction), operation)
+        try checkChange(unsafe mdb_txn_commit(transaction), operation)
         return Database(
             name: name, hasIntegerKeys: stored & UInt32(MDB_INTEGERKEY) != 0, handle: handle,
             environment: registration.identity)

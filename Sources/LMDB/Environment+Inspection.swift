@@ -13,7 +13,8 @@ extension Environment {
         public let lastTransactionID: UInt64
         /// Bytes of address space reserved for the map.
         public let mapSize: Int
-        /// Reader slots taken so far, which LMDB reuses and never gives back: the most readers at once, not those of now.
+        /// Reader slots taken so far. LMDB reuses them and never gives one back: this is the most readers there were at
+        /// once, not those of now.
         public let readerSlotsUsed: Int
         /// Reader slots there are.
         public let maximumReaders: Int
@@ -59,7 +60,8 @@ extension Environment {
 
     /// Copies a consistent snapshot into data.mdb of another, existing directory, and returns when it is on disk.
     ///
-    /// Reading and writing go on meanwhile; pages freed meanwhile are reused only after it. An existing copy is never overwritten.
+    /// Reading and writing go on meanwhile; pages freed meanwhile are reused only after it. An existing copy is never
+    /// overwritten.
     ///
     /// - Parameters:
     ///   - directory: where to; must exist and hold no data.mdb.

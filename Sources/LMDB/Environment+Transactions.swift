@@ -10,7 +10,8 @@ internal import Synchronization
 extension Environment {
     /// Begins to read the last commit.
     ///
-    /// Keep it short, or ``ReadTransaction/refresh()`` it: pages freed after its snapshot cannot be reused while it lives.
+    /// Keep it short, or ``ReadTransaction/refresh()`` it: pages freed after its snapshot cannot be reused while it
+    /// lives.
     ///
     /// - Throws: `MDB_READERS_FULL` if `maximumReaders` are reading.
     public func beginRead() throws(LMDBError) -> ReadTransaction {

@@ -38,11 +38,10 @@ extension LMDBError {
     /// The map's reservation is used up: open the environment again with a larger `mapSize`.
     public var isMapFull: Bool { code == MDB_MAP_FULL }
 
-    /// The disk is full. A transaction that met this is lost as a whole; what was committed before it stays readable.
+    /// The disk, or the user's share of it, is full.
     ///
-    /// A write that the file system cuts short just before it is full is reported by LMDB as `EIO`;
-    /// the next attempt reports `ENOSPC`.
-    public var isDiskFull: Bool { code == ENOSPC }
+    /// The transaction that met this is lost as a whole; what was committed before it stays, and stays readable.
+    public var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 
     /// Writing was asked of an environment or a file system that can only be read.
     public var isReadOnly: Bool { code == EROFS || code == EACCES }

@@ -27,7 +27,7 @@ extension WriteTransaction {
         _ database: Database, key: UInt64, value: RawSpan, mode: PutMode = .overwrite
     ) throws(LMDBError) {
         try unsafe withKey(key, in: database) { key throws(LMDBError) in
-            try unsafe reference.put(database, &key, value, mode)
+            try unsafe store(database, &key, value, mode)
         }
     }
 
@@ -39,11 +39,11 @@ extension WriteTransaction {
         _ database: Database, key: RawSpan, value: RawSpan, mode: PutMode = .overwrite
     ) throws(LMDBError) {
         try unsafe withKey(key, in: database) { key throws(LMDBError) in
-            try unsafe reference.put(database, &key, value, mode)
+            try unsafe store(database, &key, value, mode)
         }
     }
 
-    /// Stores bytes under an integer key that the closure writes in place, zero where it does not: saves the copy of a put.
+    /// Stores bytes that the closure writes in place, zero where it does not, under an integer key: saves a put's copy.
     ///
     /// - Throws: what ``put(_:key:value:mode:)`` does; then the closure was not called.
     public mutating func reserve(
@@ -51,7 +51,7 @@ extension WriteTransaction {
         fill: (inout MutableRawSpan) -> Void
     ) throws(LMDBError) {
         let place = try unsafe withKey(key, in: database) { key throws(LMDBError) in
-            try unsafe reference.reserve(database, &key, byteCount, mode)
+            try unsafe reserve(database, &key, byteCount, mode)
         }
         // Lent to a closure and not returned: a later write may move the page, and a span kept in a variable across
         // the turns of a loop gets past the compiler (Swift 6.3).
@@ -65,7 +65,7 @@ extension WriteTransaction {
     @discardableResult
     public mutating func delete(_ database: Database, key: UInt64) throws(LMDBError) -> Bool {
         return try unsafe withKey(key, in: database) { key throws(LMDBError) in
-            try unsafe reference.delete(database, &key)
+            try unsafe remove(database, &key)
         }
     }
 
@@ -75,39 +75,43 @@ extension WriteTransaction {
     @discardableResult
     public mutating func delete(_ database: Database, key: RawSpan) throws(LMDBError) -> Bool {
         return try unsafe withKey(key, in: database) { key throws(LMDBError) in
-            try unsafe reference.delete(database, &key)
+            try unsafe remove(database, &key)
         }
     }
 }
 
-extension TransactionReference {
-    func put(_ database: Database, _ key: inout MDB_val, _ value: RawSpan, _ mode: PutMode) throws(LMDBError) {
-        let handle = try handle(database)
+/// The same for a key of either kind, lent for the call.
+extension WriteTransaction {
+    private func store(
+        _ database: Database, _ key: inout MDB_val, _ value: RawSpan, _ mode: PutMode
+    ) throws(LMDBError) {
+        let handle = try reference.handle(database)
         let code = unsafe value.withUnsafeBytes { bytes in
             var value = unsafe MDB_val(bytes)
             return unsafe mdb_put(pointer, handle, &key, &value, mode.flags)
         }
-        try check(code, "put into \(database.name)")
+        try environment.checkChange(code, "put into \(database.name)")
     }
 
-    /// LMDB gives whatever the page last held; zeroes instead keep other memory out of the file and out of the caller's sight.
-    func reserve(
+    /// LMDB gives whatever the page last held: zeroes keep that out of the file and out of the caller's sight.
+    private func reserve(
         _ database: Database, _ key: inout MDB_val, _ byteCount: Int, _ mode: PutMode
     ) throws(LMDBError) -> UnsafeMutableRawBufferPointer {
         let operation = "reserve \(byteCount) bytes in \(database.name)"
         guard byteCount >= 0 else { throw LMDBError(code: MDB_BAD_VALSIZE, operation: operation) }
         var value = unsafe MDB_val(mv_size: byteCount, mv_data: nil)
         let flags = mode.flags | UInt32(MDB_RESERVE)
-        try check(unsafe mdb_put(pointer, try handle(database), &key, &value, flags), operation)
+        try environment.checkChange(
+            unsafe mdb_put(pointer, try reference.handle(database), &key, &value, flags), operation)
         let place = unsafe UnsafeMutableRawBufferPointer(start: value.mv_data, count: value.mv_size)
         unsafe place.initializeMemory(as: UInt8.self, repeating: 0)
         return unsafe place
     }
 
-    func delete(_ database: Database, _ key: inout MDB_val) throws(LMDBError) -> Bool {
-        let code = unsafe mdb_del(pointer, try handle(database), &key, nil)
+    private func remove(_ database: Database, _ key: inout MDB_val) throws(LMDBError) -> Bool {
+        let code = unsafe mdb_del(pointer, try reference.handle(database), &key, nil)
         if code == MDB_NOTFOUND { return false }
-        try check(code, "delete from \(database.name)")
+        try environment.checkChange(code, "delete from \(database.name)")
         return true
     }
 }

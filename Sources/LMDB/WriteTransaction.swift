@@ -4,8 +4,8 @@ internal import Synchronization
 /// Changes that become visible and durable together when committed, or not at all.
 ///
 /// There is one at a time, across all processes. It must end on the thread that began it. If the value goes without
-/// ``commit()``, nothing of it is kept. After an error other than `isKeyExists` LMDB refuses everything else asked of
-/// it (`MDB_BAD_TXN`), commit included.
+/// ``commit()``, nothing of it is kept. After `isMapFull`, `isDiskFull` or another failure to write, LMDB refuses
+/// everything else asked of it (`MDB_BAD_TXN`), commit included; after `isKeyExists` or a refused key it goes on.
 @safe public struct WriteTransaction: ~Copyable, Transaction {
     let environment: Environment
     let pointer: OpaquePointer
@@ -23,11 +23,13 @@ internal import Synchronization
 
     /// Makes the changes visible to later readers; they are on disk when it returns, given `syncOnCommit`.
     ///
-    /// - Throws: `isDiskFull` or another error of the operating system; then nothing of the transaction was kept.
+    /// - Throws: `isDiskFull` or another error of the operating system; then nothing of the transaction is visible.
+    ///   `MDB_PANIC` from later commits means that the disk failed at the last step, and the
+    ///   environment must be reopened.
     public consuming func commit() throws(LMDBError) {
         isOpen = false
         releaseThread()
-        try check(unsafe mdb_txn_commit(pointer), "commit")
+        try environment.checkChange(unsafe mdb_txn_commit(pointer), "commit")
     }
 
     deinit {
