@@ -46,7 +46,7 @@ struct BlockHeader: Equatable {
     /// Reads and checks a header; `nil` where the bytes are not one.
     init?(_ stored: RawSpan) {
         guard stored.byteCount >= Self.byteCount else { return nil }
-        let bytes = (0..<Self.byteCount - 4).map { stored.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+        let bytes = [UInt8](copying: stored.extracting(0..<Self.byteCount - 4))
         guard stored.integer(at: 60, as: UInt32.self) == CRC32C.checksum(bytes),
             stored.integer(at: 0, as: UInt16.self) == Self.formatVersion
         else { return nil }

@@ -56,7 +56,8 @@ extension EventLog {
             let state = try store.state(transaction)
             let plan = try plan(for: events, after: state.lastSequence, transaction)
             return plan.outcomes
-        } catch let error as LMDBError { throw LogError(error, path) } catch let error as LogError { throw error } catch {
+        } catch let error as LMDBError { throw LogError(error, path) } catch let error as LogError { throw error } catch
+        {
             throw .damaged(sequence: 0, reason: "\(error)")
         }
     }

@@ -34,7 +34,8 @@ extension LogError: CustomStringConvertible {
         case .newerFormat(let path, let found, let supported):
             "\(path): the log is of format \(found); this version reads up to format \(supported)"
         case .readOnly(let path): "\(path): the log is open for reading only"
-        case .diskFull(let path): "\(path): the disk is full; nothing of this batch was stored, and the log can still be read"
+        case .diskFull(let path):
+            "\(path): the disk is full; nothing of this batch was stored, and the log can still be read"
         case .invalidEvent(let index, let error): "event \(index + 1) of the batch: \(error)"
         case .conflict(let index, let source, let sourceKey, let existing):
             "event \(index + 1) of the batch: \(source) \(sourceKey) is already event \(existing), with other content"

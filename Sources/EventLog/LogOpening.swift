@@ -57,18 +57,21 @@ enum LogOpening {
         clockBytes.appendInteger(clock.rawValue)
         // Two processes may make the same log at once: the first to commit decides, the other reads what it wrote.
         let values: [(LogStore.MetaKey, [UInt8])] = [(.format, format), (.identity, identity), (.clock, clockBytes)]
-        try environment.write { (transaction) throws(LMDBError) in
-            guard try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) == nil else { return }
-            for (key, bytes) in values {
-                try transaction.put(store.meta, key: key.rawValue, value: bytes.span.bytes, mode: .insert)
-            }
-        }
+        try putAll(values, store)
         return try describe(store, path)
     }
 
+    private static func putAll(_ values: [(LogStore.MetaKey, [UInt8])], _ store: LogStore) throws(LMDBError) {
+        var transaction = try store.environment.beginWrite()
+        guard try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) == nil else { return }
+        for (key, bytes) in values {
+            try transaction.put(store.meta, key: key.rawValue, value: bytes.span.bytes, mode: .insert)
+        }
+        try transaction.commit()
+    }
+
     private static func read(_ environment: Environment, _ path: String, mode: EventLog.Mode) throws -> Opened {
-        let store: LogStore
-        do { store = try LogStore(environment: environment, isNew: false) } catch let error where error.isNotFound {
+        guard let store = try existingStore(environment) else {
             return try recover(environment, path, mode: mode)
         }
         let opened = try describe(store, path)
@@ -77,6 +80,14 @@ enum LogOpening {
             throw LogError.notALog(path: path, reason: "it was made with another clock: \(kept)")
         }
         return opened
+    }
+
+    /// The databases of a log; `nil` where the data file lacks one of them.
+    private static func existingStore(_ environment: Environment) throws(LMDBError) -> LogStore? {
+        do { return try LogStore(environment: environment, isNew: false) } catch {
+            guard error.isNotFound else { throw error }
+            return nil
+        }
     }
 
     /// A data file without our databases: empty because its maker stopped before the first commit, or not ours.
@@ -99,11 +110,16 @@ enum LogOpening {
             let identity = try transaction.value(store.meta, for: LogStore.MetaKey.identity.rawValue),
             identity.byteCount == 16
         else { throw LogError.notALog(path: path, reason: "its description is incomplete") }
-        let digits = (0..<16).map { offset in
-            let byte = identity.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
-            return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        return Opened(store: store, clock: clock, identity: hexadecimal(identity))
+    }
+
+    private static func hexadecimal(_ bytes: RawSpan) -> String {
+        var digits = ""
+        for offset in 0..<bytes.byteCount {
+            let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+            digits += (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
-        return Opened(store: store, clock: clock, identity: digits.joined())
+        return digits
     }
 
     private static func number(

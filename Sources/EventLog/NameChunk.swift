@@ -30,7 +30,6 @@ enum NameChunk {
         let start = base + Int(chunk.integer(at: 4 + position * 4, as: UInt32.self))
         let end = base + Int(chunk.integer(at: 8 + position * 4, as: UInt32.self))
         guard start <= end, end <= chunk.byteCount else { return nil }
-        let utf8 = (start..<end).map { chunk.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
-        return String(validating: utf8, as: UTF8.self)
+        return String(validating: [UInt8](copying: chunk.extracting(start..<end)), as: UTF8.self)
     }
 }

@@ -16,7 +16,11 @@ struct Run {
         self.tier = tier
         base = stored.byteCount >= RunIndex.headerBytes ? stored.integer(at: 0, as: UInt64.self) : 0
         let count = max(0, stored.byteCount - RunIndex.headerBytes) / 8
-        entries = (0..<count).map { stored.integer(at: RunIndex.headerBytes + $0 * 8, as: UInt64.self) }
+        entries = []
+        entries.reserveCapacity(count)
+        for position in 0..<count {
+            entries.append(stored.integer(at: RunIndex.headerBytes + position * 8, as: UInt64.self))
+        }
     }
 
     /// Index, tier and base, most significant byte first, so that runs of a tier stand in the order of their commits.

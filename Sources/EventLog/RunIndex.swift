@@ -28,23 +28,23 @@ struct RunIndex: Sendable {
     func lookUp(
         _ keys: [UInt32], _ transaction: borrowing some Transaction & ~Copyable, _ found: (Int, UInt64) -> Void
     ) throws(LMDBError) {
-        let prefix = [identifier]
-        var cursor = try transaction.cursor(database)
-        var isFirst = true
-        while true {
-            guard let entry = try isFirst ? cursor.seek(atOrAfter: prefix.span.bytes) : cursor.next(),
-                entry.key.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == identifier
-            else { return }
-            isFirst = false
-            RunSearch.lookUp(keys, in: entry.value, found)
+        for key in try runKeys(prefix: [identifier], transaction) {
+            guard let stored = try transaction.value(database, for: key.span.bytes) else { continue }
+            RunSearch.lookUp(keys, in: stored, found)
         }
     }
 
     /// Merges a tier that is full; `false` where it is not.
     private func mergeTier(_ tier: UInt8, _ transaction: inout WriteTransaction) throws(LMDBError) -> Bool {
-        let runs = try self.runs(ofTier: tier, transaction)
-        guard runs.count >= Self.fanOut else { return false }
-        for run in runs { try transaction.delete(database, key: run.key(identifier).span.bytes) }
+        let keys = try runKeys(prefix: [identifier, tier], transaction)
+        guard keys.count >= Self.fanOut else { return false }
+        var runs: [Run] = []
+        for key in keys {
+            if let stored = try transaction.value(database, for: key.span.bytes) {
+                runs.append(Run(tier: tier, stored: stored))
+            }
+        }
+        for key in keys { try transaction.delete(database, key: key.span.bytes) }
         try put(Run.merging(runs, intoTier: tier + 1), &transaction)
         return true
     }
@@ -54,34 +54,22 @@ struct RunIndex: Sendable {
         try transaction.put(database, key: key.span.bytes, value: value.span.bytes)
     }
 
-    private func runs(
-        ofTier tier: UInt8, _ transaction: borrowing some Transaction & ~Copyable
-    ) throws(LMDBError) -> [Run] {
-        guard try count(ofTier: tier, transaction) >= Self.fanOut else { return [] }
-        var runs: [Run] = []
-        let prefix = [identifier, tier]
+    /// The keys of the runs that begin with a prefix, in the order of tiers and commits.
+    private func runKeys(
+        prefix: [UInt8], _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> [[UInt8]] {
+        var keys: [[UInt8]] = []
         var cursor = try transaction.cursor(database)
-        while true {
-            guard let entry = try runs.isEmpty ? cursor.seek(atOrAfter: prefix.span.bytes) : cursor.next(),
-                entry.key.byteCount == 10, entry.key.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == identifier,
-                entry.key.unsafeLoad(fromByteOffset: 1, as: UInt8.self) == tier
-            else { return runs }
-            runs.append(Run(tier: tier, stored: entry.value))
-        }
+        var isNext = try Self.append(cursor.seek(atOrAfter: prefix.span.bytes)?.key, prefix, to: &keys)
+        while isNext { isNext = try Self.append(cursor.next()?.key, prefix, to: &keys) }
+        return keys
     }
 
-    private func count(
-        ofTier tier: UInt8, _ transaction: borrowing some Transaction & ~Copyable
-    ) throws(LMDBError) -> Int {
-        var count = 0
-        let prefix = [identifier, tier]
-        var cursor = try transaction.cursor(database)
-        while true {
-            guard let entry = try count == 0 ? cursor.seek(atOrAfter: prefix.span.bytes) : cursor.next(),
-                entry.key.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == identifier,
-                entry.key.unsafeLoad(fromByteOffset: 1, as: UInt8.self) == tier
-            else { return count }
-            count += 1
-        }
+    private static func append(_ key: RawSpan?, _ prefix: [UInt8], to keys: inout [[UInt8]]) -> Bool {
+        guard let key else { return false }
+        let bytes = [UInt8](copying: key)
+        guard bytes.starts(with: prefix) else { return false }
+        keys.append(bytes)
+        return true
     }
 }
