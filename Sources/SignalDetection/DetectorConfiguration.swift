@@ -1,0 +1,99 @@
+public import Projections
+
+/// What the detector looks for.
+public struct DetectorConfiguration: Hashable, Sendable {
+    /// Criteria of disproportionate reporting, in the order they are tried.
+    public var criteria: [Criterion]
+    /// Levels at which pairs are watched.
+    public var levels: [ReactionLevel]
+    /// Populations in which pairs are watched.
+    public var populations: [CasePopulation]
+    /// Whether a fatal case raises an alert of its own.
+    public var alertsOnFatal: Bool
+    /// Whether a designated medical event raises an alert of its own.
+    public var alertsOnDesignated: Bool
+
+    /// A configuration; the default is what ships.
+    public init(
+        criteria: [Criterion] = Criterion.presets.filter { $0.name != "eudravigilance-additional-monitoring" },
+        levels: [ReactionLevel] = ReactionLevel.allCases, populations: [CasePopulation] = CasePopulation.allCases,
+        alertsOnFatal: Bool = true, alertsOnDesignated: Bool = true
+    ) {
+        self.criteria = criteria
+        self.levels = levels
+        self.populations = populations
+        self.alertsOnFatal = alertsOnFatal
+        self.alertsOnDesignated = alertsOnDesignated
+    }
+
+    /// The whole configuration on one line: what an alert depended on, and the name of the detector's place in the log.
+    public var summary: String {
+        let rules = criteria.map { "\($0.name): \($0)" } + (alertsOnFatal ? ["fatal"] : [])
+        let all = rules + (alertsOnDesignated ? ["designated-medical-event"] : [])
+        let counted = levels.map(\.rawValue) + populations.map(\.rawValue)
+        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ")
+    }
+}
+
+/// A line of a configuration that cannot be understood.
+public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The line, from 1.
+    public var line: Int
+    /// What was found.
+    public var value: String
+    /// What was expected.
+    public var expected: String
+
+    /// `line 3: found "PRR > two", expected a number after >`
+    public var description: String { "line \(line): found \"\(value)\", expected \(expected)" }
+}
+
+extension DetectorConfiguration {
+    /// Reads a configuration: one setting a line, `#` begins a comment.
+    ///
+    /// ```
+    /// levels: term, organ
+    /// populations: all, serious
+    /// case alerts: fatal, designated-medical-event
+    /// criteria: evans, umc                                  # presets by name
+    /// criterion strict: n >= 5 and PRR >= 3 and IC025 > 0.5   # one of your own
+    /// ```
+    ///
+    /// What is not set keeps its default; as soon as one criterion is named, only the named ones apply.
+    public init(text: String) throws(ConfigurationError) {
+        self.init()
+        var named: [Criterion] = []
+        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let content = String(raw.prefix { $0 != "#" }).trimmed
+            if content.isEmpty { continue }
+            try read(ConfigurationLine(number: index + 1, content: content), &named)
+        }
+        if !named.isEmpty { criteria = named }
+    }
+
+    private mutating func read(_ line: ConfigurationLine, _ named: inout [Criterion]) throws(ConfigurationError) {
+        let (key, value) = try line.setting()
+        switch key {
+        case "levels": levels = try line.words(value)
+        case "populations": populations = try line.words(value)
+        case "case alerts":
+            let words = value.split(separator: ",").map { String($0).trimmed }
+            for word in words where !["fatal", "designated-medical-event", "none"].contains(word) {
+                throw line.error(word, "fatal, designated-medical-event or none")
+            }
+            (alertsOnFatal, alertsOnDesignated) =
+                (words.contains("fatal"), words.contains("designated-medical-event"))
+        case "criteria":
+            for word in value.split(separator: ",").map({ String($0).trimmed }) {
+                guard let preset = Criterion.presets.first(where: { $0.name == word }) else {
+                    throw line.error(word, "one of " + Criterion.presets.map(\.name).joined(separator: ", "))
+                }
+                named.append(preset)
+            }
+        case let key where key.hasPrefix("criterion "):
+            named.append(try line.criterion(named: String(key.dropFirst(10)).trimmed, value))
+        default: throw line.error(key, "levels, populations, case alerts, criteria or criterion NAME")
+        }
+        if Set(named.map(\.name)).count < named.count { throw line.error(value, "each criterion once only") }
+    }
+}

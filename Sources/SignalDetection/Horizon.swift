@@ -1,0 +1,84 @@
+import SignalStatistics
+
+/// How large the database must grow before a pair that nobody touches could meet a criterion.
+///
+/// With a, b and c fixed, only d grows. Where the pair is reported more often than expected, each measure grows with d (the
+/// tests of the statistics hold this), so a total at which the criterion still fails bounds the moment from below. Other
+/// cases with the drug or the reaction alone only move the pair away from the criterion.
+struct Horizon {
+    /// A total that the database must reach before the pair can meet any of the criteria; `nil` if it never can.
+    ///
+    /// The bound is not tight: it is refined each time it is reached, so a pair is looked at some log2 times.
+    static func lowerBound(_ table: ContingencyTable, _ criteria: [Criterion]) -> Int? {
+        let candidates = criteria.filter { table.a >= $0.minimumCount && isEverMet($0, table) }
+        guard !candidates.isEmpty else { return nil }
+        var step = max(1, table.total / 64)
+        guard !isMet(candidates, table, after: step) else { return soonest(table, candidates, within: step) }
+        while step < maximumTotal / 4, !isMet(candidates, table, after: step * 4) { step *= 4 }
+        return table.total + step + 1
+    }
+
+    /// The first of the next few totals at which a criterion is met.
+    private static func soonest(_ table: ContingencyTable, _ criteria: [Criterion], within step: Int) -> Int {
+        var (low, high) = (0, step)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if isMet(criteria, table, after: middle) { high = middle } else { low = middle }
+        }
+        return table.total + high
+    }
+
+    private static func isEverMet(_ criterion: Criterion, _ table: ContingencyTable) -> Bool {
+        isMet([criterion], table, after: maximumTotal)
+    }
+
+    private static func isMet(_ criteria: [Criterion], _ table: ContingencyTable, after growth: Int) -> Bool {
+        let grown = ContingencyTable(a: table.a, b: table.b, c: table.c, d: table.d + growth)
+        return grown.map { grown in criteria.contains { $0.isMet(grown) } } ?? false
+    }
+
+    /// More cases than any database will hold: what is not met there is never met.
+    static let maximumTotal = 1 << 40
+}
+
+/// Pairs ordered by the total at which they must be looked at again: a binary heap, smallest first.
+struct HorizonHeap: Sendable {
+    struct Entry: Sendable {
+        var total: Int
+        var pair: Int
+
+        /// Ties are broken by the pair, so that the order never depends on the heap's past.
+        func precedes(_ other: Entry) -> Bool { (total, pair) < (other.total, other.pair) }
+    }
+
+    private var entries: [Entry] = []
+
+    var first: Entry? { entries.first }
+    var count: Int { entries.count }
+
+    mutating func insert(_ entry: Entry) {
+        entries.append(entry)
+        var child = entries.count - 1
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard entries[child].precedes(entries[parent]) else { return }
+            entries.swapAt(child, parent)
+            child = parent
+        }
+    }
+
+    mutating func removeFirst() {
+        guard let last = entries.popLast(), !entries.isEmpty else { return }
+        entries[0] = last
+        var parent = 0
+        while true {
+            var smallest = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count {
+                if entries[child].precedes(entries[smallest]) { smallest = child }
+            }
+            if smallest == parent { return }
+            entries.swapAt(parent, smallest)
+            parent = smallest
+        }
+    }
+}
