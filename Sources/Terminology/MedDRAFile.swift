@@ -5,6 +5,9 @@ struct MedDRAFile {
     /// The longest line accepted, in bytes; MedDRA's own stay below one kilobyte.
     static let lineBytesMax = 8192
 
+    /// The largest file accepted, in bytes; MedDRA's own stay below 40 megabytes.
+    static let fileBytesMax = 256 << 20
+
     /// A line and where it stands.
     struct Row {
         let file: String
@@ -48,7 +51,7 @@ struct MedDRAFile {
     }
 
     private let name: String
-    private let bytes: Data
+    private let bytes: [UInt8]
 
     /// Reads the file of that name, whatever the case of its letters.
     init(named name: String, in folder: URL) throws(MedDRALoadingError) {
@@ -56,8 +59,12 @@ struct MedDRAFile {
             throw .missingFile(name: name, folder: folder.path)
         }
         self.name = name
+        let size = (try? url.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
+        guard size <= Self.fileBytesMax else {
+            throw .unreadable(path: url.path, reason: "\(size) bytes, more than \(Self.fileBytesMax)")
+        }
         do {
-            bytes = try Data(contentsOf: url, options: .mappedIfSafe)
+            bytes = [UInt8](try Data(contentsOf: url, options: .mappedIfSafe))
         } catch {
             throw .unreadable(path: url.path, reason: error.localizedDescription)
         }
@@ -91,7 +98,7 @@ struct MedDRAFile {
     }
 
     /// The fields of a line, read as UTF-8 and otherwise as Latin-1 (older releases).
-    private static func fields(_ line: Data) -> [String] {
+    private static func fields(_ line: ArraySlice<UInt8>) -> [String] {
         let text = String(validating: line, as: UTF8.self) ?? String(decoding: line.map(UInt16.init), as: UTF16.self)
         var fields = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
         if fields.last == "" { fields.removeLast() }
