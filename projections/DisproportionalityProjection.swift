@@ -118,32 +118,3 @@ public struct DisproportionalityProjection: Sendable {
     /// A CTCAE grade from here on makes a case of a registry part of the serious population.
     static let severeGrade = 3
 }
-
-/// What one event changed: the case's contribution before and after it.
-public struct ContributionChange: Sendable {
-    var before = CaseContribution()
-    var after = CaseContribution()
-    private(set) var organsBefore: [UInt32] = []
-    private(set) var organsAfter: [UInt32] = []
-
-    mutating func findOrgans(_ organOfTerm: [UInt32]) {
-        organsBefore.removeAll(keepingCapacity: true)
-        organsAfter.removeAll(keepingCapacity: true)
-        for term in before.terms { organsBefore.insertSorted(organOfTerm[Int(term)]) }
-        for term in after.terms { organsAfter.insertSorted(organOfTerm[Int(term)]) }
-    }
-
-    /// Drugs and reactions the case had before, at a level, if it was counted in a population.
-    public func before(
-        _ level: ReactionLevel, _ population: CasePopulation
-    ) -> (drugs: [UInt32], reactions: [UInt32]) {
-        guard before.isCounted, population == .all || before.isSerious else { return ([], []) }
-        return (before.drugs, level == .term ? before.terms : organsBefore)
-    }
-
-    /// Drugs and reactions the case has after, at a level, if it is counted in a population.
-    public func after(_ level: ReactionLevel, _ population: CasePopulation) -> (drugs: [UInt32], reactions: [UInt32]) {
-        guard after.isCounted, population == .all || after.isSerious else { return ([], []) }
-        return (after.drugs, level == .term ? after.terms : organsAfter)
-    }
-}

@@ -1,0 +1,72 @@
+public import ClinicalEvents
+public import Projections
+import SignalStatistics
+
+/// Something the detector found, at the event that moved it.
+public struct Finding: Hashable, Sendable {
+    /// What kind of alert it is.
+    public enum Subject: Hashable, Sendable {
+        /// A pair met a criterion for the first time.
+        case pair(level: ReactionLevel, population: CasePopulation, drug: String, reaction: String)
+        /// A case turned out to be fatal.
+        case fatalCase(UInt32)
+        /// A case has a designated medical event.
+        case designatedEvent(UInt32, term: String)
+    }
+
+    /// The name of the rule.
+    public var rule: String
+    /// The rule in full.
+    public var definition: String
+    /// What it is about.
+    public var subject: Subject
+    /// The sequence of the event that moved it.
+    public var trigger: UInt64
+    /// The day that event was received.
+    public var received: PartialDate?
+    /// The pair's table before that event.
+    public var before: CountTable?
+    /// The pair's table after it.
+    public var after: CountTable?
+}
+
+extension Finding {
+    /// The rule of alerts about a fatal case.
+    public static let fatalRule = "fatal"
+    /// The rule of alerts about a designated medical event.
+    public static let designatedRule = "designated-medical-event"
+
+    /// The event that records it. Its source key is made of the rule, what it is about and the event that moved it, so that
+    /// a detector that runs twice records nothing twice.
+    ///
+    /// - Parameter caseIdentifier: the case's own name, for alerts about a case.
+    public func event(terminologyVersion: String, caseIdentifier: String?) -> ProposedEvent {
+        var payload = SignalDetected(
+            rule: rule, definition: definition, detector: SignalDetector.version, trigger: Int(trigger),
+            before: before, after: after)
+        let about: String
+        switch subject {
+        case .pair(let level, let population, let drug, let reaction):
+            (payload.level, payload.population) = (level.rawValue, population.rawValue)
+            (payload.drug, payload.reaction) = (drug, reaction)
+            about = [level.rawValue, population.rawValue, drug, reaction].joined(separator: " | ")
+        case .fatalCase:
+            payload.subject = caseIdentifier
+            about = caseIdentifier ?? ""
+        case .designatedEvent(_, let term):
+            (payload.subject, payload.reaction) = (caseIdentifier, term)
+            about = [caseIdentifier ?? "", term].joined(separator: " | ")
+        }
+        return ProposedEvent(
+            caseIdentifier: "signal | \(rule) | \(about)", received: received, source: Self.source,
+            sourceKey: "\(definition) | \(about) | \(trigger)", actor: "detector \(SignalDetector.version)",
+            terminologyVersion: terminologyVersion, event: .signalDetected(payload))
+    }
+
+    /// The source of the events a detector records.
+    public static let source = "vigilia detector"
+}
+
+extension CountTable {
+    init(_ table: ContingencyTable) { self.init(a: table.a, b: table.b, c: table.c, d: table.d) }
+}

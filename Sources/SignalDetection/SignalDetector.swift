@@ -1,0 +1,84 @@
+public import ClinicalEvents
+public import Projections
+import SignalStatistics
+public import Terminology
+
+/// Folds the history event by event and says at once what is now alarming and why.
+///
+/// The same history gives the same findings at the same sequences, live or replayed: state depends on the events alone.
+public struct SignalDetector: Sendable {
+    /// The version recorded with each alert; it changes with anything that changes what is found.
+    public static let version = "1"
+
+    /// What it looks for.
+    public let configuration: DetectorConfiguration
+    /// The tables it watches.
+    public private(set) var projection: DisproportionalityProjection
+    private var monitors: [PairMonitor]
+    private var fatalCases: Set<UInt32> = []
+    private var designated: Set<UInt64> = []
+
+    /// A detector at the beginning of a history.
+    public init(
+        configuration: DetectorConfiguration = DetectorConfiguration(), terminology: Terminology = .builtIn,
+        grouping: OrganGrouping = .systemOrganClass
+    ) {
+        self.configuration = configuration
+        projection = DisproportionalityProjection(mode: .normalised, terminology: terminology, grouping: grouping)
+        monitors = configuration.levels.flatMap { level in
+            configuration.populations.map { population in
+                PairMonitor(level: level, population: population, criteria: configuration.criteria)
+            }
+        }
+    }
+
+    /// Takes in the next event and adds what it found to a list: alerts about the case first, then pairs.
+    public mutating func apply(_ row: borrowing EventRow, names: SymbolTable, into findings: inout [Finding]) {
+        let hasChanged = projection.apply(row, names: names)
+        if configuration.alertsOnFatal { findFatal(row, &findings) }
+        guard hasChanged else { return }
+        if configuration.alertsOnDesignated { findDesignated(row, &findings) }
+        for index in monitors.indices { findSignals(index, row, &findings) }
+    }
+
+    private mutating func findFatal(_ row: borrowing EventRow, _ findings: inout [Finding]) {
+        guard row.isFatal, fatalCases.insert(row.caseNumber).inserted else { return }
+        findings.append(
+            Finding(
+                rule: Finding.fatalRule, definition: "the first event that says a case is fatal",
+                subject: .fatalCase(row.caseNumber), trigger: row.sequence, received: row.received))
+    }
+
+    private mutating func findDesignated(_ row: borrowing EventRow, _ findings: inout [Finding]) {
+        for term in projection.change.after(.term, .all).reactions where projection.isDesignatedMedicalEvent(term) {
+            guard designated.insert(UInt64(row.caseNumber) << 32 | UInt64(term)).inserted else { continue }
+            let name = projection.reactionName(term, .term)
+            findings.append(
+                Finding(
+                    rule: Finding.designatedRule,
+                    definition: "the first event that reports a term of EMA/326038/2020 for a case",
+                    subject: .designatedEvent(row.caseNumber, term: name), trigger: row.sequence,
+                    received: row.received))
+        }
+    }
+
+    private mutating func findSignals(_ index: Int, _ row: borrowing EventRow, _ findings: inout [Finding]) {
+        let (level, population) = (monitors[index].level, monitors[index].population)
+        let (sequence, received) = (row.sequence, row.received)
+        let projection = projection
+        monitors[index].update(projection) { pair, criterion in
+            let counts = projection.counts(level)
+            let (drug, reaction) = (counts.drug(ofPair: pair), counts.reaction(ofPair: pair))
+            let after = counts.table(ofPair: pair, population)
+            let before = projection.change.tableBefore(after, drug: drug, reaction: reaction, level, population)
+            findings.append(
+                Finding(
+                    rule: criterion.name, definition: criterion.description,
+                    subject: .pair(
+                        level: level, population: population, drug: projection.drugName(drug),
+                        reaction: projection.reactionName(reaction, level)),
+                    trigger: sequence, received: received, before: before.map { CountTable($0) },
+                    after: CountTable(after)))
+        }
+    }
+}

@@ -1,0 +1,45 @@
+public import SignalStatistics
+
+/// What one event changed: the case's contribution before and after it.
+public struct ContributionChange: Sendable {
+    var before = CaseContribution()
+    var after = CaseContribution()
+    private(set) var organsBefore: [UInt32] = []
+    private(set) var organsAfter: [UInt32] = []
+
+    mutating func findOrgans(_ organOfTerm: [UInt32]) {
+        organsBefore.removeAll(keepingCapacity: true)
+        organsAfter.removeAll(keepingCapacity: true)
+        for term in before.terms { organsBefore.insertSorted(organOfTerm[Int(term)]) }
+        for term in after.terms { organsAfter.insertSorted(organOfTerm[Int(term)]) }
+    }
+
+    /// Drugs and reactions the case had before, at a level, if it was counted in a population.
+    public func before(
+        _ level: ReactionLevel, _ population: CasePopulation
+    ) -> (drugs: [UInt32], reactions: [UInt32]) {
+        guard before.isCounted, population == .all || before.isSerious else { return ([], []) }
+        return (before.drugs, level == .term ? before.terms : organsBefore)
+    }
+
+    /// Drugs and reactions the case has after, at a level, if it is counted in a population.
+    public func after(_ level: ReactionLevel, _ population: CasePopulation) -> (drugs: [UInt32], reactions: [UInt32]) {
+        guard after.isCounted, population == .all || after.isSerious else { return ([], []) }
+        return (after.drugs, level == .term ? after.terms : organsAfter)
+    }
+
+    /// The table of a pair as it was before the event, given the one after it.
+    public func tableBefore(
+        _ table: ContingencyTable, drug: UInt32, reaction: UInt32, _ level: ReactionLevel, _ population: CasePopulation
+    ) -> ContingencyTable? {
+        let (before, after) = (before(level, population), after(level, population))
+        func change(_ holds: ((drugs: [UInt32], reactions: [UInt32])) -> Bool) -> Int {
+            (holds(before) ? 1 : 0) - (holds(after) ? 1 : 0)
+        }
+        return ContingencyTable(
+            pair: table.a + change { $0.drugs.contains(drug) && $0.reactions.contains(reaction) },
+            drug: table.drugTotal + change { $0.drugs.contains(drug) },
+            reaction: table.reactionTotal + change { $0.reactions.contains(reaction) },
+            total: table.total + change { !$0.reactions.isEmpty })
+    }
+}
