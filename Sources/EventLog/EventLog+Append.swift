@@ -33,18 +33,22 @@ extension EventLog {
     /// An event whose source key the log has already, with the same content, is not stored again. Cost: some microseconds
     /// an event and one flush of the disk a batch; batches of a few hundred to a few thousand events are fastest.
     ///
-    /// - Parameter recorded: for logs with a simulated clock, when each event is recorded; never before the last event.
+    /// - Parameters:
+    ///   - recorded: for logs with a simulated clock, when each event is recorded; never before the last event.
+    ///   - policy: what to do about events in conflict with what the log has.
+    ///   - position: where a follower stands once the batch is stored; saved in the same commit, never before.
     /// - Returns: what became of each event, in the order given.
     @discardableResult
     public func append(
-        _ events: [ProposedEvent], recorded: [Timestamp]? = nil, onConflict policy: ConflictPolicy = .fail
+        _ events: [ProposedEvent], recorded: [Timestamp]? = nil, onConflict policy: ConflictPolicy = .fail,
+        advancing position: FollowerPosition? = nil
     ) throws(LogError) -> [AppendOutcome] {
         guard !isReadOnly else { throw .readOnly(path: path) }
         guard (recorded == nil) == (clock == .system) else { throw .clockIsTheLogs(path: path) }
         try validate(events)
-        guard !events.isEmpty else { return [] }
+        guard !events.isEmpty || position != nil else { return [] }
         return try writer.withLock { writer throws(LogError) in
-            try commit(events, recorded: recorded, policy: policy, &writer)
+            try commit(events, recorded: recorded, policy: policy, position, &writer)
         }
     }
 
@@ -69,7 +73,8 @@ extension EventLog {
     }
 
     private func commit(
-        _ events: [ProposedEvent], recorded: [Timestamp]?, policy: ConflictPolicy, _ writer: inout LogWriter
+        _ events: [ProposedEvent], recorded: [Timestamp]?, policy: ConflictPolicy, _ position: FollowerPosition?,
+        _ writer: inout LogWriter
     ) throws(LogError) -> [AppendOutcome] {
         var before: LogState?
         do {
@@ -79,11 +84,13 @@ extension EventLog {
             try writer.catchUp(store, state, transaction)
             let plan = try plan(for: events, after: state.lastSequence, transaction)
             if policy == .fail { try plan.refuseConflicts(events) }
+            guard !plan.additions.isEmpty || position != nil else { return plan.outcomes }
             if !plan.additions.isEmpty {
                 try write(plan, of: events, recorded: recorded, onto: state, &writer, &transaction)
-                try transaction.commit()
-                writer.confirm()
             }
+            if let position { try store.save(position, &transaction) }
+            try transaction.commit()
+            writer.confirm()
             return plan.outcomes
         } catch {
             if let before { writer.rollBack(before) }

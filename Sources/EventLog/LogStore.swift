@@ -14,6 +14,8 @@ struct LogStore: Sendable {
     let cases: Database
     /// Index, tier and base of a run -> sorted entries.
     let runs: Database
+    /// Name of a follower -> sequence up to which it has delivered.
+    let positions: Database
 
     enum MetaKey: UInt64 {
         case format = 1
@@ -29,7 +31,9 @@ struct LogStore: Sendable {
         blocks = try environment.openDatabase(named: "blocks", options: integerKeys)
         symbols = try environment.openDatabase(named: "symbols", options: integerKeys)
         cases = try environment.openDatabase(named: "cases", options: integerKeys)
-        runs = try environment.openDatabase(named: "runs", options: isNew ? .create : [])
+        let byteKeys: Database.Options = isNew ? .create : []
+        runs = try environment.openDatabase(named: "runs", options: byteKeys)
+        positions = try environment.openDatabase(named: "positions", options: byteKeys)
     }
 
     func state(_ transaction: borrowing some Transaction & ~Copyable) throws(LMDBError) -> LogState {

@@ -1,0 +1,38 @@
+import LMDB
+
+/// How far a follower of the log has delivered, kept in the log under the follower's name.
+public struct FollowerPosition: Hashable, Sendable {
+    /// The follower, in at most 64 bytes.
+    public var follower: String
+    /// The last sequence whose consequences are stored.
+    public var sequence: UInt64
+
+    /// A position.
+    public init(follower: String, sequence: UInt64) {
+        self.follower = follower
+        self.sequence = sequence
+    }
+}
+
+extension EventLog {
+    /// How far a follower has delivered; 0 where it never has.
+    public func position(ofFollower follower: String) throws(LogError) -> UInt64 {
+        let key = Array(follower.utf8)
+        do {
+            let transaction = try store.environment.beginRead()
+            guard let stored = try transaction.value(store.positions, for: key.span.bytes), stored.byteCount == 8 else {
+                return 0
+            }
+            return stored.integer(at: 0, as: UInt64.self)
+        } catch { throw LogError(error, path) }
+    }
+}
+
+extension LogStore {
+    func save(_ position: FollowerPosition, _ transaction: inout WriteTransaction) throws(LMDBError) {
+        let key = Array(position.follower.utf8)
+        var value: [UInt8] = []
+        value.appendInteger(position.sequence)
+        try transaction.put(positions, key: key.span.bytes, value: value.span.bytes)
+    }
+}
