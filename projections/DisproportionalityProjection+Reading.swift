@@ -48,6 +48,15 @@ extension DisproportionalityProjection {
         return names.compactMap { resolver.drugs.existingNumber(for: $0) }
     }
 
+    /// The name under which a term or an organ is counted, given any spelling of it.
+    public func reactionName(matching name: String, _ level: ReactionLevel) -> String {
+        let candidates = (level == .term ? resolver.terms : resolver.organs).names
+        if candidates.contains(name) { return name }
+        let resolved = level == .term ? resolver.terminology.reaction(named: name).term : name
+        let folded = Terminology.folded(resolved)
+        return candidates.first { Terminology.folded($0) == folded } ?? resolved
+    }
+
     /// Every pair of a level with at least one case in a population, in order of first appearance.
     public func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [PairCount] {
         let counts = counts(level)

@@ -1,0 +1,63 @@
+import ClinicalEvents
+import EventLog
+import SignalDetection
+import Terminology
+
+/// Runs the detector behind the log and appends what it finds to it.
+///
+/// It folds the whole history, but records only what lies behind its saved position; the position moves in the commit that
+/// stores the findings. Crashing, running twice or starting late therefore neither loses an alert nor records one twice.
+final class DetectorFollower {
+    private let log: EventLog
+    private let follower: String
+    private let terminologyVersion: String
+    private let delivered: UInt64
+    private var detector: SignalDetector
+    private var reader: LogReader
+    private var row = EventRow()
+    private var findings: [Finding] = []
+
+    /// Findings appended at a time.
+    private static let batch = 4096
+
+    init(_ log: EventLog, _ detector: SignalDetector, terminologyVersion: String) throws {
+        self.log = log
+        self.detector = detector
+        self.terminologyVersion = terminologyVersion
+        follower = "detector \(detector.configuration.identifier(terminologyVersion: terminologyVersion))"
+        delivered = try log.position(ofFollower: follower)
+        reader = try log.reader()
+    }
+
+    /// Takes in every event the log has by now; gives back how many alerts were new.
+    @discardableResult
+    func catchUp(isCancelled: () -> Bool = { false }) throws -> Int {
+        var recorded = 0
+        while !isCancelled(), try reader.read(&row) {
+            detector.apply(row, names: reader.names, into: &findings)
+            if row.sequence <= delivered { findings.removeAll(keepingCapacity: true) }
+            if findings.count >= Self.batch { recorded += try deliver() }
+        }
+        return recorded + (try deliver())
+    }
+
+    private func deliver() throws -> Int {
+        guard !findings.isEmpty else { return 0 }
+        let last = row
+        let events = try findings.map { finding in
+            finding.event(terminologyVersion: terminologyVersion, caseIdentifier: try caseIdentifier(finding))
+        }
+        let position = FollowerPosition(follower: follower, sequence: last.sequence)
+        let times = log.clock == .simulated ? events.map { _ in last.recorded } : nil
+        let outcomes = try log.append(events, recorded: times, advancing: position)
+        findings.removeAll(keepingCapacity: true)
+        return outcomes.count { if case .appended = $0 { true } else { false } }
+    }
+
+    private func caseIdentifier(_ finding: Finding) throws -> String? {
+        switch finding.subject {
+        case .pair: nil
+        case .fatalCase(let number), .designatedEvent(let number, _): try log.caseIdentifier(number)
+        }
+    }
+}

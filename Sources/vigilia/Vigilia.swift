@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// The command line of Vigilia.
+@main
+struct Vigilia: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vigilia",
+        abstract: "An event-sourced pharmacovigilance signal engine.",
+        discussion: """
+            Clinical actions and safety reports go into an immutable log; tables, signals and alerts are folded from it, \
+            now or as of any date.
+
+            Try it:
+              vigilia demo
+              vigilia simulate --patients 5000 --seed 7 --signals 3 --log ./registry
+              vigilia alerts --log ./registry --limit 20
+              vigilia signals --log ./registry --level organ --criterion evans --sort prr --limit 20
+
+            Exit codes: 0 done, 1 failed, 3 done but some records were rejected, 64 wrong usage, 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
+            WatchCommand.self, ReplayCommand.self, EventsCommand.self,
+        ])
+}
+
+extension ExitCode {
+    /// Done, but some records were rejected.
+    static let someRejected = ExitCode(3)
+    /// Stopped by the user; what was committed stays.
+    static let interrupted = ExitCode(130)
+}
