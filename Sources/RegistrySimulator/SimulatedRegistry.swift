@@ -1,0 +1,87 @@
+public import ClinicalEvents
+
+/// An event of the simulation, with the moment it would reach the log.
+public struct SimulatedEvent: Hashable, Sendable {
+    /// When it would be recorded, on the day it was received; never before the event given out before it.
+    public var recorded: Timestamp
+    /// The event.
+    public var event: ProposedEvent
+
+    /// An event at a moment.
+    public init(recorded: Timestamp, event: ProposedEvent) {
+        self.recorded = recorded
+        self.event = event
+    }
+}
+
+/// A registry of patients treated for cancer, told event by event in the order of receipt.
+///
+/// Patients are drawn on the day they are enrolled; of those, only the events still to come are kept, 24 bytes each.
+/// Memory therefore grows with the patients enrolled within `horizonDays`, not with the length of the simulation: see
+/// `pendingEvents`.
+public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
+    /// What is simulated.
+    public let plan: SimulationPlan
+    /// The signals injected, in the order they were chosen.
+    public let truth: [InjectedSignal]
+    /// Patients enrolled so far.
+    public private(set) var enrolledPatients = 0
+
+    private var timeline: PatientTimeline
+    private let writer: EventWriter
+    private var calendar: EventCalendar
+    private var day = -1
+    private var today: [PendingEvent] = []
+    private var position = 0
+
+    /// A registry at its first day; throws where the plan is impossible.
+    public init(_ plan: SimulationPlan) throws(SimulationError) {
+        try plan.validate()
+        let catalogue = Catalogue.standard
+        let risks = RaisedRisk.choose(plan, catalogue)
+        self.plan = plan
+        truth = risks.map { InjectedSignal($0, plan, catalogue) }
+        timeline = PatientTimeline(plan, catalogue, risks)
+        writer = EventWriter(plan, catalogue)
+        calendar = EventCalendar(days: plan.enrolmentDays + PatientTimeline.horizonDays + 1)
+    }
+
+    /// Days after enrolment within which every event of a patient is received.
+    public static var horizonDays: Int { PatientTimeline.horizonDays }
+
+    /// Events drawn and not yet given out: what the simulation keeps in memory, 24 bytes each.
+    public var pendingEvents: Int { calendar.count + today.count - position }
+
+    /// The next event received, or nil at the end. Constant time, but for the first event of a day, which draws the
+    /// day's patients.
+    public mutating func next() -> SimulatedEvent? {
+        while position == today.count {
+            guard startNextDay() else { return nil }
+        }
+        let pending = today[position]
+        let recorded = moment(of: position)
+        position += 1
+        return SimulatedEvent(recorded: recorded, event: writer.write(pending, receivedOn: day))
+    }
+
+    /// Draws the patients enrolled on the next day and takes up its events; false after the last day.
+    private mutating func startNextDay() -> Bool {
+        (today, position) = ([], 0)
+        guard calendar.contains(day + 1), enrolledPatients < plan.patients || calendar.count > 0 else { return false }
+        day += 1
+        while enrolledPatients < plan.patients, plan.enrolmentDay(of: enrolledPatients) == day {
+            timeline.draw(enrolledPatients, enrolledOn: day, into: &calendar)
+            enrolledPatients += 1
+        }
+        today = calendar.take(day)
+        return true
+    }
+
+    /// The day's events are spread evenly over its working hours, from 06:00 to 22:00 UTC.
+    private func moment(of position: Int) -> Timestamp {
+        let hour: Int64 = 3_600_000
+        let midnight = Timestamp(endOfDay: plan.start.ordinal + Int32(day) - 1).milliseconds + 1
+        let offset = 16 * hour * Int64(position) / Int64(today.count)
+        return Timestamp(milliseconds: midnight + 6 * hour + offset)
+    }
+}

@@ -1,0 +1,89 @@
+public import ClinicalEvents
+
+/// What to simulate. The same plan gives the same events, byte for byte, on every machine.
+public struct SimulationPlan: Hashable, Sendable {
+    /// How many patients are enrolled, evenly over the enrolment period.
+    public var patients: Int
+    /// The seed of everything that is drawn.
+    public var seed: UInt64
+    /// How many signals are injected.
+    public var signals: Int
+    /// The first day of enrolment; its precision must be a day.
+    public var start: PartialDate
+    /// The length of the enrolment period, in days.
+    public var enrolmentDays: Int
+    /// The registry's name.
+    public var registry: String
+
+    /// A plan; `SimulatedRegistry.init` says what is wrong with an impossible one.
+    public init(
+        patients: Int, seed: UInt64, signals: Int, start: PartialDate, enrolmentDays: Int = 730,
+        registry: String = "Simulated ICI registry"
+    ) {
+        self.patients = patients
+        self.seed = seed
+        self.signals = signals
+        self.start = start
+        self.enrolmentDays = enrolmentDays
+        self.registry = registry
+    }
+
+    /// The largest number of patients.
+    public static let patientsMaximum = Int(UInt32.max)
+    /// The longest enrolment period, in days (a century).
+    public static let enrolmentDaysMaximum = 36_525
+
+    /// Throws where the plan cannot be simulated.
+    public func validate() throws(SimulationError) {
+        guard start.precision == .day else { throw .startIsNotADay(start) }
+        guard 0...Self.patientsMaximum ~= patients else { throw .patientsOutOfRange(patients) }
+        guard 1...Self.enrolmentDaysMaximum ~= enrolmentDays else { throw .enrolmentDaysOutOfRange(enrolmentDays) }
+        guard 0...InjectedSignal.available ~= signals else { throw .signalsOutOfRange(signals) }
+        guard !registry.isEmpty, registry.utf8.count <= ProposedEvent.maximumNameBytes else {
+            throw .registryIsNotAName(registry)
+        }
+        let last = Int(start.ordinal) + enrolmentDays + PatientTimeline.horizonDays
+        guard PartialDate(dayNumber: Int32(clamping: last)) != nil else { throw .endsAfterTheCalendar(start) }
+    }
+
+    /// The day a patient is enrolled, counted from the first day of enrolment.
+    func enrolmentDay(of patient: Int) -> Int { patient * enrolmentDays / max(1, patients) }
+
+    /// How many patients are enrolled before that day.
+    func enrolled(before day: Int) -> Int {
+        let bounded = min(max(0, day), enrolmentDays)
+        return (bounded * patients + enrolmentDays - 1) / enrolmentDays
+    }
+}
+
+/// Why a plan cannot be simulated.
+public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The start is a month or a year.
+    case startIsNotADay(PartialDate)
+    /// Negative, or more than `SimulationPlan.patientsMaximum`.
+    case patientsOutOfRange(Int)
+    /// Less than a day, or more than `SimulationPlan.enrolmentDaysMaximum`.
+    case enrolmentDaysOutOfRange(Int)
+    /// Negative, or more than there are drugs and terms to pair.
+    case signalsOutOfRange(Int)
+    /// Empty or too long.
+    case registryIsNotAName(String)
+    /// The last follow-up would lie after the last date a record may name.
+    case endsAfterTheCalendar(PartialDate)
+
+    /// What was found and what was expected.
+    public var description: String {
+        switch self {
+        case .startIsNotADay(let start): "start: found \(start), expected a whole day (YYYY-MM-DD)"
+        case .patientsOutOfRange(let count):
+            "patients: found \(count), expected 0 to \(SimulationPlan.patientsMaximum)"
+        case .enrolmentDaysOutOfRange(let days):
+            "enrolment days: found \(days), expected 1 to \(SimulationPlan.enrolmentDaysMaximum)"
+        case .signalsOutOfRange(let count): "signals: found \(count), expected 0 to \(InjectedSignal.available)"
+        case .registryIsNotAName(let name):
+            "registry: found a name of \(name.utf8.count) bytes, expected 1 to \(ProposedEvent.maximumNameBytes)"
+        case .endsAfterTheCalendar(let start):
+            "start: found \(start), expected a start whose follow-up ends by \(PartialDate.years.upperBound)"
+        }
+    }
+}
