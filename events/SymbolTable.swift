@@ -1,10 +1,10 @@
 /// Names that repeat over events, each stored once and referred to by a number from 1 in order of first use.
 ///
-/// Number 0 stands for "no name". Numbers are only ever added, so a number means the same in every block of a log.
+/// Names are told apart by their bytes, so that a name is given back exactly as it came. Number 0 stands for "no name". Numbers are only ever added, so a number means the same in every block of a log.
 public struct SymbolTable: Sendable {
     /// The names, the one with number 1 first.
     public private(set) var names: [String] = []
-    private var numbers: [String: UInt32] = [:]
+    private var numbers: [ExactName: UInt32] = [:]
 
     /// An empty table.
     public init() {}
@@ -14,15 +14,16 @@ public struct SymbolTable: Sendable {
 
     /// The number of a name, given to it now if it has none. Amortised constant time.
     public mutating func number(for name: String) -> UInt32 {
-        if let number = numbers[name] { return number }
+        let key = ExactName(name)
+        if let number = numbers[key] { return number }
         names.append(name)
         let number = UInt32(names.count)
-        numbers[name] = number
+        numbers[key] = number
         return number
     }
 
     /// The number of a name, if it has one.
-    public func existingNumber(for name: String) -> UInt32? { numbers[name] }
+    public func existingNumber(for name: String) -> UInt32? { numbers[ExactName(name)] }
 
     /// The name of a number; `nil` for 0 and for numbers not given yet.
     public func name(_ number: UInt32) -> String? {
@@ -31,6 +32,6 @@ public struct SymbolTable: Sendable {
 
     /// Forgets every name after the first `count`: what a failed commit had added.
     public mutating func truncate(to count: Int) {
-        while names.count > count { numbers[names.removeLast()] = nil }
+        while names.count > count { numbers[ExactName(names.removeLast())] = nil }
     }
 }
