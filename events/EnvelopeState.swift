@@ -23,6 +23,8 @@ struct EnvelopeState: Sendable {
         static let terminology = Differences(rawValue: 1 << 7)
         /// The payload's version is stated because it is not 1.
         static let version = Differences(rawValue: 1 << 8)
+        /// Every field this version knows; a row with others is of a later one.
+        static let known: ClosedRange<UInt32> = 0...(1 << 9 - 1)
     }
 
     init() {}
@@ -54,7 +56,9 @@ struct EnvelopeState: Sendable {
     /// Reads what a row states anew; gives back the payload's version.
     @inline(__always)
     mutating func advance(_ reader: inout ByteReader) throws(MalformedBlock) -> UInt32 {
-        let changed = Differences(rawValue: UInt16(truncatingIfNeeded: try reader.shortVarint()))
+        let flags = try reader.shortVarint()
+        guard Differences.known.contains(flags) else { throw reader.malformed("envelope fields this version knows") }
+        let changed = Differences(rawValue: UInt16(truncatingIfNeeded: flags))
         if changed.contains(.caseNumber) {
             guard let number = UInt32(exactly: Int64(caseNumber) &+ (try reader.signed())) else {
                 throw reader.malformed("a case number")

@@ -21,6 +21,10 @@ public struct EventBlockReader: Sendable {
     /// Reads the next event in place; `false` at the end of the block. Builds no String and allocates nothing.
     public mutating func next(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
         guard try nextEnvelope(&row) else { return false }
+        guard row.version == UInt32(row.kind.currentVersion) else {
+            throw MalformedBlock(
+                offset: row.payload.lowerBound, expected: "\(row.kind.word) of version \(row.kind.currentVersion)")
+        }
         try row.skim(ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound))
         return true
     }
@@ -32,11 +36,13 @@ public struct EventBlockReader: Sendable {
         return try event(of: row, names: names, caseName: caseName)
     }
 
-    /// The event of a row read last, in full.
+    /// The event of the row read last, in full.
     public mutating func event(
         of row: EventRow, names: SymbolTable, caseName: (UInt32) -> String?
     ) throws(BlockError) -> RecordedEvent {
         let content: ClinicalEvent
+        // Its key is read along with its row: of any other row the bytes and the key would not belong together.
+        guard rowsRead > 0, row.sequence == sequence &- 1 else { throw .notReadLast(sequence: row.sequence) }
         guard row.version == UInt32(row.kind.currentVersion) else { throw .unknownVersion(row.kind, Int(row.version)) }
         do {
             let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
@@ -99,6 +105,8 @@ public enum BlockError: Error, Hashable, Sendable, CustomStringConvertible {
     case field(FieldError, sequence: UInt64)
     /// A case or a source has a number that the log gives no name.
     case unknownName(sequence: UInt64)
+    /// The row asked for is not the one read last.
+    case notReadLast(sequence: UInt64)
     /// The payload is of a version this build does not read.
     case unknownVersion(EventKind, Int)
 
@@ -108,6 +116,7 @@ public enum BlockError: Error, Hashable, Sendable, CustomStringConvertible {
         case .malformed(let error): error.description
         case .field(let error, let sequence): "event \(sequence): \(error)"
         case .unknownName(let sequence): "event \(sequence): its case or source has no name in this log"
+        case .notReadLast(let sequence): "event \(sequence): it is not the one read last"
         case .unknownVersion(let kind, let version):
             "\(kind.word) version \(version): this build reads up to \(kind.currentVersion)"
         }

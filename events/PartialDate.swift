@@ -45,7 +45,8 @@ public struct PartialDate: Hashable, Sendable {
         let year: Int
         switch precision {
         case .year: year = 1970 + Int(ordinal)
-        case .month: year = 1970 + Int(ordinal >= 0 ? ordinal / 12 : (ordinal - 11) / 12)
+        // Stored ordinals may be anything: the arithmetic has room for all of them.
+        case .month: year = 1970 + (ordinal >= 0 ? Int(ordinal) / 12 : (Int(ordinal) - 11) / 12)
         case .day: year = CivilDay.components(of: ordinal).year
         }
         guard Self.years.contains(year) else { return nil }
