@@ -41,7 +41,9 @@ struct JSONFieldSource: FieldSource {
         var values: [String] = []
         for element in try elements(name) {
             let value = try text(of: element, name)
-            guard !value.isEmpty else { throw error(name, element, "a list of names, none of them empty") }
+            guard !value.isEmpty, value.utf8.count <= ProposedEvent.maximumNameBytes else {
+                throw error(name, element, "names of 1 to \(ProposedEvent.maximumNameBytes) bytes of text")
+            }
             values.append(value)
         }
         return values

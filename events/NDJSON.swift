@@ -49,7 +49,7 @@ extension ProposedEvent {
             source: try source.requiredSymbol("source"), sourceKey: try source.requiredSymbol("sourceKey"),
             actor: try source.symbol("actor"), terminologyVersion: try source.symbol("terminology"),
             event: try data.read(&source))
-        try validate()
+        try validateEnvelope()
     }
 }
 
