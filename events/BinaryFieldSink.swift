@@ -40,7 +40,8 @@ struct BinaryFieldSink: FieldSink {
         guard let value else { return writer.byte(0) }
         let thousandths = value * 1000
         if thousandths.magnitude < 1e12, thousandths == thousandths.rounded(),
-            (thousandths / 1000).bitPattern == value.bitPattern
+            // As it will be read: minus zero and what division does not bring back go as they are.
+            (Double(Int64(thousandths)) / 1000).bitPattern == value.bitPattern
         {
             writer.varint(ByteWriter.zigzag(Int64(thousandths)) + 2)
         } else {

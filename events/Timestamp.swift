@@ -75,7 +75,8 @@ extension Timestamp: CustomStringConvertible {
     }
 
     private static func number(_ text: Substring, _ range: ClosedRange<Int64>) -> Int64? {
-        guard text.utf8.count == 2, let value = Int64(text), range.contains(value) else { return nil }
+        let isDigits = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        guard text.utf8.count == 2, isDigits, let value = Int64(text), range.contains(value) else { return nil }
         return value
     }
 }
