@@ -1,0 +1,85 @@
+import Testing
+
+@testable import ClinicalEvents
+
+/// The two readers of a payload, in place and in full, must say the same.
+@Suite("Rows against full events")
+struct RowAgreementTests {
+    @Test(arguments: EventKind.allCases)
+    func `a row says what the full event says`(kind: EventKind) throws {
+        var generator = EventGenerator(seed: 100 + UInt64(kind.rawValue))
+        for round in 0..<200 {
+            var events = [generator.event(of: kind), generator.event(of: kind), generator.event()]
+            events[1].caseIdentifier = events[0].caseIdentifier
+            let block = SampleBlock(events)
+            var reader = try EventBlockReader(block.bytes, firstSequence: SampleBlock.first)
+            // One row for all, as a replay uses it: nothing of an event may stay for the next.
+            var row = EventRow()
+            for expected in block.events {
+                #expect(try reader.next(&row))
+                #expect(Facts(row, block.names) == Facts(expected, block.names), "\(kind), round \(round)")
+                #expect(block.caseName(row.caseNumber) == expected.content.caseIdentifier)
+            }
+            #expect(try !reader.next(&row))
+        }
+    }
+}
+
+/// What a row holds, from either reader.
+private struct Facts: Equatable {
+    var sequence: UInt64
+    var kind: EventKind
+    var version: UInt32
+    var recorded: Timestamp
+    var received: PartialDate?
+    var occurred: PartialDate?
+    var site: UInt32
+    var source: UInt32
+    var caseVersion = 0
+    var seriousness: Seriousness = []
+    var grade = 0
+    var episode = 0
+    var isFatal = false
+    var drugs: [EventRow.DrugMention] = []
+    var terms: [UInt32] = []
+
+    init(_ row: EventRow, _ names: SymbolTable) {
+        (sequence, kind, version) = (row.sequence, row.kind, row.version)
+        (recorded, received, occurred) = (row.recorded, row.received, row.occurred)
+        (site, source, caseVersion, seriousness) = (row.site, row.source, row.caseVersion, row.seriousness)
+        (grade, episode, isFatal, drugs, terms) = (row.grade, row.episode, row.isFatal, row.drugs, row.terms)
+    }
+
+    init(_ event: RecordedEvent, _ names: SymbolTable) {
+        let content = event.content
+        func number(_ name: String?) -> UInt32 { name.flatMap { names.existingNumber(for: $0) } ?? 0 }
+        (sequence, kind, version) = (event.sequence, content.event.kind, UInt32(content.event.kind.currentVersion))
+        (recorded, received, occurred) = (event.recorded, content.received, content.occurred)
+        (site, source) = (number(content.site), number(content.source))
+        switch content.event {
+        case .safetyReportReceived(let report):
+            (caseVersion, seriousness) = (report.version, report.seriousness)
+            isFatal = report.seriousness.contains(.death) || report.reactions.contains { $0.outcome == .fatal }
+            drugs = report.drugs.map { drug in
+                EventRow.DrugMention(
+                    name: number(drug.name), activeIngredient: number(drug.activeIngredient),
+                    isSuspect: drug.role.isSuspect)
+            }
+            terms = report.reactions.map { number($0.term) }
+        case .reactionReported(let reaction):
+            (episode, grade, seriousness) = (reaction.episode, reaction.grade ?? 0, reaction.seriousness)
+            isFatal = reaction.outcome == .fatal || grade == 5 || seriousness.contains(.death)
+            drugs = reaction.suspects.map {
+                EventRow.DrugMention(name: number($0.name), activeIngredient: 0, isSuspect: true)
+            }
+            terms = [number(reaction.term)]
+        case .reactionUpdated(let update):
+            (episode, grade, seriousness) = (update.episode, update.grade ?? 0, update.seriousness)
+            isFatal = update.outcome == .fatal || grade == 5 || seriousness.contains(.death)
+        case .deathRecorded(let death):
+            episode = death.relatedEpisode ?? 0
+            isFatal = death.relatedEpisode != nil
+        case .safetyReportNullified, .patientEnrolled, .treatmentStarted, .treatmentStopped, .signalDetected: break
+        }
+    }
+}
