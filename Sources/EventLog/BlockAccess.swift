@@ -54,20 +54,29 @@ struct BlockAccess {
 
 extension EventLog {
     /// The symbols as a transaction sees them, at least.
-    func names(in transaction: borrowing some Transaction & ~Copyable) throws(LMDBError) -> SymbolTable {
-        let needed = try store.state(transaction).symbolCount
+    func names(in transaction: borrowing some Transaction & ~Copyable) throws -> SymbolTable {
+        let state = try store.state(transaction)
+        let needed = state.symbolCount
         let known = names.withLock { $0 }
         guard known.count < Int(needed) else { return known }
         let added = try store.names(store.symbols, from: UInt32(known.count) + 1, through: needed, transaction)
-        return names.withLock { table in
+        return try names.withLock { table in
+            var extended = table
             // Another thread may have added some of them meanwhile; numbers are given in order.
-            for name in added.dropFirst(table.count - known.count) { _ = table.number(for: name) }
+            for name in added.dropFirst(table.count - known.count) { _ = extended.number(for: name) }
+            guard extended.count >= Int(needed) else { throw LogError.damagedNames(state) }
+            table = extended
             return table
         }
     }
 }
 
 extension LogError {
+    /// Fewer names than the log gave numbers to: one is missing, or not the one that was written.
+    static func damagedNames(_ state: LogState) -> LogError {
+        .damaged(sequence: state.lastSequence, reason: "its \(state.symbolCount) names are not what was written")
+    }
+
     /// What an error met while reading a block means.
     static func reading(_ error: any Error, at sequence: UInt64, _ path: String) -> LogError {
         switch error {

@@ -6,8 +6,8 @@ import Zstandard
 struct LogWriter: ~Copyable {
     var encoder = EventBlockEncoder(symbols: SymbolTable())
     var compressor: Compressor
-    private var caseNumbers: [String: UInt32] = [:]
-    private var newCaseNumbers: [String: UInt32] = [:]
+    private var caseNumbers: [ExactName: UInt32] = [:]
+    private var newCaseNumbers: [ExactName: UInt32] = [:]
     private(set) var newCases: [String] = []
 
     /// Cases remembered before the memory is emptied: some 100 bytes each.
@@ -19,10 +19,12 @@ struct LogWriter: ~Copyable {
     /// Takes in what other processes added since, so that numbers given here are the log's.
     mutating func catchUp(
         _ store: LogStore, _ state: LogState, _ transaction: borrowing some Transaction & ~Copyable
-    ) throws(LMDBError) {
+    ) throws {
         let known = UInt32(encoder.symbols.count)
         guard known < state.symbolCount else { return }
         encoder.adopt(try store.names(store.symbols, from: known + 1, through: state.symbolCount, transaction))
+        // With a name missing or there twice, every number given from here on would mean another name.
+        guard encoder.symbols.count == Int(state.symbolCount) else { throw LogError.damagedNames(state) }
     }
 
     /// Finds the numbers of the cases of a batch, giving new ones to those the log does not know.
@@ -32,10 +34,11 @@ struct LogWriter: ~Copyable {
     ) throws(LMDBError) -> [UInt32] {
         try recallCases(identifiers, log, transaction)
         return identifiers.map { identifier in
-            if let number = caseNumbers[identifier] ?? newCaseNumbers[identifier] { return number }
+            let key = ExactName(identifier)
+            if let number = caseNumbers[key] ?? newCaseNumbers[key] { return number }
             let number = state.caseCount + UInt32(newCases.count)
             newCases.append(identifier)
-            newCaseNumbers[identifier] = number
+            newCaseNumbers[key] = number
             return number
         }
     }
@@ -46,16 +49,16 @@ struct LogWriter: ~Copyable {
     ) throws(LMDBError) {
         // Emptied before the look-up: a case of this batch must not be forgotten between being found and being used.
         if caseNumbers.count > Self.maximumCachedCases { caseNumbers.removeAll(keepingCapacity: true) }
-        let unknown = Set(identifiers.filter { caseNumbers[$0] == nil })
+        let unknown = Set(identifiers.map { ExactName($0) }).filter { caseNumbers[$0] == nil }
         guard !unknown.isEmpty else { return }
-        let sorted = unknown.map { (key: StableHash.short($0), name: $0) }.sorted { $0.key < $1.key }
+        let sorted = unknown.map { (key: StableHash.short($0.text), name: $0) }.sorted { $0.key < $1.key }
         var candidates: [(index: Int, number: UInt32)] = []
         try log.caseNames.lookUp(sorted.map(\.key), transaction) { index, number in
             candidates.append((index, UInt32(truncatingIfNeeded: number)))
         }
         for (index, number) in candidates {
             let stored = try log.store.name(log.store.cases, numbered: number, transaction)
-            if stored == sorted[index].name { caseNumbers[sorted[index].name] = number }
+            if stored.map({ ExactName($0) }) == sorted[index].name { caseNumbers[sorted[index].name] = number }
         }
     }
 

@@ -44,7 +44,7 @@ struct Run {
     /// One run with the entries of all, which must be in the order of their bases.
     static func merging(_ runs: [Run], intoTier tier: UInt8) -> Run {
         let base = runs.map(\.base).min() ?? 0
-        var lists = runs.map { run in run.entries.map { $0 + (run.base - base) } }
+        var lists = runs.map { run in run.entries.map { $0 &+ (run.base - base) } }
         while lists.count > 1 {
             lists = stride(from: 0, to: lists.count, by: 2).map { index in
                 index + 1 < lists.count ? merged(lists[index], lists[index + 1]) : lists[index]

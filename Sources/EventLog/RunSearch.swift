@@ -12,7 +12,8 @@ enum RunSearch {
             while match < count {
                 let entry = entry(stored, match)
                 guard UInt32(entry >> 32) == key else { break }
-                found(index, base + (entry & 0xFFFF_FFFF))
+                // Damage may have made the base anything; a sequence that no block holds is found out when it is read.
+                found(index, base &+ (entry & 0xFFFF_FFFF))
                 match += 1
             }
         }
