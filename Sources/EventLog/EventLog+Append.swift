@@ -46,6 +46,7 @@ extension EventLog {
         guard !isReadOnly else { throw .readOnly(path: path) }
         guard (recorded == nil) == (clock == .system) else { throw .clockIsTheLogs(path: path) }
         try validate(events)
+        if let recorded { try validate(recorded, for: events.count) }
         guard !events.isEmpty || position != nil else { return [] }
         return try writer.withLock { writer throws(LogError) in
             try commit(events, recorded: recorded, policy: policy, position, &writer)
@@ -70,6 +71,16 @@ extension EventLog {
         for (index, event) in events.enumerated() {
             do { try event.validate() } catch { throw .invalidEvent(index: index, error) }
         }
+    }
+
+    /// One moment for each event, and one whose text can be read back.
+    private func validate(_ recorded: [Timestamp], for count: Int) throws(LogError) {
+        let index =
+            recorded.count == count ? recorded.firstIndex { PartialDate(dayNumber: $0.day) == nil } : recorded.count
+        guard let index else { return }
+        let value = index < recorded.count ? recorded[index].description : "\(recorded.count) moments"
+        let expected = "a moment from \(PartialDate.years.lowerBound) to \(PartialDate.years.upperBound) for each event"
+        throw .invalidEvent(index: min(index, count), FieldError(field: "recorded", value: value, expected: expected))
     }
 
     private func commit(
