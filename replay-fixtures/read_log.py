@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+"""Prints a log as NDJSON, one event a line: a second reader, written from events/FORMAT.md alone.
+
+Usage: read_log.py FOLDER            Needs the packages lmdb and zstandard.
+"""
+
+import datetime
+import re
+import struct
+import sys
+
+import lmdb
+import zstandard
+
+OUTCOMES = "recovered recovering notRecovered recoveredWithSequelae fatal unknown"
+ACTIONS = "withdrawn doseReduced doseIncreased notChanged interrupted unknown notApplicable"
+CHALLENGE = "choice positive negative unknown notApplicable"
+SERIOUSNESS = (
+    "flags death lifeThreatening hospitalisation disability congenitalAnomaly requiredIntervention otherImportant"
+)
+PATIENT = {
+    "ageYears": "number", "ageGroup": "symbol", "sex": "choice male female unknown", "weightKilograms": "number",
+}
+ADMINISTRATION = {
+    "route": "symbol", "indications": "symbols", "start": "date", "end": "date", "dose": "text", "lot": "text",
+    "dechallenge": CHALLENGE, "rechallenge": CHALLENGE,
+}
+ORIGIN = {
+    "reportType": "symbol", "sender": "symbol", "senderReference": "text", "reporterOccupation": "symbol",
+    "reporterCountry": "symbol", "occurrenceCountry": "symbol", "reportSources": "symbols", "firstReceived": "date",
+    "literatureReference": "text",
+}
+DRUG = {
+    "role": "choice primarySuspect secondarySuspect concomitant interacting", "name": "symbol",
+    "activeIngredient": "symbol", "administration": ADMINISTRATION,
+}
+SUSPECT = {"name": "symbol", "causality": "choice certain probable possible unlikely conditional unassessable"}
+TABLE = {"a": "integer", "b": "integer", "c": "integer", "d": "integer"}
+# A dictionary is a record, a list of one dictionary is a list of records.
+KINDS = {
+    1: ("safetyReportReceived", {
+        "version": "integer", "seriousness": SERIOUSNESS, "drugs": [DRUG],
+        "reactions": [{"term": "symbol", "outcome": "choice " + OUTCOMES}], "patient": PATIENT, "origin": ORIGIN}),
+    2: ("safetyReportNullified", {"reason": "symbol"}),
+    3: ("patientEnrolled", {"registry": "symbol", "cancer": "symbol", "country": "symbol", "patient": PATIENT}),
+    4: ("treatmentStarted", {"drugs": "symbols", "line": "integer", "setting": "symbol", "cycleDays": "integer"}),
+    5: ("treatmentStopped", {
+        "drugs": "symbols", "reason": "choice completed progression toxicity death patientChoice other unknown"}),
+    6: ("reactionReported", {
+        "episode": "integer", "grade": "integer", "seriousness": SERIOUSNESS, "term": "symbol", "suspects": [SUSPECT],
+        "verbatim": "text", "outcome": "choice " + OUTCOMES}),
+    7: ("reactionUpdated", {
+        "episode": "integer", "grade": "integer", "seriousness": SERIOUSNESS, "outcome": "choice " + OUTCOMES,
+        "actionTaken": "choice " + ACTIONS, "treatments": "symbols"}),
+    8: ("deathRecorded", {"cause": "symbol", "relatedEpisode": "integer"}),
+    9: ("signalDetected", {
+        "rule": "symbol", "definition": "symbol", "detector": "symbol", "level": "symbol", "population": "symbol",
+        "drug": "symbol", "reaction": "symbol", "subject": "text", "trigger": "integer", "before": TABLE,
+        "after": TABLE}),
+}
+
+
+def unzigzag(code):
+    return code >> 1 if code & 1 == 0 else -(code >> 1) - 1
+
+
+class Reader:
+    """The primitives, over the bytes of one block."""
+
+    def __init__(self, data, symbols):
+        self.data, self.symbols, self.at = data, symbols, 0
+
+    def take(self, count):
+        assert self.at + count <= len(self.data), "the block is too short"
+        self.at += count
+        return self.data[self.at - count:self.at]
+
+    def byte(self):
+        return self.take(1)[0]
+
+    def varint(self):
+        value = shift = 0
+        while True:
+            byte = self.byte()
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80:
+                return value
+            shift += 7
+
+    def signed(self):
+        return unzigzag(self.varint())
+
+    def symbol(self):
+        return self.symbols.get(self.varint())
+
+    def text(self):
+        code = self.varint()
+        return self.take(code - 1).decode() if code else None
+
+    def integer(self):
+        code = self.varint()
+        return None if code == 0 else self.signed() if code == 1 else unzigzag(code - 2)
+
+    def number(self):
+        code = self.varint()
+        if code == 0:
+            return None
+        return struct.unpack("<d", self.take(8))[0] if code == 1 else unzigzag(code - 2) / 1000
+
+    def date(self, base=None):
+        code = self.varint()
+        if code == 0:
+            return None
+        precision = (code - 1) & 3
+        return precision, unzigzag((code - 1) >> 2) + ordinal(base, precision)
+
+    def field(self, form):
+        if isinstance(form, dict):
+            return self.fields(form) if self.varint() else None
+        if isinstance(form, list):
+            return [self.fields(form[0]) for _ in range(self.varint())]
+        kind, *words = form.split()
+        if kind == "symbols":
+            return [self.symbol() for _ in range(self.varint())]
+        if kind == "choice":
+            code = self.byte()
+            return words[code - 1] if code else None
+        if kind == "flags":
+            bits = self.byte()
+            return [word for bit, word in enumerate(words) if bits >> bit & 1]
+        return date_text(self.date()) if kind == "date" else getattr(self, kind)()
+
+    def fields(self, forms):
+        return {name: self.field(form) for name, form in forms.items()}
+
+
+EPOCH = datetime.date(1970, 1, 1)
+
+
+def first_day(date):
+    precision, value = date
+    if precision == 2:
+        return EPOCH + datetime.timedelta(value)
+    return datetime.date(1970 + value // 12, value % 12 + 1, 1) if precision else datetime.date(1970 + value, 1, 1)
+
+
+def ordinal(base, precision):
+    if base is None:
+        return 0
+    day = first_day(base)
+    return [day.year - 1970, (day.year - 1970) * 12 + day.month - 1, (day - EPOCH).days][precision]
+
+
+def date_text(date):
+    return first_day(date).isoformat()[:[4, 7, 10][date[0]]] if date else None
+
+
+def moment_text(milliseconds):
+    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=milliseconds)
+    return moment.isoformat(timespec="milliseconds") + "Z"
+
+
+def rows(content, first, symbols, cases):
+    """The events of a block, as dictionaries in the order of the canonical line."""
+    rows_reader, keys, key = Reader(content, symbols), Reader(content, symbols), b""
+    rows_end = rows_reader.varint()
+    rows_end += rows_reader.at
+    keys.at = rows_end
+    case = recorded = 0
+    site = source = actor = terminology = received = occurred = None
+    while rows_reader.at < rows_end:
+        reader = Reader(rows_reader.take(rows_reader.varint()), symbols)
+        word, forms = KINDS[reader.byte()]
+        flags = reader.varint()
+        assert flags < 1 << 9, "an envelope field of a later version"
+        case += reader.signed() if flags & 1 else 0
+        site = reader.symbol() if flags & 2 else site
+        recorded += reader.signed() if flags & 4 else 0
+        received = reader.date(received) if flags & 8 else received
+        occurred = reader.date(received) if flags & 16 else occurred
+        source = reader.symbol() if flags & 32 else source
+        actor = reader.symbol() if flags & 64 else actor
+        terminology = reader.symbol() if flags & 128 else terminology
+        version = reader.varint() if flags & 256 else 1
+        assert version == 1, "a payload of a later version"
+        shared = keys.varint()
+        key = key[:shared] + keys.take(keys.varint())
+        yield {
+            "sequence": first, "kind": word, "version": version, "case": cases[case], "site": site,
+            "recorded": moment_text(recorded), "received": date_text(received), "occurred": date_text(occurred),
+            "source": source, "sourceKey": key.decode(), "actor": actor, "terminology": terminology,
+            "data": reader.fields(forms),
+        }
+        assert reader.at == len(reader.data), "bytes left in a row"
+        first += 1
+    assert keys.at == len(content), "bytes left in a block"
+
+
+def number_text(value):
+    """Swift's notation of a double: plain from 1e-4 up to 2^53, with an exponent outside."""
+    sign, digits, point = re.fullmatch(r"(-?)(\d+(?:\.\d+)?)(?:e([+-]\d+))?", repr(value)).groups()
+    whole, _, part = digits.partition(".")
+    exponent = int(point or 0) + len(whole) - 1
+    figures = (whole + part).lstrip("0")
+    exponent -= len(whole + part) - len(figures) if figures else 0
+    figures = figures.rstrip("0") or "0"
+    if value and not 1e-4 <= abs(value) < 2**53 + 1:
+        fraction = "." + figures[1:] if len(figures) > 1 else ""
+        return f"{sign}{figures[0]}{fraction}e{'-' if exponent < 0 else '+'}{abs(exponent):02d}"
+    if exponent < 0:
+        return f"{sign}0.{'0' * (-exponent - 1)}{figures}"
+    figures = figures.ljust(exponent + 1, "0")
+    rest = figures[exponent + 1:]
+    return sign + figures[:exponent + 1] + ("." + rest if rest else "")
+
+
+def quoted(text):
+    named = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    return '"' + re.sub('["\\\\\x00-\x1f]', lambda m: named.get(m[0]) or f"\\u{ord(m[0]):04x}", text) + '"'
+
+
+def json_text(value):
+    if isinstance(value, dict):
+        kept = ((name, item) for name, item in value.items() if item is not None and item != [])
+        return "{" + ",".join(quoted(name) + ":" + json_text(item) for name, item in kept) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(json_text, value)) + "]"
+    return quoted(value) if isinstance(value, str) else str(value) if isinstance(value, int) else number_text(value)
+
+
+def crc32c(data):
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF
+
+
+def names(transaction, database):
+    """Number -> name, out of the chunks of a database."""
+    found = {}
+    for key, chunk in transaction.cursor(database):
+        count = struct.unpack_from("<I", chunk)[0]
+        offsets, base = struct.unpack_from(f"<{count + 1}I", chunk, 4), 8 + 4 * count
+        for index in range(count):
+            name = chunk[base + offsets[index]:base + offsets[index + 1]].decode()
+            found[struct.unpack("<Q", key)[0] + index] = name
+    return found
+
+
+def main(path):
+    environment = lmdb.open(path, max_dbs=16, readonly=True)
+    opened = {name: environment.open_db(name.encode(), integerkey=True, create=False)
+              for name in ("meta", "blocks", "symbols", "cases")}
+    with environment.begin() as transaction:
+        format_version = struct.unpack("<Q", transaction.get(struct.pack("<Q", 1), db=opened["meta"]))[0]
+        assert format_version == 1, f"format {format_version}"
+        symbols, cases = names(transaction, opened["symbols"]), names(transaction, opened["cases"])
+        for key, block in transaction.cursor(opened["blocks"]):
+            assert crc32c(block[:60]) == struct.unpack_from("<I", block, 60)[0], "a damaged header"
+            count, length = struct.unpack_from("<II", block, 4)
+            content = zstandard.ZstdDecompressor().decompress(block[64:])
+            assert len(content) == length, "a damaged block"
+            lines = list(rows(content, struct.unpack("<Q", key)[0], symbols, cases))
+            assert len(lines) == count, "a block with other events than its header says"
+            for line in lines:
+                print(json_text(line))
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    main(sys.argv[1])
