@@ -7,12 +7,14 @@ struct AlertRow {
     var sequence: UInt64
     var recorded: Timestamp
     var signal: SignalDetected
+    var sourceKey: String
 
     init?(_ event: RecordedEvent) {
         guard case .signalDetected(let signal) = event.content.event else { return nil }
         self.sequence = event.sequence
         self.recorded = event.recorded
         self.signal = signal
+        sourceKey = event.content.sourceKey
     }
 
     /// The columns of the full output.

@@ -124,7 +124,7 @@ extension Double {
     }
 }
 
-extension Int {
+extension BinaryInteger {
     /// Thousands apart: 1,234,567.
     var grouped: String {
         let digits = String(magnitude)

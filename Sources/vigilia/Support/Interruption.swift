@@ -1,6 +1,12 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// Turns ctrl-C and a termination request into a flag that long work looks at between two commits.
 final class Interruption: Sendable {
     private let flag = Atomic<Bool>(false)
