@@ -58,7 +58,7 @@ import TestSupport
 
     @Test(arguments: [
         ("1,A", "fields", "2 fields"), ("1,,x", "drug", ""), ("1,A,", "reaction", ""), (",A,x", "case", ""),
-        ("1,\"A,x", "line", "1,\"A,x"), ("1,\"A\"B,x", "line", "1,\"A\"B,x"),
+        ("1,\"A,x", "line", "1,\"A,x"), ("1,\"A,\"\"x", "line", "1,\"A,\"\"x"), ("1,\"A\"B,x", "line", "1,\"A\"B,x"),
     ])
     func `A bad row rejects its case whole`(row: String, field: String, value: String) throws {
         let (summary, log) = try run("case,drug,reaction\n2,B,y\n\(row)\n3,C,\"z\"\n")

@@ -10,6 +10,8 @@ struct QuotedRecordReader {
     private var openQuotes = 0
     /// Each costs a look at up to a record's bound of bytes.
     private static let maximumOpenQuotes = 1000
+    /// The most lines that a record may span.
+    private static let maximumLines = 10_000
 
     init(_ reader: LineReader, delimiter: UInt8, maximumBytes: Int) {
         (self.reader, self.delimiter, self.maximumBytes) = (reader, delimiter, maximumBytes)
@@ -18,18 +20,27 @@ struct QuotedRecordReader {
     /// The next record, with its line breaks as LF, and what is wrong with it; `nil` at the end.
     mutating func next(_ line: inout Line) throws(ImportError) -> RecordMarks? {
         guard try take(&line) else { return nil }
-        var marks: RecordMarks = line.isTooLong ? .tooLong : []
-        if !marks.isEmpty || !isOpen(line.bytes) { return marks }
+        if line.isTooLong { return .tooLong }
+        guard line.bytes.contains(UInt8(ascii: "\"")) else { return [] }
+        var quotes = QuoteScanner(delimiter: delimiter)
+        quotes.scan(line.bytes)
+        guard quotes.isOpen else { return [] }
+        return try close(&line, quotes)
+    }
+
+    /// Adds the lines that follow until the open quote is closed.
+    private mutating func close(_ line: inout Line, _ open: QuoteScanner) throws(ImportError) -> RecordMarks {
         let first = line
+        var quotes = open
         var taken: [Line] = []
         var more = Line()
-        while line.bytes.count <= maximumBytes, try take(&more) {
+        while line.bytes.count <= maximumBytes, taken.count < Self.maximumLines, try take(&more) {
             taken.append(more)
-            if more.isTooLong { break }
+            quotes.scan(more.bytes)
+            if more.isTooLong || quotes.isFaulty { break }
             line.bytes.append(0x0A)
             line.bytes.append(contentsOf: more.bytes)
-            // A record can only be closed by a line with a quote in it.
-            if more.bytes.contains(UInt8(ascii: "\"")), !isOpen(line.bytes) { return [] }
+            if !quotes.isOpen { return [] }
         }
         line = first
         waiting.append(contentsOf: taken.reversed())
@@ -37,8 +48,7 @@ struct QuotedRecordReader {
         guard openQuotes < Self.maximumOpenQuotes else {
             throw .unterminatedQuotes(file: reader.file.name, count: openQuotes)
         }
-        marks.insert(.openQuote)
-        return marks
+        return .openQuote
     }
 
     private mutating func take(_ line: inout Line) throws(ImportError) -> Bool {
@@ -47,15 +57,5 @@ struct QuotedRecordReader {
             return true
         }
         return try reader.next(&line)
-    }
-
-    private func isOpen(_ bytes: [UInt8]) -> Bool {
-        guard bytes.contains(UInt8(ascii: "\"")) else { return false }
-        do {
-            _ = try DelimitedRow(parsing: bytes, delimiter: delimiter)
-            return false
-        } catch {
-            return error == .openQuote
-        }
     }
 }
