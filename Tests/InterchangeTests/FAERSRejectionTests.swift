@@ -114,6 +114,26 @@ import TestSupport
         #expect(!FileManager.default.fileExists(atPath: fixture.folder.path("rejects")))
     }
 
+    @Test func `An error of the log stops the import and leaves the rejects written so far`() throws {
+        struct DiskFull: Error {}
+        var fixture = try FAERSFixture()
+        fixture.tables["OUTC"]?.append("101$10$ZZ")
+        try fixture.write()
+        #expect(throws: DiskFull.self) {
+            try FAERSImporter(folder: fixture.input, options: fixture.options()).run { _ in throw DiskFull() }
+        }
+        let rejects = fixture.folder.url.appending(path: "rejects/OUTC17Q2.txt")
+        #expect(try String(contentsOf: rejects, encoding: .utf8).contains("ZZ"))
+    }
+
+    @Test func `A log that does not answer for every event is an error`() throws {
+        let fixture = try FAERSFixture()
+        try fixture.write()
+        #expect(throws: ImportError.deliveryMismatch(offered: 2, answered: 0)) {
+            try FAERSImporter(folder: fixture.input, options: fixture.options()).run { _ in [] }
+        }
+    }
+
     @Test func `A line beyond the bound is rejected with its number and not held`() throws {
         var fixture = try FAERSFixture()
         fixture.tables["DRUG"]?[2] = FAERSFixture.drug("101", "10", "2", "C", String(repeating: "X", count: 3 << 20))

@@ -44,6 +44,12 @@ extension ArraySlice<UInt8> {
         }
     }
 
+    /// Whether the text is longer than an event's names may be. A byte of Latin-1 may take two in UTF-8.
+    var isTooLongForName: Bool {
+        let limit = ProposedEvent.maximumNameBytes
+        return count > limit || (count > limit / 2 && text.utf8.count > limit)
+    }
+
     /// The text: UTF-8 where it is valid, Latin-1 otherwise, so that no byte is lost.
     var text: String {
         if let text = String(validating: self, as: UTF8.self) { return text }

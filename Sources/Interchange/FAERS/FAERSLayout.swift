@@ -1,5 +1,5 @@
-/// Where the columns of one file stand, found by the names in its header.
-struct FAERSLayout: Sendable {
+/// Where the columns of one file stand, found by the names in its header. One object a file: every row refers to it.
+final class FAERSLayout: Sendable {
     let table: FAERSTable
     /// The file's name, without its folder.
     let file: String

@@ -51,8 +51,8 @@ extension FAERSReportBuilder {
     ) -> DrugAdministration {
         DrugAdministration(
             route: optional(row[.route]), indications: distinct(indications.compactMap { optional($0[.indication]) }),
-            start: therapies.compactMap(\.[.start].date).min { $0.earliestDay < $1.earliestDay },
-            end: therapies.compactMap(\.[.end].date).max { $0.latestDay < $1.latestDay }, dose: dose(row),
+            start: therapies.compactMap { $0[.start].date }.min { $0.earliestDay < $1.earliestDay },
+            end: therapies.compactMap { $0[.end].date }.max { $0.latestDay < $1.latestDay }, dose: dose(row),
             lot: text(row[.lot]), dechallenge: challenge(row[.dechallenge]), rechallenge: challenge(row[.rechallenge]))
     }
 

@@ -7,7 +7,7 @@ enum FAERSRule: Sendable {
 
     /// What is expected instead of the value; `nil` where the value is good.
     func complaint(about value: ArraySlice<UInt8>) -> String? {
-        if value.count > ProposedEvent.maximumNameBytes { return "at most \(ProposedEvent.maximumNameBytes) bytes" }
+        if value.isTooLongForName { return "at most \(ProposedEvent.maximumNameBytes) bytes" }
         let isBlank = value.isBlank
         switch self {
         case .text: return nil

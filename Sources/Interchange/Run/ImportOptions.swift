@@ -9,7 +9,8 @@ public struct ImportOptions: Sendable {
     public var rejectsFolder: URL
     /// Whether the first rejection stops the import with `ImportError.strict`; nothing is written to the rejects then.
     public var isStrict: Bool
-    /// The longest line, or quoted record, that is read, in bytes; a longer one is rejected without being held.
+    /// The longest line, or quoted record, that is read, in bytes (256 to 256 MiB); a longer one is
+    /// rejected without being held.
     public var maximumLineBytes: Int
     /// Where sorted runs that do not fit in memory are written; they vanish with the process.
     public var scratchFolder: URL
@@ -24,7 +25,7 @@ public struct ImportOptions: Sendable {
         self.batchSize = max(1, batchSize)
         self.rejectsFolder = rejectsFolder
         self.isStrict = isStrict
-        self.maximumLineBytes = max(256, maximumLineBytes)
+        self.maximumLineBytes = min(max(256, maximumLineBytes), 256 << 20)
         self.scratchFolder = scratchFolder
         self.memoryBudgetBytes = max(1, memoryBudgetBytes)
     }

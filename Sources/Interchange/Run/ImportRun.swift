@@ -49,6 +49,10 @@ final class ImportRun {
         } catch ImportError.cancelled where hasDelivered {
             // What was delivered is in the log: its count is worth more than an error.
             summary.isInterrupted = true
+        } catch {
+            // What was rejected so far is worth keeping; the error that stopped the import says more than one about it.
+            try? rejects.finish()
+            throw error
         }
         try rejects.finish()
         summary.rejectsPath = rejects.path

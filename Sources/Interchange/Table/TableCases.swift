@@ -97,7 +97,7 @@ struct TableCases {
     /// The key of the row's case; `nil` where it names none.
     private func key(of bytes: [UInt8]) -> SortKey? {
         let field = caseField(of: bytes)
-        guard !field.isEmpty, field.count <= ProposedEvent.maximumNameBytes else { return nil }
+        guard !field.isEmpty, !field.isTooLongForName else { return nil }
         return SortKey(identifier: field)
     }
 

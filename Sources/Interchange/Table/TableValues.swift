@@ -34,7 +34,7 @@ struct TableValues {
         func name(_ column: TableColumn, _ strings: inout StringCache) throws(FieldError) -> String {
             let bytes = field(column)
             guard !bytes.isBlank else { throw error(column, bytes, "a name") }
-            guard bytes.count <= ProposedEvent.maximumNameBytes else {
+            guard !bytes.isTooLongForName else {
                 throw error(column, bytes, "at most \(ProposedEvent.maximumNameBytes) bytes")
             }
             return strings.string(bytes)
