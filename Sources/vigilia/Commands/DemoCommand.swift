@@ -32,7 +32,9 @@ struct DemoCommand: ParsableCommand {
             throw Failure("\(path): the demo needs an empty log; this one holds events")
         }
         let registry = try SimulatedRegistry(plan)
-        print("A simulated registry of \(plan.patients.grouped) patients on immunotherapy or its comparators, seed \(plan.seed),")
+        print(
+            "A simulated registry of \(plan.patients.grouped) patients on immunotherapy or its comparators, seed \(plan.seed),"
+        )
         print("with \(registry.truth.count) injected signals that the detector does not know of. Log: \(path)\n")
         let started = ContinuousClock.now
         let follower = try DetectorOptions.parse([]).follower(of: log)

@@ -45,7 +45,9 @@ struct DemoReport {
     func summarise(_ log: EventLog, _ plan: SimulationPlan, _ result: SimulationRun.Result, took: Duration) throws {
         print("\nInjected signals, and the first alert about each:")
         print(signalTable.printed(as: .table), terminator: "")
-        print("\nAlerts by rule: " + counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }.joined(separator: ", "))
+        print(
+            "\nAlerts by rule: "
+                + counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.grouped)" }.joined(separator: ", "))
         let status = try log.status()
         let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) * 1e-18
         let bytes = Double(status.bytesOnDisk) / Double(max(1, status.lastSequence))
@@ -71,7 +73,9 @@ struct DemoReport {
                 .text(alert?.signal.rule ?? ""), .optional(cases),
             ]
         }
-        let columns = ["drug", "term", "relative risk", "raised from", "expected cases", "first alert", "rule", "cases then"]
+        let columns = [
+            "drug", "term", "relative risk", "raised from", "expected cases", "first alert", "rule", "cases then",
+        ]
         return OutputTable(columns: columns, rows: rows)
     }
 }

@@ -79,7 +79,8 @@ struct HistoryReplay {
         let missing = alerts.count - recorded.count
         let known = recorded.count { sourceKeys.contains($0.sourceKey) }
         guard known == recorded.count else {
-            return "Recorded alerts: \(recorded.count.grouped), of which \((recorded.count - known).grouped) are not found "
+            return
+                "Recorded alerts: \(recorded.count.grouped), of which \((recorded.count - known).grouped) are not found "
                 + "again from the same history: they rest on another terminology, detector or configuration."
         }
         return "Recorded alerts: \(recorded.count.grouped), every one found again from the same history."
