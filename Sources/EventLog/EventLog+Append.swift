@@ -34,6 +34,7 @@ extension EventLog {
     /// an event and one flush of the disk a batch; batches of a few hundred to a few thousand events are fastest.
     ///
     /// - Parameters:
+    ///   - events: what to store, in order.
     ///   - recorded: for logs with a simulated clock, when each event is recorded; never before the last event.
     ///   - policy: what to do about events in conflict with what the log has.
     ///   - position: where a follower stands once the batch is stored; saved in the same commit, never before.

@@ -39,7 +39,9 @@ extension Finding {
     /// The event that records it. Its source key is made of the rule, what it is about and the event that moved it, so that
     /// a detector that runs twice records nothing twice.
     ///
-    /// - Parameter caseIdentifier: the case's own name, for alerts about a case.
+    /// - Parameters:
+    ///   - terminologyVersion: the terminology the names rest on.
+    ///   - caseIdentifier: the case's own name, for alerts about a case.
     public func event(terminologyVersion: String, caseIdentifier: String?) -> ProposedEvent {
         var payload = SignalDetected(
             rule: rule, definition: definition, detector: SignalDetector.version, trigger: Int(trigger),
