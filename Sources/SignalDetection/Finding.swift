@@ -46,12 +46,15 @@ extension Finding {
         var payload = SignalDetected(
             rule: rule, definition: definition, detector: SignalDetector.version, trigger: Int(trigger),
             before: before, after: after)
+        // An alert about a case stands in that case's own stream; one about a pair has a stream of its own.
+        var stream = caseIdentifier
         let about: String
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
             (payload.level, payload.population) = (level.rawValue, population.rawValue)
             (payload.drug, payload.reaction) = (drug, reaction)
             about = [level.rawValue, population.rawValue, drug, reaction].joined(separator: " | ")
+            stream = "signal | \(rule) | \(about)"
         case .fatalCase:
             payload.subject = caseIdentifier
             about = caseIdentifier ?? ""
@@ -60,7 +63,7 @@ extension Finding {
             about = [caseIdentifier ?? "", term].joined(separator: " | ")
         }
         return ProposedEvent(
-            caseIdentifier: "signal | \(rule) | \(about)", received: received, source: Self.source,
+            caseIdentifier: stream ?? "signal | \(rule) | \(about)", received: received, source: Self.source,
             sourceKey: "\(definition) | \(about) | \(trigger)", actor: "detector \(SignalDetector.version)",
             terminologyVersion: terminologyVersion, event: .signalDetected(payload))
     }
