@@ -72,8 +72,8 @@ extension DisproportionalityProjection {
             unplacedCases: Int(unplaced) < totals.count ? Int(totals[Int(unplaced)].all) : 0)
     }
 
-    /// A number that is the same for the same counts under the same names, however they came about (FNV-1a, 64 bits, over
-    /// the sorted pairs, margins and totals).
+    /// A number that is the same for the same counts under the same names, however they came about: a hash
+    /// of the sorted pairs, margins and totals.
     public var digest: UInt64 {
         var lines: [String] = []
         for level in ReactionLevel.allCases {
@@ -87,9 +87,7 @@ extension DisproportionalityProjection {
                 lines.append("\(level)\t\(drugName(counts.drug(ofPair: pair)))\t\(reaction)\t\(count)")
             }
         }
-        return lines.sorted().reduce(0xCBF2_9CE4_8422_2325) { hash, line in
-            (line + "\n").utf8.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        }
+        return StableHash.hash(lines.sorted().joined(separator: "\n"))
     }
 
     private func marginLines(

@@ -168,7 +168,7 @@ extension EventLog {
         try store.addNames(writer.newCases[...], first: state.caseCount, to: store.cases, &transaction)
         let firstNew = UInt64(state.caseCount)
         let entries = writer.newCases.enumerated().map { position, name in
-            RunIndex.entry(key: StableHash.short(name), offset: UInt32(position))
+            RunIndex.entry(key: StableHash.runKey(StableHash.hash(name)), offset: UInt32(position))
         }
         try LogIndexes(store: store).caseNames.add(entries.sorted(), base: firstNew, &transaction)
     }

@@ -64,16 +64,16 @@ extension Finding {
         }
         return ProposedEvent(
             caseIdentifier: Self.bounded(stream ?? "signal | \(rule) | \(about)"), received: received,
-            source: Self.source, sourceKey: Self.bounded("\(rule): \(definition) | \(about)") + " | \(trigger)", actor: "detector \(SignalDetector.version)",
+            source: Self.source, sourceKey: Self.bounded("\(rule): \(definition) | \(about)") + " | \(trigger)",
+            actor: "detector \(SignalDetector.version)",
             terminologyVersion: terminologyVersion, event: .signalDetected(payload))
     }
 
-    /// A name short enough for any event: a long one keeps its beginning and ends in a hash of the whole (FNV-1a, 64 bits).
+    /// A name short enough for any event: a long one keeps its beginning and ends in a hash of the whole.
     private static func bounded(_ name: String) -> String {
         guard name.utf8.count > maximumBytes else { return name }
-        let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         let beginning = String(decoding: name.utf8.prefix(maximumBytes - 64), as: UTF8.self)
-        return "\(beginning)... \(String(hash, radix: 16))"
+        return "\(beginning)... \(String(StableHash.hash(name), radix: 16))"
     }
 
     private static let maximumBytes = 2048
