@@ -44,7 +44,9 @@ let package = Package(
         .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        // Only for `swift package generate-documentation`; nothing of it is built into a product.
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
     ],
     targets: [
         .systemLibrary(

@@ -51,3 +51,17 @@ extension EventKind {
         }
     }
 }
+
+extension AsOf: CustomStringConvertible {
+    /// What a reader is told a table shows.
+    public var description: String {
+        switch self {
+        case .now: "now"
+        case .recorded(let moment): "as recorded by \(moment)"
+        case .received(let day): "as received by \(Self.date(day))"
+        case .occurred(let day): "as occurred by \(Self.date(day))"
+        }
+    }
+
+    private static func date(_ day: Int32) -> String { PartialDate(dayNumber: day).map(\.description) ?? "day \(day)" }
+}

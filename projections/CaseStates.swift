@@ -45,13 +45,16 @@ struct CaseStates: Sendable {
         contribution.removeAll()
         let state = self[caseNumber]
         guard !state.flags.contains(.isNullified) else { return }
-        for stretch in [state.report, state.registry] where stretch.count > 0 {
-            let start = Int(stretch.start)
-            for drug in numbers[start..<start + Int(stretch.drugs)] { contribution.drugs.insertSorted(drug) }
-            let terms = start + Int(stretch.drugs)
-            for term in numbers[terms..<terms + Int(stretch.terms)] { contribution.terms.insertSorted(term) }
-        }
+        add(state.report, to: &contribution)
+        add(state.registry, to: &contribution)
         contribution.isSerious = !state.flags.isDisjoint(with: [.isReportSerious, .isRegistrySerious])
+    }
+
+    private func add(_ stretch: Stretch, to contribution: inout CaseContribution) {
+        let start = Int(stretch.start)
+        let terms = start + Int(stretch.drugs)
+        for index in start..<terms { contribution.drugs.insertSorted(numbers[index]) }
+        for index in terms..<terms + Int(stretch.terms) { contribution.terms.insertSorted(numbers[index]) }
     }
 
     /// Stores what a case adds through its report (or the registry) in place of what was there.

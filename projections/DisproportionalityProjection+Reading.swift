@@ -34,11 +34,6 @@ extension DisproportionalityProjection {
         (level == .term ? resolver.terms : resolver.organs).names[Int(number)]
     }
 
-    /// Whether the organ is the one of terms that could not be placed.
-    public func isUnplaced(_ number: UInt32, _ level: ReactionLevel) -> Bool {
-        level == .organ && reactionName(number, level) == NameResolver.unplacedOrgan
-    }
-
     /// Whether a term is a designated medical event.
     public func isDesignatedMedicalEvent(_ term: UInt32) -> Bool { resolver.isDesignated[Int(term)] }
 
@@ -70,15 +65,15 @@ extension DisproportionalityProjection {
 
     /// How much could be placed in an organ.
     public var placement: Placement {
-        let unplaced = resolver.organs.existingNumber(for: NameResolver.unplacedOrgan)
-        let terms = resolver.organOfTerm
+        let (unplaced, terms) = (resolver.unplacedOrganNumber, resolver.organOfTerm)
+        let totals = organs.reactionTotals
         return Placement(
-            terms: terms.count, unplacedTerms: unplaced.map { organ in terms.count { $0 == organ } } ?? 0,
-            unplacedCases: unplaced.map { Int(organs.reactionTotals[Int($0)].all) } ?? 0)
+            terms: terms.count, unplacedTerms: terms.count { $0 == unplaced },
+            unplacedCases: Int(unplaced) < totals.count ? Int(totals[Int(unplaced)].all) : 0)
     }
 
-    /// A number that is the same for the same counts under the same names, however they came about (FNV-1a, 64 bits, over
-    /// the sorted pairs, margins and totals).
+    /// A number that is the same for the same counts under the same names, however they came about: a hash
+    /// of the sorted pairs, margins and totals.
     public var digest: UInt64 {
         var lines: [String] = []
         for level in ReactionLevel.allCases {
@@ -92,9 +87,7 @@ extension DisproportionalityProjection {
                 lines.append("\(level)\t\(drugName(counts.drug(ofPair: pair)))\t\(reaction)\t\(count)")
             }
         }
-        return lines.sorted().reduce(0xCBF2_9CE4_8422_2325) { hash, line in
-            (line + "\n").utf8.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        }
+        return StableHash.hash(lines.sorted().joined(separator: "\n"))
     }
 
     private func marginLines(

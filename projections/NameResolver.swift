@@ -14,48 +14,43 @@ struct NameResolver: Sendable {
     private(set) var organOfTerm: [UInt32] = []
     /// Whether a term is a designated medical event, by the term's number.
     private(set) var isDesignated: [Bool] = []
-    private var drugsOfName: [[UInt32]?] = []
-    private var drugsOfIngredient: [[UInt32]?] = []
-    private var termOfSymbol: [UInt32?] = []
+    private var drugsOfName = SymbolMap<[UInt32]>()
+    private var drugsOfIngredient = SymbolMap<[UInt32]>()
+    private var termOfSymbol = SymbolMap<UInt32>()
 
     /// What reactions are counted under whose organ the terminology cannot tell.
     static let unplacedOrgan = "(unplaced)"
+
+    /// The number of that organ, given first of all.
+    let unplacedOrganNumber: UInt32 = 0
 
     init(mode: NameMode, terminology: Terminology, grouping: OrganGrouping) {
         self.mode = mode
         self.terminology = terminology
         self.grouping = grouping
+        _ = organs.number(for: Self.unplacedOrgan)
     }
 
     /// The substances of a drug mention: those of the active ingredient where the source gave one, else of its name.
     mutating func substances(_ mention: EventRow.DrugMention, _ names: SymbolTable) -> [UInt32] {
         if mode == .normalised, mention.activeIngredient != 0 {
-            return resolved(mention.activeIngredient, in: \.drugsOfIngredient) { resolver in
-                let given = names.name(mention.activeIngredient) ?? ""
-                return resolver.terminology.substances(activeIngredient: given)
-            }
+            if let known = drugsOfIngredient[mention.activeIngredient] { return known }
+            let given = names.name(mention.activeIngredient) ?? ""
+            let numbers = terminology.substances(activeIngredient: given).map { drugs.number(for: $0) }
+            drugsOfIngredient[mention.activeIngredient] = numbers
+            return numbers
         }
-        return resolved(mention.name, in: \.drugsOfName) { resolver in
-            let given = names.name(mention.name) ?? ""
-            return resolver.mode == .verbatim ? [given] : resolver.terminology.drug(named: given).substances
-        }
-    }
-
-    private mutating func resolved(
-        _ symbol: UInt32, in cache: WritableKeyPath<NameResolver, [[UInt32]?]>, _ names: (NameResolver) -> [String]
-    ) -> [UInt32] {
-        let index = Int(symbol)
-        if index < self[keyPath: cache].count, let known = self[keyPath: cache][index] { return known }
-        let numbers = names(self).map { drugs.number(for: $0) }
-        while self[keyPath: cache].count <= index { self[keyPath: cache].append(nil) }
-        self[keyPath: cache][index] = numbers
+        if let known = drugsOfName[mention.name] { return known }
+        let given = names.name(mention.name) ?? ""
+        let substances = mode == .verbatim ? [given] : terminology.drug(named: given).substances
+        let numbers = substances.map { drugs.number(for: $0) }
+        drugsOfName[mention.name] = numbers
         return numbers
     }
 
     /// The number of a reaction term.
     mutating func term(_ symbol: UInt32, _ names: SymbolTable) -> UInt32 {
-        let index = Int(symbol)
-        if index < termOfSymbol.count, let known = termOfSymbol[index] { return known }
+        if let known = termOfSymbol[symbol] { return known }
         let given = names.name(symbol) ?? ""
         let resolution = terminology.reaction(named: given)
         let number = terms.number(for: mode == .verbatim ? given : resolution.term)
@@ -64,8 +59,7 @@ struct NameResolver: Sendable {
             organOfTerm.append(organs.number(for: organ))
             isDesignated.append(terminology.isDesignatedMedicalEvent(given))
         }
-        while termOfSymbol.count <= index { termOfSymbol.append(nil) }
-        termOfSymbol[index] = number
+        termOfSymbol[symbol] = number
         return number
     }
 }
@@ -84,4 +78,17 @@ struct NameList: Sendable {
     }
 
     func existingNumber(for name: String) -> UInt32? { numbers[name] }
+}
+
+/// What was found out about symbols, by number: an array, since symbols are dense.
+struct SymbolMap<Value: Sendable>: Sendable {
+    private var values: [Value?] = []
+
+    subscript(_ symbol: UInt32) -> Value? {
+        get { Int(symbol) < values.count ? values[Int(symbol)] : nil }
+        set {
+            while values.count <= Int(symbol) { values.append(nil) }
+            values[Int(symbol)] = newValue
+        }
+    }
 }

@@ -24,7 +24,7 @@ extension EventLog {
     func plan(
         for events: [ProposedEvent], after last: UInt64, _ transaction: borrowing some Transaction & ~Copyable
     ) throws -> AppendPlan {
-        let hashes = events.map { StableHash.short($0.source, $0.sourceKey) }
+        let hashes = events.map { StableHash.runKey(StableHash.hash($0.source, $0.sourceKey)) }
         let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
         var stored: [Int: [UInt64]] = [:]
         try LogIndexes(store: store).sourceKeys.lookUp(order.map { hashes[$0] }, transaction) { position, sequence in

@@ -34,6 +34,7 @@ extension EventLog {
     /// an event and one flush of the disk a batch; batches of a few hundred to a few thousand events are fastest.
     ///
     /// - Parameters:
+    ///   - events: what to store, in order.
     ///   - recorded: for logs with a simulated clock, when each event is recorded; never before the last event.
     ///   - policy: what to do about events in conflict with what the log has.
     ///   - position: where a follower stands once the batch is stored; saved in the same commit, never before.
@@ -178,7 +179,7 @@ extension EventLog {
         try store.addNames(writer.newCases[...], first: state.caseCount, to: store.cases, &transaction)
         let firstNew = UInt64(state.caseCount)
         let entries = writer.newCases.enumerated().map { position, name in
-            RunIndex.entry(key: StableHash.short(name), offset: UInt32(position))
+            RunIndex.entry(key: StableHash.runKey(StableHash.hash(name)), offset: UInt32(position))
         }
         try LogIndexes(store: store).caseNames.add(entries.sorted(), base: firstNew, &transaction)
     }

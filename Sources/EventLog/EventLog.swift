@@ -34,7 +34,9 @@ public final class EventLog: Sendable {
 
     /// Opens the log in a folder, making it (and the folder) where there is none.
     ///
-    /// - Parameter clock: the clock of a log that is made; `nil` accepts the one an existing log has.
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - clock: the clock of a log that is made; `nil` accepts the one an existing log has.
     /// - Throws: `LogError`; a folder with something else in it is left as it is.
     public static func open(_ path: String, clock: Clock? = nil) throws(LogError) -> EventLog {
         try EventLog(path, mode: .write(clock))

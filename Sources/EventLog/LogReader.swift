@@ -105,7 +105,9 @@ extension EventLog {
             let transaction = try store.environment.beginRead()
             let indexes = LogIndexes(store: store)
             var candidates: [UInt64] = []
-            try indexes.caseNames.lookUp([StableHash.short(identifier)], transaction) { candidates.append($1) }
+            try indexes.caseNames.lookUp([StableHash.runKey(StableHash.hash(identifier))], transaction) {
+                candidates.append($1)
+            }
             for candidate in candidates {
                 let number = UInt32(truncatingIfNeeded: candidate)
                 guard try store.name(store.cases, numbered: number, transaction) == identifier else { continue }

@@ -51,7 +51,8 @@ struct LogWriter: ~Copyable {
         if caseNumbers.count > Self.maximumCachedCases { caseNumbers.removeAll(keepingCapacity: true) }
         let unknown = Set(identifiers.map { ExactName($0) }).filter { caseNumbers[$0] == nil }
         guard !unknown.isEmpty else { return }
-        let sorted = unknown.map { (key: StableHash.short($0.text), name: $0) }.sorted { $0.key < $1.key }
+        let sorted = unknown.map { (key: StableHash.runKey(StableHash.hash($0.text)), name: $0) }
+            .sorted { $0.key < $1.key }
         var candidates: [(index: Int, number: UInt32)] = []
         try log.caseNames.lookUp(sorted.map(\.key), transaction) { index, number in
             candidates.append((index, UInt32(truncatingIfNeeded: number)))

@@ -1,3 +1,4 @@
+import ClinicalEvents
 import LMDB
 
 /// An index kept as sorted runs, merged in tiers, instead of a B+tree: no insert a key, so bulk appends stay fast.
@@ -72,4 +73,9 @@ struct RunIndex: Sendable {
         keys.append(bytes)
         return true
     }
+}
+
+extension StableHash {
+    /// The part of a hash that index runs are sorted by.
+    static func runKey(_ hash: UInt64) -> UInt32 { UInt32(hash >> 32) }
 }

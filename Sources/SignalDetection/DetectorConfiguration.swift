@@ -1,3 +1,4 @@
+import ClinicalEvents
 public import Projections
 
 /// What the detector looks for.
@@ -99,11 +100,10 @@ extension DetectorConfiguration {
 }
 
 extension DetectorConfiguration {
-    /// A short name that differs wherever what is found could differ (FNV-1a, 64 bits, over the configuration, the
-    /// detector's version and the terminology's).
+    /// A short name that differs wherever what is found could differ: a hash of the configuration, the detector's version
+    /// and the terminology's.
     public func identifier(terminologyVersion: String) -> String {
         let text = [summary, SignalDetector.version, terminologyVersion].joined(separator: "\n")
-        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 16)
+        return String(StableHash.hash(text), radix: 16)
     }
 }

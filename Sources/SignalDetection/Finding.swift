@@ -39,17 +39,22 @@ extension Finding {
     /// The event that records it. Its source key is made of the rule, what it is about and the event that moved it, so that
     /// a detector that runs twice records nothing twice.
     ///
-    /// - Parameter caseIdentifier: the case's own name, for alerts about a case.
+    /// - Parameters:
+    ///   - terminologyVersion: the terminology the names rest on.
+    ///   - caseIdentifier: the case's own name, for alerts about a case.
     public func event(terminologyVersion: String, caseIdentifier: String?) -> ProposedEvent {
         var payload = SignalDetected(
             rule: rule, definition: definition, detector: SignalDetector.version, trigger: Int(trigger),
             before: before, after: after)
+        // An alert about a case stands in that case's own stream; one about a pair has a stream of its own.
+        var stream = caseIdentifier
         let about: String
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
             (payload.level, payload.population) = (level.rawValue, population.rawValue)
             (payload.drug, payload.reaction) = (drug, reaction)
             about = [level.rawValue, population.rawValue, drug, reaction].joined(separator: " | ")
+            stream = "signal | \(rule) | \(about)"
         case .fatalCase:
             payload.subject = caseIdentifier
             about = caseIdentifier ?? ""
@@ -58,10 +63,20 @@ extension Finding {
             about = [caseIdentifier ?? "", term].joined(separator: " | ")
         }
         return ProposedEvent(
-            caseIdentifier: "signal | \(rule) | \(about)", received: received, source: Self.source,
-            sourceKey: "\(definition) | \(about) | \(trigger)", actor: "detector \(SignalDetector.version)",
+            caseIdentifier: Self.bounded(stream ?? "signal | \(rule) | \(about)"), received: received,
+            source: Self.source, sourceKey: Self.bounded("\(rule): \(definition) | \(about)") + " | \(trigger)",
+            actor: "detector \(SignalDetector.version)",
             terminologyVersion: terminologyVersion, event: .signalDetected(payload))
     }
+
+    /// A name short enough for any event: a long one keeps its beginning and ends in a hash of the whole.
+    private static func bounded(_ name: String) -> String {
+        guard name.utf8.count > maximumBytes else { return name }
+        let beginning = String(decoding: name.utf8.prefix(maximumBytes - 64), as: UTF8.self)
+        return "\(beginning)... \(String(StableHash.hash(name), radix: 16))"
+    }
+
+    private static let maximumBytes = 2048
 
     /// The source of the events a detector records.
     public static let source = "vigilia detector"

@@ -73,7 +73,7 @@ struct HorizonHeap: Sendable {
         var parent = 0
         while true {
             var smallest = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count {
+            for child in 2 * parent + 1..<min(2 * parent + 3, max(2 * parent + 1, entries.count)) {
                 if entries[child].precedes(entries[smallest]) { smallest = child }
             }
             if smallest == parent { return }

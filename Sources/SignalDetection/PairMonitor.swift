@@ -27,59 +27,66 @@ struct PairMonitor: Sendable {
         self.criteria = Array(criteria.prefix(Self.maximumCriteria))
     }
 
-    /// Looks at every pair the last event can have moved; calls `found` with each pair and criterion met for the first time.
-    mutating func update(_ projection: DisproportionalityProjection, _ found: (Int, Criterion) -> Void) {
-        let counts = projection.counts(level)
+    /// Looks at every pair the last event can have moved; adds each pair and criterion met for the first time to a list.
+    mutating func update(_ projection: borrowing DisproportionalityProjection, into crossings: inout [Crossing]) {
         let before = projection.change.before(level, population)
         let after = projection.change.after(level, population)
         lookedAt.removeAll(keepingCapacity: true)
         for drug in after.drugs {
             for reaction in after.reactions {
-                guard let pair = counts.pair(drug: drug, reaction: reaction) else { continue }
-                look(at: pair, counts, projection, found)
+                guard let pair = projection.pair(drug: drug, reaction: reaction, level) else { continue }
+                look(at: pair, projection, &crossings)
             }
         }
         for drug in before.drugs where !after.drugs.contains(drug) {
-            for pair in counts.pairs(ofDrug: drug) { look(at: Int(pair), counts, projection, found) }
+            for pair in projection.pairs(ofDrug: drug, level) { look(at: Int(pair), projection, &crossings) }
         }
         for reaction in before.reactions where !after.reactions.contains(reaction) {
-            for pair in counts.pairs(ofReaction: reaction) { look(at: Int(pair), counts, projection, found) }
+            for pair in projection.pairs(ofReaction: reaction, level) { look(at: Int(pair), projection, &crossings) }
         }
-        while let next = heap.first, next.total <= counts.total(population) {
+        let total = projection.total(level, population)
+        while let next = heap.first, next.total <= total {
             heap.removeFirst()
             guard horizons[next.pair] == next.total else { continue }
             horizons[next.pair] = .max
-            look(at: next.pair, counts, projection, found)
+            look(at: next.pair, projection, &crossings)
         }
     }
 
     private mutating func look(
-        at pair: Int, _ counts: borrowing LevelCounts, _ projection: borrowing DisproportionalityProjection,
-        _ found: (Int, Criterion) -> Void
+        at pair: Int, _ projection: borrowing DisproportionalityProjection, _ crossings: inout [Crossing]
     ) {
-        guard counts.count(ofPair: pair, population) > 0, lookedAt.insert(pair).inserted else { return }
+        guard let table = projection.table(ofPair: pair, level, population), lookedAt.insert(pair).inserted else {
+            return
+        }
         while met.count <= pair {
             met.append(0)
             horizons.append(.max)
         }
-        guard !projection.isUnplaced(counts.reaction(ofPair: pair), level) else { return }
-        let table = counts.table(ofPair: pair, population)
-        var open: [Criterion] = []
-        for (bit, criterion) in criteria.enumerated() where met[pair] & (1 << UInt64(bit)) == 0 {
-            if criterion.isMet(table) {
-                met[pair] |= 1 << UInt64(bit)
-                found(pair, criterion)
-            } else if table.a >= criterion.minimumCount {
-                open.append(criterion)
+        var open: UInt64 = 0
+        for index in criteria.indices where met[pair] & (1 << UInt64(index)) == 0 {
+            if criteria[index].isMet(table) {
+                met[pair] |= 1 << UInt64(index)
+                crossings.append(Crossing(pair: pair, criterion: criteria[index], table: table))
+            } else if table.a >= criteria[index].minimumCount {
+                open |= 1 << UInt64(index)
             }
         }
-        watch(pair, table, open)
+        if open != 0 || horizons[pair] != .max { watch(pair, table, open) }
     }
 
-    private mutating func watch(_ pair: Int, _ table: ContingencyTable, _ criteria: [Criterion]) {
-        let horizon = criteria.isEmpty ? nil : Horizon.lowerBound(table, criteria)
+    private mutating func watch(_ pair: Int, _ table: ContingencyTable, _ open: UInt64) {
+        let waiting = criteria.indices.filter { open & (1 << UInt64($0)) != 0 }.map { criteria[$0] }
+        let horizon = waiting.isEmpty ? nil : Horizon.lowerBound(table, waiting)
         guard horizons[pair] != horizon ?? .max else { return }
         horizons[pair] = horizon ?? .max
         if let horizon { heap.insert(HorizonHeap.Entry(total: horizon, pair: pair)) }
     }
+}
+
+/// A pair that meets a criterion for the first time, with its table then.
+struct Crossing: Sendable {
+    var pair: Int
+    var criterion: Criterion
+    var table: ContingencyTable
 }

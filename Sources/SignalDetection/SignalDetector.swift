@@ -17,6 +17,8 @@ public struct SignalDetector: Sendable {
     private var monitors: [PairMonitor]
     private var fatalCases: Set<UInt32> = []
     private var designated: Set<UInt64> = []
+    /// Filled and emptied with each event, kept to allocate once.
+    private var crossings: [Crossing] = []
 
     /// A detector at the beginning of a history.
     public init(
@@ -63,22 +65,29 @@ public struct SignalDetector: Sendable {
     }
 
     private mutating func findSignals(_ index: Int, _ row: borrowing EventRow, _ findings: inout [Finding]) {
-        let (level, population) = (monitors[index].level, monitors[index].population)
-        let (sequence, received) = (row.sequence, row.received)
-        let projection = projection
-        monitors[index].update(projection) { pair, criterion in
-            let counts = projection.counts(level)
-            let (drug, reaction) = (counts.drug(ofPair: pair), counts.reaction(ofPair: pair))
-            let after = counts.table(ofPair: pair, population)
-            let before = projection.change.tableBefore(after, drug: drug, reaction: reaction, level, population)
+        monitors[index].update(projection, into: &crossings)
+        guard !crossings.isEmpty else { return }
+        for crossing in crossings {
             findings.append(
-                Finding(
-                    rule: criterion.name, definition: criterion.description,
-                    subject: .pair(
-                        level: level, population: population, drug: projection.drugName(drug),
-                        reaction: projection.reactionName(reaction, level)),
-                    trigger: sequence, received: received, before: before.map { CountTable($0) },
-                    after: CountTable(after)))
+                finding(crossing, monitors[index].level, monitors[index].population, row.sequence, row.received))
         }
+        crossings.removeAll(keepingCapacity: true)
+    }
+
+    private func finding(
+        _ crossing: Crossing, _ level: ReactionLevel, _ population: CasePopulation, _ sequence: UInt64,
+        _ received: PartialDate?
+    ) -> Finding {
+        let counts = projection.counts(level)
+        let (drug, reaction) = (counts.drug(ofPair: crossing.pair), counts.reaction(ofPair: crossing.pair))
+        let before = projection.change.tableBefore(
+            crossing.table, drug: drug, reaction: reaction, level, population)
+        return Finding(
+            rule: crossing.criterion.name, definition: crossing.criterion.description,
+            subject: .pair(
+                level: level, population: population, drug: projection.drugName(drug),
+                reaction: projection.reactionName(reaction, level)),
+            trigger: sequence, received: received, before: before.map { CountTable($0) },
+            after: CountTable(crossing.table))
     }
 }

@@ -99,7 +99,9 @@ struct SignalsCommand: ParsableCommand {
         if let preset = Criterion.presets.first(where: { $0.name == text }) { return preset }
         do {
             let configuration = try DetectorConfiguration(text: "criterion asked: \(text)")
-            guard let criterion = configuration.criteria.first else { throw Failure("--criterion: \"\(text)\" is empty") }
+            guard let criterion = configuration.criteria.first else {
+                throw Failure("--criterion: \"\(text)\" is empty")
+            }
             return criterion
         } catch let error as ConfigurationError {
             let presets = Criterion.presets.map(\.name).joined(separator: ", ")
@@ -129,9 +131,12 @@ struct SignalsCommand: ParsableCommand {
         Swift.print(table.printed(as: format), terminator: "")
         guard isTable else { return }
         let total = projection.counts(level).total(population)
-        var notes = "\(rows.count.grouped) of \(count.grouped) pairs, \(total.grouped) cases with a reaction (\(population)), "
+        var notes =
+            "\(rows.count.grouped) of \(count.grouped) pairs, \(total.grouped) cases with a reaction (\(population)), "
         notes += "\(asOf), from \(extent.included.grouped) events"
-        if extent.undated > 0 { notes += "; \(extent.undated.grouped) events state no date on this axis and are left out" }
+        if extent.undated > 0 {
+            notes += "; \(extent.undated.grouped) events state no date on this axis and are left out"
+        }
         let placement = projection.placement
         if level == .organ, placement.unplacedTerms > 0 {
             notes += "; \(placement.unplacedTerms.grouped) of \(placement.terms.grouped) terms have no organ in the "

@@ -7,12 +7,14 @@ struct AlertRow {
     var sequence: UInt64
     var recorded: Timestamp
     var signal: SignalDetected
+    var sourceKey: String
 
     init?(_ event: RecordedEvent) {
         guard case .signalDetected(let signal) = event.content.event else { return nil }
         self.sequence = event.sequence
         self.recorded = event.recorded
         self.signal = signal
+        sourceKey = event.content.sourceKey
     }
 
     /// The columns of the full output.
@@ -59,7 +61,8 @@ struct AlertRow {
     private static func movement(_ before: CountTable?, _ after: CountTable) -> String {
         let table = ContingencyTable(a: after.a, b: after.b, c: after.c, d: after.d)
         func show(_ value: Double?) -> String { value.map { $0.isFinite ? $0.formatted(decimals: 2) : "inf" } ?? "-" }
-        let measures = "PRR \(show(table?.proportionalReportingRatio.value)), IC025 \(show(table?.informationComponent.lower))"
+        let measures =
+            "PRR \(show(table?.proportionalReportingRatio.value)), IC025 \(show(table?.informationComponent.lower))"
         let cells = { (table: CountTable) in "\(table.a)/\(table.b)/\(table.c)/\(table.d)" }
         return "\(before.map { cells($0) + " -> " } ?? "")\(cells(after))  \(measures)"
     }
@@ -74,8 +77,10 @@ struct AlertRow {
             let suspects = report.drugs.filter(\.role.isSuspect).map(\.name)
             return "\(few(suspects)): \(few(report.reactions.map(\.term)))"
         case .reactionReported(let reaction):
-            return "\(few(reaction.suspects.map(\.name))): \(reaction.term)" + (reaction.grade.map { " grade \($0)" } ?? "")
-        case .reactionUpdated(let update): return "episode \(update.episode)" + (update.grade.map { " grade \($0)" } ?? "")
+            return "\(few(reaction.suspects.map(\.name))): \(reaction.term)"
+                + (reaction.grade.map { " grade \($0)" } ?? "")
+        case .reactionUpdated(let update):
+            return "episode \(update.episode)" + (update.grade.map { " grade \($0)" } ?? "")
         case .deathRecorded(let death): return "death, \(death.cause ?? "cause not stated")"
         default: return event.content.event.kind.word
         }

@@ -89,7 +89,8 @@ struct OutputTable {
     private static func json(_ cell: Cell) -> String {
         switch cell {
         case .text(let text): quotedForJSON(text)
-        case .integer, .number: if case .number(let value) = cell, !value.isFinite { "\"\(exact(cell))\"" } else { exact(cell) }
+        case .integer, .number:
+            if case .number(let value) = cell, !value.isFinite { "\"\(exact(cell))\"" } else { exact(cell) }
         case .missing: "null"
         }
     }
@@ -124,7 +125,7 @@ extension Double {
     }
 }
 
-extension Int {
+extension BinaryInteger {
     /// Thousands apart: 1,234,567.
     var grouped: String {
         let digits = String(magnitude)

@@ -43,7 +43,9 @@ struct SignalRow {
     }
 
     /// The columns a person sees: what fits a terminal.
-    static let shortColumns = ["drug", "reaction", "cases", "expected", "PRR", "95% interval", "ROR", "chi2", "IC", "IC025"]
+    static let shortColumns = [
+        "drug", "reaction", "cases", "expected", "PRR", "95% interval", "ROR", "chi2", "IC", "IC025",
+    ]
 
     /// The cells under `shortColumns`.
     var shortCells: [Cell] {

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import ClinicalEvents
-import Projections
+public import Projections
 
 extension TimeAxis: ExpressibleByArgument {}
 extension NameMode: ExpressibleByArgument {}
@@ -42,18 +42,4 @@ struct AsOfOptions: ParsableArguments {
         case .occurred: .occurred(day: day)
         }
     }
-}
-
-extension AsOf: @retroactive CustomStringConvertible {
-    /// What a reader is told a table shows.
-    public var description: String {
-        switch self {
-        case .now: "now"
-        case .recorded(let moment): "as recorded by \(moment)"
-        case .received(let day): "as received by \(Self.date(day))"
-        case .occurred(let day): "as occurred by \(Self.date(day))"
-        }
-    }
-
-    private static func date(_ day: Int32) -> String { PartialDate(dayNumber: day).map(\.description) ?? "day \(day)" }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Foundation
 import SignalDetection
+import Terminology
 
 /// What the detector looks for.
 struct DetectorOptions: ParsableArguments {

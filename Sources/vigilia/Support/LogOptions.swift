@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import EventLog
 import Foundation
-import Terminology
+public import Terminology
 
 /// Which log, and what names mean.
 struct LogOptions: ParsableArguments {

@@ -1,0 +1,50 @@
+import ArgumentParser
+import ClinicalEvents
+import EventLog
+import Projections
+import SignalDetection
+
+/// `vigilia replay`
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "The history as known on a date: cases, signals and alerts then.",
+        discussion: """
+            Folds only the events that belong to the date, and runs the detector over them again. On the recorded axis \
+            the alerts found again are compared with those the log recorded by then: an auditor sees whether what was \
+            shown is what the history gives.
+
+            Examples:
+              vigilia replay --log ./log --as-of 2017-05-31 --axis received
+              vigilia replay --log ./log --as-of 2026-11-22T10:00:00Z
+              vigilia replay --log ./log --as-of 2017-05-31 --axis received --format json
+            """)
+
+    @OptionGroup var log: LogOptions
+    @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var detector: DetectorOptions
+
+    @Option(name: .long, help: ArgumentHelp("Signals and alerts shown in a table, at most.", valueName: "rows"))
+    var limit = 10
+    @Option(name: .long, help: "table, json or csv (the last two: the alerts, one a row).")
+    var format = OutputFormat.table
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit: found \(limit), expected 1 or more") }
+    }
+
+    func run() throws {
+        let history = History(log: try log.openForReading(), asOf: try asOf.resolve())
+        let replay = try HistoryReplay(history, detector)
+        guard format == .table else {
+            return print(try replay.alertTable().printed(as: format), terminator: "")
+        }
+        print(replay.overview)
+        print("\nSignals then (evans, by term, all cases), strongest by IC025:")
+        print(replay.signalTable(limit: limit).printed(as: .table), terminator: "")
+        print("\nAlerts then, the newest \(min(limit, replay.alerts.count).grouped) of \(replay.alerts.count.grouped):")
+        var lookup = EventLookup(history.log)
+        for alert in replay.alerts.suffix(limit) { print(alert.line(trigger: try alert.triggerToShow(&lookup))) }
+        if let comparison = try replay.comparison() { print("\n\(comparison)") }
+    }
+}

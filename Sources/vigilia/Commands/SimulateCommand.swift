@@ -1,0 +1,76 @@
+import ArgumentParser
+import ClinicalEvents
+import EventLog
+import Foundation
+import RegistrySimulator
+
+/// The size of a simulated registry.
+struct SimulationOptions: ParsableArguments {
+    @Option(name: .long, help: "Patients enrolled.")
+    var patients = 5000
+    @Option(name: .long, help: "The same seed gives the same registry, to the byte.")
+    var seed: UInt64 = 7
+    @Option(name: .long, help: "Signals injected: drug-term pairs whose risk is raised from some day on.")
+    var signals = 4
+    @Option(name: .long, help: ArgumentHelp("The first day.", valueName: "date"))
+    var start = "2024-01-01"
+
+    func plan() throws -> SimulationPlan {
+        guard let day = PartialDate(start), day.precision == .day else {
+            throw Failure("--start: found \"\(start)\", expected a day like 2024-01-01")
+        }
+        let plan = SimulationPlan(patients: patients, seed: seed, signals: signals, start: day)
+        try plan.validate()
+        return plan
+    }
+}
+
+/// `vigilia simulate`
+struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Writes a simulated immunotherapy registry, with known injected signals, into a log.",
+        discussion: """
+            Recorded times are simulated too, so the log can be replayed to any simulated day. The truth file tells \
+            which signals were injected.
+
+            Examples:
+              vigilia simulate --patients 100000 --seed 7 --signals 5
+              vigilia simulate --patients 2000 --log ./registry --truth ./truth.csv
+            """)
+
+    @OptionGroup var simulation: SimulationOptions
+    @OptionGroup var detector: DetectorOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The folder of the log; ./simulated-registry-SEED without it.", valueName: "folder"))
+    var log: String?
+    @Option(
+        name: .long, help: ArgumentHelp("Where the truth goes; beside the log without it.", valueName: "file"))
+    var truth: String?
+    @Flag(name: .long, help: "Do not run the detector along.")
+    var withoutDetector = false
+
+    func run() throws {
+        let plan = try simulation.plan()
+        let path = log ?? "./simulated-registry-\(plan.seed)"
+        let truthPath = truth ?? path + ".truth.csv"
+        let registry = try SimulatedRegistry(plan)
+        let log = try EventLog.open(path, clock: .simulated)
+        do { try Data(TruthFile.csv(registry.truth).utf8).write(to: URL(filePath: truthPath)) } catch {
+            throw Failure("\(truthPath): the truth file cannot be written: \(error.localizedDescription)")
+        }
+        let follower = withoutDetector ? nil : try detector.follower(of: log)
+        let interruption = Interruption()
+        let result = try SimulationRun(plan: plan, log: log, follower: follower).run(interruption) { result, time in
+            let day = time.description.prefix(10)
+            StandardError.progress("\(day)  \(result.events.grouped) events, \(result.alerts.grouped) alerts")
+        }
+        StandardError.endProgress()
+        var line = "\(path): \(result.events.grouped) events of \(plan.patients.grouped) patients"
+        if result.duplicates > 0 { line += ", \(result.duplicates.grouped) were there already" }
+        print("\(line), \(result.alerts.grouped) alerts; \(registry.truth.count) injected signals in \(truthPath)")
+        if result.isInterrupted { throw ExitCode.interrupted }
+    }
+}

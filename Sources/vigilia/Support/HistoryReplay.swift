@@ -1,0 +1,118 @@
+import ClinicalEvents
+import EventLog
+import Projections
+import SignalDetection
+import Terminology
+
+/// A history folded to a date: the detector at its end, and what it found on the way.
+struct HistoryReplay {
+    let history: History
+    private(set) var detector: SignalDetector
+    private(set) var alerts: [AlertRow] = []
+    private var sourceKeys: Set<String> = []
+    private var census = CaseCensus()
+    private var extent = History.Extent()
+
+    init(_ history: History, _ options: DetectorOptions) throws {
+        self.history = history
+        var detector = try options.makeDetector()
+        let version = try options.terminology.terminology().version
+        var census = CaseCensus()
+        var found: [(finding: Finding, recorded: Timestamp)] = []
+        var findings: [Finding] = []
+        extent = try history.fold { row, names in
+            census.apply(row)
+            detector.apply(row, names: names, into: &findings)
+            found += findings.map { ($0, row.recorded) }
+            findings.removeAll(keepingCapacity: true)
+        }
+        self.detector = detector
+        self.census = census
+        for (finding, recorded) in found {
+            let event = finding.event(
+                terminologyVersion: version, caseIdentifier: try Self.caseIdentifier(finding, history.log))
+            sourceKeys.insert(event.sourceKey)
+            // The recomputed alert has no place of its own in the log: it stands at the event that moved it.
+            let recordedEvent = RecordedEvent(sequence: finding.trigger, recorded: recorded, content: event)
+            if let row = AlertRow(recordedEvent) { alerts.append(row) }
+        }
+    }
+
+    /// Events and cases, in two lines.
+    var overview: String {
+        var lines = "The history \(history.asOf): \(extent.included.grouped) events"
+        if extent.excluded > 0 { lines += ", \(extent.excluded.grouped) later ones left out" }
+        if extent.undated > 0 { lines += ", \(extent.undated.grouped) without a date on this axis left out" }
+        let total = detector.projection.terms.total(.all)
+        let serious = detector.projection.terms.total(.serious)
+        lines += "\nCases: \(census.known.grouped) known, \(census.nullified.grouped) of them nullified; "
+        lines += "\(total.grouped) counted with a reaction, \(serious.grouped) serious, \(census.fatal.grouped) fatal"
+        for level in ReactionLevel.allCases {
+            let counts = detector.configuration.criteria.map { criterion in
+                "\(criterion.name) \(signals(criterion, level).count.grouped)"
+            }
+            lines += "\nPairs that meet a criterion, by \(level): \(counts.joined(separator: ", "))"
+        }
+        return lines
+    }
+
+    /// The strongest pairs that meet Evans's criterion.
+    func signalTable(limit: Int) -> OutputTable {
+        let rows = Criterion.presets.first.map { signals($0, .term) } ?? []
+        let sorted = rows.map { SignalRow($0, level: .term, population: .all) }.sorted(by: SignalOrder.icLower.precedes)
+        return OutputTable(columns: SignalRow.shortColumns, rows: sorted.prefix(limit).map(\.shortCells))
+    }
+
+    /// Every alert found, under the columns of `vigilia alerts`.
+    func alertTable() throws -> OutputTable { OutputTable(columns: AlertRow.columns, rows: alerts.map(\.cells)) }
+
+    /// On the recorded axis: whether what the log recorded by then is what the history gives.
+    func comparison() throws -> String? {
+        switch history.asOf {
+        case .received, .occurred: return nil
+        case .now, .recorded: break
+        }
+        let definitions = Set(detector.configuration.criteria.map(\.description))
+        let recorded = try AlertRow.all(in: history.log, history.asOf).filter { alert in
+            alert.signal.level == nil || definitions.contains(alert.signal.definition)
+        }
+        let missing = alerts.count - recorded.count
+        let known = recorded.count { sourceKeys.contains($0.sourceKey) }
+        guard known == recorded.count else {
+            return
+                "Recorded alerts: \(recorded.count.grouped), of which \((recorded.count - known).grouped) are not found "
+                + "again from the same history: they rest on another terminology, detector or configuration."
+        }
+        return "Recorded alerts: \(recorded.count.grouped), every one found again from the same history."
+            + (missing > 0 ? " \(missing.grouped) more are found now that the log had not recorded by then." : "")
+    }
+
+    private func signals(_ criterion: Criterion, _ level: ReactionLevel) -> [PairCount] {
+        detector.projection.pairs(level, .all).filter { criterion.isMet($0.table) }
+    }
+
+    private static func caseIdentifier(_ finding: Finding, _ log: EventLog) throws -> String? {
+        switch finding.subject {
+        case .pair: nil
+        case .fatalCase(let number), .designatedEvent(let number, _): try log.caseIdentifier(number)
+        }
+    }
+}
+
+/// How many cases a history knows, and how many of them are nullified or fatal.
+struct CaseCensus {
+    private var cases: Set<UInt32> = []
+    private var nullifiedCases: Set<UInt32> = []
+    private var fatalCases: Set<UInt32> = []
+
+    var known: Int { cases.count }
+    var nullified: Int { nullifiedCases.count }
+    var fatal: Int { fatalCases.subtracting(nullifiedCases).count }
+
+    mutating func apply(_ row: borrowing EventRow) {
+        guard row.kind != .signalDetected else { return }
+        cases.insert(row.caseNumber)
+        if row.kind == .safetyReportNullified { nullifiedCases.insert(row.caseNumber) }
+        if row.isFatal { fatalCases.insert(row.caseNumber) }
+    }
+}

@@ -1,0 +1,67 @@
+import ClinicalEvents
+import EventLog
+import Interchange
+
+/// The log at the end of an import. It is opened with the first batch, so that an input that cannot be read leaves no
+/// empty log behind.
+final class ImportTarget {
+    private let path: String
+    private let detector: DetectorOptions
+    private let isDetecting: Bool
+    private var opened: (log: EventLog, follower: DetectorFollower?)?
+
+    /// Alerts recorded so far.
+    private(set) var alerts = 0
+
+    init(path: String, detector: DetectorOptions, isDetecting: Bool) {
+        self.path = path
+        self.detector = detector
+        self.isDetecting = isDetecting
+    }
+
+    /// Appends a batch, then lets the detector look at it.
+    func deliver(_ events: [ProposedEvent]) throws -> [DeliveryOutcome] {
+        let (log, follower) = try open()
+        let outcomes = try log.append(events, onConflict: .leaveOut).map { DeliveryOutcome($0) }
+        alerts += try follower?.catchUp() ?? 0
+        return outcomes
+    }
+
+    /// What the log would do with a batch; nothing is stored. A log that is not there yet would take everything.
+    func preview(_ events: [ProposedEvent]) throws -> [DeliveryOutcome] {
+        guard let log = try existingLog() else { return events.map { _ in .appended(sequence: 0) } }
+        return try log.preview(events).map { DeliveryOutcome($0) }
+    }
+
+    private func existingLog() throws -> EventLog? {
+        do { return try EventLog.openForReading(path) } catch {
+            if case .missing = error { return nil }
+            throw error
+        }
+    }
+
+    /// Lets the detector take in what an earlier, interrupted run may have left.
+    func finish() throws { alerts += try open().follower?.catchUp() ?? 0 }
+
+    private func open() throws -> (log: EventLog, follower: DetectorFollower?) {
+        if let opened { return opened }
+        let log = try EventLog.open(path)
+        guard log.clock == .system else {
+            throw Failure("\(path): this log holds a simulated registry; real reports belong in a log of their own")
+        }
+        let both = (log, isDetecting ? try detector.follower(of: log) : nil)
+        opened = both
+        return both
+    }
+}
+
+extension DeliveryOutcome {
+    init(_ outcome: AppendOutcome) {
+        self =
+            switch outcome {
+            case .appended(let sequence): .appended(sequence: sequence)
+            case .duplicate(let sequence): .duplicate(of: sequence)
+            case .conflict(let sequence): .conflict(with: sequence)
+            }
+    }
+}

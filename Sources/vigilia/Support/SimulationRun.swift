@@ -1,0 +1,55 @@
+import ClinicalEvents
+import EventLog
+import RegistrySimulator
+
+/// Writes a simulated registry into a log, batch by batch, the detector behind it.
+struct SimulationRun {
+    let plan: SimulationPlan
+    let log: EventLog
+    let follower: DetectorFollower?
+
+    /// Events a commit.
+    private static let batch = 4096
+
+    /// What was written.
+    struct Result {
+        var events = 0
+        var duplicates = 0
+        var alerts = 0
+        var isInterrupted = false
+    }
+
+    /// Runs to the end, or until the user asks to stop; what was committed stays.
+    func run(_ interruption: Interruption, progress: (Result, Timestamp) throws -> Void) throws -> Result {
+        var registry = try SimulatedRegistry(plan)
+        var result = Result()
+        var events: [ProposedEvent] = []
+        var times: [Timestamp] = []
+        while let next = registry.next() {
+            events.append(next.event)
+            times.append(next.recorded)
+            guard events.count == Self.batch else { continue }
+            try commit(&events, &times, &result, progress)
+            if interruption.isRequested {
+                result.isInterrupted = true
+                return result
+            }
+        }
+        if !events.isEmpty { try commit(&events, &times, &result, progress) }
+        return result
+    }
+
+    private func commit(
+        _ events: inout [ProposedEvent], _ times: inout [Timestamp], _ result: inout Result,
+        _ progress: (Result, Timestamp) throws -> Void
+    ) throws {
+        let outcomes = try log.append(events, recorded: times)
+        let added = outcomes.count { if case .appended = $0 { true } else { false } }
+        result.events += added
+        result.duplicates += outcomes.count - added
+        result.alerts += try follower?.catchUp() ?? 0
+        try progress(result, times[times.count - 1])
+        events.removeAll(keepingCapacity: true)
+        times.removeAll(keepingCapacity: true)
+    }
+}
