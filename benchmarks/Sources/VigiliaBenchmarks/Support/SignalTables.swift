@@ -1,0 +1,34 @@
+import Projections
+import SignalStatistics
+
+/// The measures of every pair of a projection, summed so that none can be left out.
+struct SignalTables {
+    /// Pairs measured.
+    private(set) var pairs = 0
+    /// Sum of all finite values and limits.
+    private(set) var sum = 0.0
+
+    /// - Parameter isComplete: chi-square and the information component too, beside PRR and ROR with their limits.
+    init(_ projection: DisproportionalityProjection, levels: [ReactionLevel], isComplete: Bool) {
+        for level in levels {
+            for population in CasePopulation.allCases {
+                for pair in projection.pairs(level, population) { add(pair.table, isComplete) }
+            }
+        }
+    }
+
+    private mutating func add(_ table: ContingencyTable, _ isComplete: Bool) {
+        pairs += 1
+        add(table.proportionalReportingRatio)
+        add(table.reportingOddsRatio)
+        guard isComplete else { return }
+        add(IntervalEstimate(value: table.chiSquare()))
+        add(table.informationComponent)
+    }
+
+    private mutating func add(_ estimate: IntervalEstimate) {
+        for value in [estimate.value, estimate.lower, estimate.upper] {
+            if let value, value.isFinite { sum += value }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// Measured runs of Vigilia alone. `side-by-side` runs them next to its peers.
+@main
+struct VigiliaBenchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vigilia-benchmarks",
+        abstract: "Measured runs of Vigilia, one line of JSON each.",
+        discussion: """
+            Each line has name, events, seconds, events_per_second, bytes (on disk) and peak_bytes (getrusage).
+            """,
+        subcommands: [
+            GenerateCommand.self, AppendCommand.self, ReplayCommand.self, SignalsCommand.self, DetectCommand.self,
+            AlertLatencyCommand.self, ReportsCommand.self,
+        ])
+}

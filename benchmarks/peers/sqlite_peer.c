@@ -1,0 +1,88 @@
+/* SQLite: one row an event, sequence INTEGER PRIMARY KEY and the JSON line as text. WAL, synchronous=FULL: each commit is
+ * durable (one fdatasync of the write-ahead log). No further index, no idempotency.
+ *
+ *     sqlite-peer append FILE.db FILE.ndjson BATCH [LIMIT]
+ *     sqlite-peer replay FILE.db */
+#include "fold.h"
+#include <sqlite3.h>
+
+static void run(sqlite3 *db, const char *sql) {
+    char *message = 0;
+    if (sqlite3_exec(db, sql, 0, 0, &message) != SQLITE_OK) { fprintf(stderr, "%s: %s\n", sql, message); exit(1); }
+}
+
+static sqlite3 *open_database(const char *path) {
+    sqlite3 *db;
+    if (sqlite3_open(path, &db) != SQLITE_OK) { fprintf(stderr, "%s: %s\n", path, sqlite3_errmsg(db)); exit(1); }
+    run(db, "PRAGMA journal_mode=WAL");
+    run(db, "PRAGMA synchronous=FULL");
+    return db;
+}
+
+static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, 0) != SQLITE_OK) {
+        fprintf(stderr, "%s: %s\n", sql, sqlite3_errmsg(db));
+        exit(1);
+    }
+    return statement;
+}
+
+static void append(const char *database, const char *path, size_t batch, long long limit) {
+    FILE *file = fopen(path, "r");
+    if (!file) { perror(path); exit(1); }
+    sqlite3 *db = open_database(database);
+    run(db, "CREATE TABLE events (sequence INTEGER PRIMARY KEY, event TEXT NOT NULL)");
+    sqlite3_stmt *insert = prepare(db, "INSERT INTO events VALUES (?, ?)");
+    Lines lines = {0};
+    long long sequence = 0;
+    double seconds = 0, processor = 0;
+    while (sequence < limit && read_lines(file, &lines, batch)) {
+        double start = now(), processor_start = processor_now();
+        run(db, "BEGIN");
+        for (size_t i = 0, from = 0; i < lines.count; from = lines.ends[i++]) {
+            sqlite3_bind_int64(insert, 1, ++sequence);
+            sqlite3_bind_text(insert, 2, lines.bytes + from, (int)(lines.ends[i] - from), SQLITE_STATIC);
+            if (sqlite3_step(insert) != SQLITE_DONE) { fprintf(stderr, "%s\n", sqlite3_errmsg(db)); exit(1); }
+            sqlite3_reset(insert);
+        }
+        run(db, "COMMIT");
+        seconds += now() - start;
+        processor += processor_now() - processor_start;
+    }
+    sqlite3_finalize(insert);
+    sqlite3_close(db);
+    char name[64];
+    snprintf(name, sizeof name, "sqlite-append-%zu", batch);
+    print_line(name, sequence, seconds, file_bytes(database), processor, 0);
+}
+
+static void replay(const char *database) {
+    Fold *f = calloc(1, sizeof *f);
+    double start = now();
+    sqlite3 *db = open_database(database);
+    sqlite3_stmt *select = prepare(db, "SELECT event FROM events ORDER BY sequence");
+    long long events = 0;
+    Record record;
+    while (sqlite3_step(select) == SQLITE_ROW) {
+        const char *line = (const char *)sqlite3_column_text(select, 0);
+        if (!scan(line, (size_t)sqlite3_column_bytes(select, 0), &record)) {
+            fprintf(stderr, "a damaged record\n");
+            exit(1);
+        }
+        fold(f, &record);
+        events++;
+    }
+    double seconds = now() - start;
+    print_line("sqlite-replay", events, seconds, -1, -1, f);
+    sqlite3_finalize(select);
+    sqlite3_close(db);
+}
+
+int main(int count, char **words) {
+    if (count >= 5 && !strcmp(words[1], "append"))
+        append(words[2], words[3], (size_t)atoll(words[4]), count > 5 ? atoll(words[5]) : INT64_MAX);
+    else if (count == 3 && !strcmp(words[1], "replay")) replay(words[2]);
+    else { fprintf(stderr, "usage: sqlite-peer append FILE.db FILE BATCH [LIMIT] | replay FILE.db\n"); return 64; }
+    return 0;
+}
