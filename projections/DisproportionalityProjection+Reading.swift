@@ -74,7 +74,7 @@ extension DisproportionalityProjection {
         let terms = resolver.organOfTerm
         return Placement(
             terms: terms.count, unplacedTerms: unplaced.map { organ in terms.count { $0 == organ } } ?? 0,
-            unplacedCases: unplaced.map { Int(organs.reactionTotals[Int($0)].all) } ?? 0)
+            unplacedCases: unplaced.map { organs.reactionTotal($0, .all) } ?? 0)
     }
 
     /// A number that is the same for the same counts under the same names, however they came about (FNV-1a, 64 bits, over
