@@ -27,13 +27,15 @@ struct NameResolver: Sendable {
         self.grouping = grouping
     }
 
-    /// The substances of a drug mention: those of the active ingredient where the source gave one, else of its name.
+    /// The substances of a drug mention: those of the active ingredient where the source gave one, else (or where it names no
+    /// substance) of its name.
     mutating func substances(_ mention: EventRow.DrugMention, _ names: SymbolTable) -> [UInt32] {
         if mode == .normalised, mention.activeIngredient != 0 {
-            return resolved(mention.activeIngredient, in: \.drugsOfIngredient) { resolver in
+            let substances = resolved(mention.activeIngredient, in: \.drugsOfIngredient) { resolver in
                 let given = names.name(mention.activeIngredient) ?? ""
                 return resolver.terminology.substances(activeIngredient: given)
             }
+            if !substances.isEmpty { return substances }
         }
         return resolved(mention.name, in: \.drugsOfName) { resolver in
             let given = names.name(mention.name) ?? ""

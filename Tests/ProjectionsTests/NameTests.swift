@@ -36,7 +36,7 @@ struct NameTests {
         #expect(try history.projection(.verbatim).pairs(.term, .all).map(\.drug) == ["OPDUALAG"])
     }
 
-    @Test(arguments: ["", " ", "\\", " ; "])
+    @Test(arguments: ["", " ", "\t"])
     func `an active ingredient that names no substance leaves the drug its name`(ingredient: String) throws {
         let history = TestHistory(events: [colitis(active: ingredient, name: "KEYTRUDA")])
         #expect(try history.projection(.normalised).pairs(.term, .all).map(\.drug) == ["pembrolizumab"])
