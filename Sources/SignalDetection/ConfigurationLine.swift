@@ -31,7 +31,8 @@ struct ConfigurationLine {
             conditions.append(try condition(Array(part)))
         }
         guard let criterion = Criterion(name: name, conditions: conditions) else {
-            throw error(value, "a name, and a bound on PRR or ROR of at least 1, or on IC of at least 0")
+            throw error(
+                value, "a name, a bound on PRR or ROR of at least 1 or on IC of at least 0, and none on PRR025 below 1")
         }
         return criterion
     }
