@@ -48,7 +48,8 @@ public struct Criterion: Hashable, Sendable, CustomStringConvertible {
         let counts = conditions.filter { $0.measure == .count }.map { condition in
             condition.isStrict ? condition.bound.rounded(.down) + 1 : condition.bound.rounded(.up)
         }
-        minimumCount = Int(max(1, counts.max() ?? 1))
+        // Beyond 2^53 a count is no longer exact as a bound, and no database is as large.
+        minimumCount = Int(max(1, min(counts.max() ?? 1, 0x1p53)))
     }
 
     /// Whether a table meets every condition.

@@ -13,6 +13,8 @@ struct ExactnessChecker {
     private var detector: SignalDetector
     private var reference = DisproportionalityProjection(mode: .normalised)
     private var raised: Set<Crossing> = []
+    private var stride = 1
+    private var changes = 0
 
     private struct Crossing: Hashable {
         var level: ReactionLevel
@@ -26,8 +28,13 @@ struct ExactnessChecker {
     }
 
     /// Everything a detector with these criteria does wrong over a history.
-    static func check(_ history: TestHistory, _ criteria: [Criterion]) throws -> ExactnessChecker {
+    ///
+    /// - Parameter stride: after how many changes of a table everything is recomputed.
+    static func check(
+        _ history: TestHistory, _ criteria: [Criterion], stride: Int = 1
+    ) throws -> ExactnessChecker {
         var checker = ExactnessChecker(criteria)
+        checker.stride = stride
         try history.replay { checker.apply($0, $1) }
         return checker
     }
@@ -39,7 +46,9 @@ struct ExactnessChecker {
         detector.apply(row, names: names, into: &found)
         for finding in found { inspect(finding, previous, row) }
         findings += found
-        if hasChanged { recompute(row.sequence) }
+        guard hasChanged else { return }
+        changes += 1
+        if changes.isMultiple(of: stride) { recompute(row.sequence) }
     }
 
     private mutating func inspect(_ finding: Finding, _ previous: DisproportionalityProjection, _ row: EventRow) {
