@@ -36,8 +36,9 @@ extension Finding {
     /// The rule of alerts about a designated medical event.
     public static let designatedRule = "designated-medical-event"
 
-    /// The event that records it. Its source key is made of the rule, what it is about and the event that moved it, so that
-    /// a detector that runs twice records nothing twice.
+    /// The event that records it. Its source key is made of the rule, what it is about, the event that moved it and the
+    /// versions of detector and terminology, so that a detector that runs twice records nothing twice, and one that could
+    /// find something else contradicts nothing recorded before it.
     ///
     /// - Parameter caseIdentifier: the case's own name, for alerts about a case.
     public func event(terminologyVersion: String, caseIdentifier: String?) -> ProposedEvent {
@@ -58,9 +59,25 @@ extension Finding {
             about = [caseIdentifier ?? "", term].joined(separator: " | ")
         }
         return ProposedEvent(
-            caseIdentifier: "signal | \(rule) | \(about)", received: received, source: Self.source,
-            sourceKey: "\(definition) | \(about) | \(trigger)", actor: "detector \(SignalDetector.version)",
+            caseIdentifier: Self.name("signal | \(rule) | \(about)"), received: received, source: Self.source,
+            sourceKey: Self.name(
+                "\(trigger) | \(rule) | \(definition) | \(about) | \(SignalDetector.version) | \(terminologyVersion)"),
+            actor: "detector \(SignalDetector.version)",
             terminologyVersion: terminologyVersion, event: .signalDetected(payload))
+    }
+
+    /// A name as it is, or where it is longer than an event may carry, as much of it as fits and a number that tells it from
+    /// others (FNV-1a, 64 bits).
+    private static func name(_ text: String) -> String {
+        guard text.utf8.count > ProposedEvent.maximumNameBytes else { return text }
+        let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        var (short, room) = ("", ProposedEvent.maximumNameBytes - 20)
+        for character in text.unicodeScalars {
+            room -= character.utf8.count
+            if room < 0 { break }
+            short.unicodeScalars.append(character)
+        }
+        return "\(short)... \(String(hash, radix: 16))"
     }
 
     /// The source of the events a detector records.
