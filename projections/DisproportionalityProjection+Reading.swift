@@ -66,10 +66,9 @@ extension DisproportionalityProjection {
     /// How much could be placed in an organ.
     public var placement: Placement {
         let (unplaced, terms) = (resolver.unplacedOrganNumber, resolver.organOfTerm)
-        let totals = organs.reactionTotals
         return Placement(
             terms: terms.count, unplacedTerms: terms.count { $0 == unplaced },
-            unplacedCases: Int(unplaced) < totals.count ? Int(totals[Int(unplaced)].all) : 0)
+            unplacedCases: organs.reactionTotal(unplaced, .all))
     }
 
     /// A number that is the same for the same counts under the same names, however they came about: a hash

@@ -57,7 +57,7 @@ public struct DisproportionalityProjection: Sendable {
             return false
         }
         let (drugs, terms) = numbers(of: row, names)
-        let (version, isSerious) = (Int32(clamping: row.caseVersion), !row.seriousness.isEmpty)
+        let (version, isSerious) = (Int32(clamping: row.caseVersion), Self.isSerious(row))
         return revise(caseNumber) { cases in
             cases.replace(\.report, ofCase: caseNumber, drugs: drugs, terms: terms)
             cases.update(caseNumber) { state in
@@ -71,7 +71,7 @@ public struct DisproportionalityProjection: Sendable {
     private mutating func applyReaction(_ row: borrowing EventRow, _ names: SymbolTable) -> Bool {
         let caseNumber = row.caseNumber
         let (drugs, terms) = numbers(of: row, names)
-        let isSerious = !row.seriousness.isEmpty || row.grade >= Self.severeGrade
+        let isSerious = Self.isSerious(row)
         return revise(caseNumber) { cases in
             cases.add(toRegistryOf: caseNumber, drugs: drugs, terms: terms)
             if isSerious { cases.update(caseNumber) { $0.flags.insert(.isRegistrySerious) } }
@@ -79,9 +79,8 @@ public struct DisproportionalityProjection: Sendable {
     }
 
     private mutating func applyUpdate(_ row: borrowing EventRow) -> Bool {
-        let isSerious = !row.seriousness.isEmpty || row.grade >= Self.severeGrade || row.isFatal
         let caseNumber = row.caseNumber
-        guard isSerious, !cases[caseNumber].flags.contains(.isRegistrySerious) else { return false }
+        guard Self.isSerious(row), !cases[caseNumber].flags.contains(.isRegistrySerious) else { return false }
         return revise(caseNumber) { $0.update(caseNumber) { $0.flags.insert(.isRegistrySerious) } }
     }
 
@@ -113,6 +112,11 @@ public struct DisproportionalityProjection: Sendable {
         let isSerious = contribution.isSerious
         terms.apply(delta, drugs: contribution.drugs, reactions: contribution.terms, isSerious: isSerious)
         organs.apply(delta, drugs: contribution.drugs, reactions: organNumbers, isSerious: isSerious)
+    }
+
+    /// A fatal outcome is a criterion of seriousness (ICH E2A), also where the sender left the flag out.
+    private static func isSerious(_ row: borrowing EventRow) -> Bool {
+        !row.seriousness.isEmpty || row.grade >= severeGrade || row.isFatal
     }
 
     /// A CTCAE grade from here on makes a case of a registry part of the serious population.

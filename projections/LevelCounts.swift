@@ -21,6 +21,10 @@ public struct LevelCounts: Sendable {
     public func total(_ population: CasePopulation) -> Int { total[population] }
     /// Cases with a pair.
     public func count(ofPair pair: Int, _ population: CasePopulation) -> Int { pairs.counts[pair][population] }
+    /// Cases with a reaction; 0 where it was only ever met in cases that do not count.
+    func reactionTotal(_ reaction: UInt32, _ population: CasePopulation) -> Int {
+        Int(reaction) < reactionTotals.count ? reactionTotals[Int(reaction)][population] : 0
+    }
     /// The indices of a drug's pairs.
     public func pairs(ofDrug drug: UInt32) -> [UInt32] {
         Int(drug) < pairsOfDrug.count ? pairsOfDrug[Int(drug)] : []

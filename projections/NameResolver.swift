@@ -31,20 +31,26 @@ struct NameResolver: Sendable {
         _ = organs.number(for: Self.unplacedOrgan)
     }
 
-    /// The substances of a drug mention: those of the active ingredient where the source gave one, else of its name.
+    /// The substances of a drug mention: those of the active ingredient where the source gave one, else (or where it names no
+    /// substance) of its name.
     mutating func substances(_ mention: EventRow.DrugMention, _ names: SymbolTable) -> [UInt32] {
         if mode == .normalised, mention.activeIngredient != 0 {
-            if let known = drugsOfIngredient[mention.activeIngredient] { return known }
-            let given = names.name(mention.activeIngredient) ?? ""
-            let numbers = terminology.substances(activeIngredient: given).map { drugs.number(for: $0) }
-            drugsOfIngredient[mention.activeIngredient] = numbers
-            return numbers
+            let numbers = ingredients(mention.activeIngredient, names)
+            if !numbers.isEmpty { return numbers }
         }
         if let known = drugsOfName[mention.name] { return known }
         let given = names.name(mention.name) ?? ""
         let substances = mode == .verbatim ? [given] : terminology.drug(named: given).substances
         let numbers = substances.map { drugs.number(for: $0) }
         drugsOfName[mention.name] = numbers
+        return numbers
+    }
+
+    private mutating func ingredients(_ symbol: UInt32, _ names: SymbolTable) -> [UInt32] {
+        if let known = drugsOfIngredient[symbol] { return known }
+        let given = names.name(symbol) ?? ""
+        let numbers = terminology.substances(activeIngredient: given).map { drugs.number(for: $0) }
+        drugsOfIngredient[symbol] = numbers
         return numbers
     }
 

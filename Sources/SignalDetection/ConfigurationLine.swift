@@ -23,6 +23,21 @@ struct ConfigurationLine {
         return words
     }
 
+    /// Names of criteria that ship, separated by commas.
+    func presets(_ value: String) throws(ConfigurationError) -> [Criterion] {
+        let known = Criterion.presets.map(\.name).joined(separator: ", ")
+        let names = value.split(separator: ",").map { String($0).trimmed }
+        guard !names.isEmpty else { throw error(value, "at least one of \(known)") }
+        var presets: [Criterion] = []
+        for name in names {
+            guard let preset = Criterion.presets.first(where: { $0.name == name }) else {
+                throw error(name, "one of \(known)")
+            }
+            presets.append(preset)
+        }
+        return presets
+    }
+
     /// Conditions joined by `and`.
     func criterion(named name: String, _ value: String) throws(ConfigurationError) -> Criterion {
         let words = value.split(whereSeparator: { $0.isWhitespace }).map(String.init)
@@ -31,7 +46,8 @@ struct ConfigurationLine {
             conditions.append(try condition(Array(part)))
         }
         guard let criterion = Criterion(name: name, conditions: conditions) else {
-            throw error(value, "a name, and a bound on PRR or ROR of at least 1, or on IC of at least 0")
+            throw error(
+                value, "a name, a bound on PRR or ROR of at least 1 or on IC of at least 0, and none on PRR025 below 1")
         }
         return criterion
     }

@@ -32,12 +32,14 @@ public struct Criterion: Hashable, Sendable, CustomStringConvertible {
     let minimumCount: Int
 
     /// A criterion; `nil` where no condition asks for more reports than expected, since chi-square or a count alone would
-    /// also fire for pairs reported too seldom.
+    /// also fire for pairs reported too seldom; or where PRR025 is bounded below 1, since down there it can rise with cases
+    /// that have the reaction alone, which the detector does not watch for.
     public init?(name: String, conditions: [Condition]) {
         let isDirected = conditions.contains { condition in
             condition.measure.neutralValue.map { condition.bound >= $0 } ?? false
         }
-        guard isDirected, !name.isEmpty else { return nil }
+        let isWatchable = conditions.allSatisfy { $0.measure != .ratioOfProportionsLower || $0.bound >= 1 }
+        guard isDirected, isWatchable, !name.isEmpty else { return nil }
         self.name = name
         let order = Measure.allCases
         self.conditions = conditions.sorted {
@@ -46,7 +48,8 @@ public struct Criterion: Hashable, Sendable, CustomStringConvertible {
         let counts = conditions.filter { $0.measure == .count }.map { condition in
             condition.isStrict ? condition.bound.rounded(.down) + 1 : condition.bound.rounded(.up)
         }
-        minimumCount = Int(max(1, counts.max() ?? 1))
+        // Beyond 2^53 a count is no longer exact as a bound, and no database is as large.
+        minimumCount = Int(max(1, min(counts.max() ?? 1, 0x1p53)))
     }
 
     /// Whether a table meets every condition.

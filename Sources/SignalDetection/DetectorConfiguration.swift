@@ -64,7 +64,7 @@ extension DetectorConfiguration {
     public init(text: String) throws(ConfigurationError) {
         self.init()
         var named: [Criterion] = []
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let content = String(raw.prefix { $0 != "#" }).trimmed
             if content.isEmpty { continue }
             try read(ConfigurationLine(number: index + 1, content: content), &named)
@@ -78,25 +78,27 @@ extension DetectorConfiguration {
         case "levels": levels = try line.words(value)
         case "populations": populations = try line.words(value)
         case "case alerts":
-            let words = value.split(separator: ",").map { String($0).trimmed }
-            for word in words where !["fatal", "designated-medical-event", "none"].contains(word) {
-                throw line.error(word, "fatal, designated-medical-event or none")
-            }
-            (alertsOnFatal, alertsOnDesignated) =
-                (words.contains("fatal"), words.contains("designated-medical-event"))
+            let words: [CaseAlert] = try line.words(value)
+            guard words == [.none] || !words.contains(.none) else { throw line.error(value, "none alone, or no none") }
+            (alertsOnFatal, alertsOnDesignated) = (words.contains(.fatal), words.contains(.designatedMedicalEvent))
         case "criteria":
-            for word in value.split(separator: ",").map({ String($0).trimmed }) {
-                guard let preset = Criterion.presets.first(where: { $0.name == word }) else {
-                    throw line.error(word, "one of " + Criterion.presets.map(\.name).joined(separator: ", "))
-                }
-                named.append(preset)
-            }
+            named += try line.presets(value)
         case let key where key.hasPrefix("criterion "):
             named.append(try line.criterion(named: String(key.dropFirst(10)).trimmed, value))
         default: throw line.error(key, "levels, populations, case alerts, criteria or criterion NAME")
         }
         if Set(named.map(\.name)).count < named.count { throw line.error(value, "each criterion once only") }
+        guard named.count <= PairMonitor.maximumCriteria else {
+            throw line.error(value, "at most \(PairMonitor.maximumCriteria) criteria")
+        }
     }
+}
+
+/// What the setting `case alerts` may say.
+private enum CaseAlert: String, CaseIterable {
+    case fatal
+    case designatedMedicalEvent = "designated-medical-event"
+    case none
 }
 
 extension DetectorConfiguration {

@@ -36,8 +36,9 @@ extension Finding {
     /// The rule of alerts about a designated medical event.
     public static let designatedRule = "designated-medical-event"
 
-    /// The event that records it. Its source key is made of the rule, what it is about and the event that moved it, so that
-    /// a detector that runs twice records nothing twice.
+    /// The event that records it. Its source key is made of the rule, what it is about, the event that moved it and the
+    /// versions of detector and terminology, so that a detector that runs twice records nothing twice, and one that could
+    /// find something else contradicts nothing recorded before it.
     ///
     /// - Parameters:
     ///   - terminologyVersion: the terminology the names rest on.
@@ -64,7 +65,9 @@ extension Finding {
         }
         return ProposedEvent(
             caseIdentifier: Self.bounded(stream ?? "signal | \(rule) | \(about)"), received: received,
-            source: Self.source, sourceKey: Self.bounded("\(rule): \(definition) | \(about)") + " | \(trigger)",
+            source: Self.source,
+            sourceKey: Self.bounded(
+                "\(trigger) | \(rule) | \(definition) | \(about) | \(SignalDetector.version) | \(terminologyVersion)"),
             actor: "detector \(SignalDetector.version)",
             terminologyVersion: terminologyVersion, event: .signalDetected(payload))
     }

@@ -25,7 +25,8 @@ public enum Measure: String, CaseIterable, Sendable {
         switch self {
         case .count: Double(table.a)
         case .ratioOfProportions: table.proportionalReportingRatio.value
-        case .ratioOfProportionsLower: Self.lower(table.proportionalReportingRatio)
+        // At d = 0 it is 1 at most, with no width where b = 0 too, and may fall when d grows: no lower limit to rely on.
+        case .ratioOfProportionsLower: table.d > 0 ? Self.lower(table.proportionalReportingRatio) : nil
         case .oddsRatio: table.reportingOddsRatio.value
         case .oddsRatioLower: Self.lower(table.reportingOddsRatio)
         case .chiSquare: Double(table.a) > table.expected ? table.chiSquare() : 0

@@ -21,6 +21,9 @@ struct PairMonitor: Sendable {
     /// Criteria one configuration may hold: they are kept as bits of a word.
     static let maximumCriteria = 64
 
+    /// Entries the heap holds, outdated ones included.
+    var waiting: Int { heap.count }
+
     init(level: ReactionLevel, population: CasePopulation, criteria: [Criterion]) {
         self.level = level
         self.population = population
@@ -80,7 +83,17 @@ struct PairMonitor: Sendable {
         let horizon = waiting.isEmpty ? nil : Horizon.lowerBound(table, waiting)
         guard horizons[pair] != horizon ?? .max else { return }
         horizons[pair] = horizon ?? .max
-        if let horizon { heap.insert(HorizonHeap.Entry(total: horizon, pair: pair)) }
+        guard let horizon else { return }
+        heap.insert(HorizonHeap.Entry(total: horizon, pair: pair))
+        if heap.count > 2 * horizons.count + 64 { rebuildHeap() }
+    }
+
+    /// Drops the entries of horizons that have moved since: a pair that is touched often would leave one each time.
+    private mutating func rebuildHeap() {
+        heap = HorizonHeap()
+        for (pair, total) in horizons.enumerated() where total != .max {
+            heap.insert(HorizonHeap.Entry(total: total, pair: pair))
+        }
     }
 }
 

@@ -1,0 +1,59 @@
+import ClinicalEvents
+import TestSupport
+import SignalStatistics
+import Testing
+
+@testable import Projections
+
+@Suite("What is kept of each case")
+struct StorageTests {
+    @Test func `thousands of replacements leave every case as it was last told`() throws {
+        var random = SeededRandom(seed: 11)
+        var events: [ProposedEvent] = []
+        for version in 0..<6000 {
+            let number = Int.random(in: 0..<30, using: &random)
+            let names = (0..<Int.random(in: 0...4, using: &random)).map { "drug \(($0 * 7 + version) % 9)" }
+            let terms = (0..<Int.random(in: 0...4, using: &random)).map { "term \(($0 * 5 + version) % 11)" }
+            events.append(
+                version % 5 == 0
+                    ? reaction("case \(number)", "term \(version % 40)", drugs: names)
+                    : report("case \(number)", version: version, drugs: names, terms: terms))
+        }
+        #expect(try TestHistory(events: events).projection().digest == NaiveCounts(events).digest)
+    }
+
+    @Test func `replaced stretches are reclaimed and the others keep what they hold`() {
+        var cases = CaseStates()
+        cases.replace(\.report, ofCase: 1, drugs: [7], terms: [8, 9])
+        cases.add(toRegistryOf: 1, drugs: [3], terms: [10])
+        for round in UInt32(0)..<20_000 {
+            cases.replace(\.report, ofCase: round % 5 + 2, drugs: [round], terms: [round + 1])
+        }
+        var contribution = CaseContribution()
+        cases.read(1, into: &contribution)
+        #expect(contribution.drugs == [3, 7])
+        #expect(contribution.terms == [8, 9, 10])
+        for number in UInt32(2)...6 {
+            cases.read(number, into: &contribution)
+            #expect(contribution.drugs == [19_995 + number - 2])
+            #expect(contribution.terms == [19_996 + number - 2])
+        }
+        cases.read(99, into: &contribution)
+        #expect(contribution == CaseContribution())
+    }
+
+    @Test func `a case may have more terms than 16 bits can count`() throws {
+        let count = 70_000
+        let events = [
+            report("1", version: 1, drugs: ["a"], terms: (0..<count).map { "term \($0)" }),
+            report("2", drugs: ["a"], terms: ["term 3"]),
+        ]
+        let projection = try TestHistory(events: events).projection()
+        #expect(projection.counts(.term).pairCount == count)
+        let last = try #require(projection.pairs(.term, .all).last)
+        #expect(last.reaction == "term \(count - 1)")
+        #expect([last.table.a, last.table.b, last.table.c, last.table.d] == [1, 1, 0, 0])
+        let corrected = events + [report("1", version: 2, drugs: ["b"], terms: ["term 3"])]
+        #expect(try TestHistory(events: corrected).projection().pairs(.term, .all).map(\.drug) == ["a", "b"])
+    }
+}

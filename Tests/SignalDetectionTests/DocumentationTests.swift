@@ -1,0 +1,25 @@
+import Foundation
+import SignalDetection
+import Testing
+
+@Suite("docs/detection.md")
+struct DocumentationTests {
+    private func page() throws -> String {
+        try String(
+            contentsOf: ReplayFixture.folder.deletingLastPathComponent().appending(path: "docs/detection.md"),
+            encoding: .utf8)
+    }
+
+    @Test func `the example configuration is one that the detector reads`() throws {
+        let blocks = try page().components(separatedBy: "```\n")
+        let configuration = try DetectorConfiguration(text: try #require(blocks.count == 3 ? blocks[1] : nil))
+        #expect(configuration.criteria.map(\.name) == ["evans", "umc", "strict"])
+        #expect(configuration.criteria.last?.description == "n >= 5 and PRR >= 3 and IC025 > 0.5")
+    }
+
+    @Test func `the table of criteria is the criteria that ship`() throws {
+        for criterion in Criterion.presets {
+            #expect(try page().contains("| `\(criterion.name)` | \(criterion) |"))
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import ClinicalEvents
+import Projections
+import RegistrySimulator
+import SignalDetection
+import Testing
+
+@Suite("Exactness: what is raised is what a recomputation after each event finds")
+struct ExactnessTests {
+    /// Criteria that reach every measure and both kinds of bound, beside those that ship.
+    static func custom() throws -> [Criterion] {
+        try DetectorConfiguration(
+            text: """
+                criterion strict: n >= 5 and PRR >= 3 and IC025 > 0.5
+                criterion lower: PRR025 > 1
+                criterion lower-or-equal: PRR025 >= 1
+                criterion lower-twice: n >= 2 and PRR025 > 1.5
+                criterion odds: ROR >= 2 and n > 1
+                criterion odds-lower: ROR025 >= 1.2 and chi2 > 1
+                criterion component: IC >= 0
+                criterion mixed: IC > 0 and PRR025 > 1 and ROR >= 0.5
+                """
+        ).criteria
+    }
+
+    @Test(arguments: [(2, 2, 8), (3, 4, 25), (5, 6, 60), (4, 2, 15)])
+    func `over generated histories, by the criteria that ship`(drugs: Int, terms: Int, cases: Int) throws {
+        try check(Criterion.presets, drugs, terms, cases, seeds: 1...25)
+    }
+
+    @Test(arguments: [(2, 2, 8), (3, 4, 25), (1, 2, 4), (4, 2, 15)])
+    func `over generated histories, by criteria of one's own`(drugs: Int, terms: Int, cases: Int) throws {
+        try check(Self.custom(), drugs, terms, cases, seeds: 101...125)
+    }
+
+    private func check(
+        _ criteria: [Criterion], _ drugs: Int, _ terms: Int, _ cases: Int, seeds: ClosedRange<UInt64>
+    ) throws {
+        var raised = 0
+        for seed in seeds {
+            var generated = GeneratedHistory(seed: seed, drugs: drugs, terms: terms, cases: cases)
+            let checker = try ExactnessChecker.check(generated.history(150), criteria)
+            #expect(checker.problems.isEmpty, "seed \(seed): \(checker.problems.prefix(3))")
+            raised += checker.findings.count
+        }
+        #expect(raised > 25)
+    }
+
+    /// The larger registry is recomputed at each 60th event that changes a table, the smaller at each.
+    @Test(arguments: [(500, UInt64(3), 1), (1500, 8, 60)])
+    func `over simulated registries`(patients: Int, seed: UInt64, stride: Int) throws {
+        let start = try #require(PartialDate("2020-01-01"))
+        let plan = SimulationPlan(patients: patients, seed: seed, signals: 3, start: start, enrolmentDays: 365)
+        let history = TestHistory(events: try SimulatedRegistry(plan).map(\.event))
+        let checker = try ExactnessChecker.check(history, Criterion.presets, stride: stride)
+        #expect(checker.problems.isEmpty, "\(checker.problems.prefix(3))")
+        #expect(checker.findings.count > 10)
+        #expect(checker.crossedByGrowth > 0)
+    }
+
+    @Test func `a pair that nobody touches crosses when the database has grown enough around it`() throws {
+        let pair = reports(3, "pair", ["nivolumab"], ["Myocarditis"]) + reports(2, "drug", ["nivolumab"], ["Rash"])
+        let others = reports(4, "reaction", ["aspirin"], ["Myocarditis"])
+        let history = TestHistory(events: pair + others + reports(60, "other", ["paracetamol"], ["Headache"]))
+        let checker = try ExactnessChecker.check(history, Criterion.presets)
+        #expect(checker.problems.isEmpty, "\(checker.problems.prefix(3))")
+        #expect(checker.crossedByGrowth > 0)
+        let evans = checker.findings.first { finding in
+            guard case .pair(.term, .all, "nivolumab", "Myocarditis") = finding.subject else { return false }
+            return finding.rule == "evans"
+        }
+        // With a = 3, b = 2, c = 4, chi-square (Yates) is 3.82 at d = 29 and 4.0006 at d = 30, where PRR is 5.1.
+        #expect(evans?.before == CountTable(a: 3, b: 2, c: 4, d: 29))
+        #expect(evans?.after == CountTable(a: 3, b: 2, c: 4, d: 30))
+        #expect(evans?.trigger == 39)
+    }
+
+    @Test func `a correction that takes a case out of a drug lets the drug's other pairs cross`() throws {
+        let base = reports(3, "pair", ["nivolumab"], ["Myocarditis"]) + reports(12, "drug", ["nivolumab"], ["Rash"])
+        let before = base + reports(14, "other", ["aspirin"], ["Rash"]) + reports(2, "r", ["aspirin"], ["Myocarditis"])
+        for corrections in [(0..<12).map { nullification("drug \($0)") }, rewritten("drug"), withoutReactions("drug")] {
+            let history = TestHistory(events: before + corrections)
+            let checker = try ExactnessChecker.check(history, Criterion.presets)
+            #expect(checker.problems.isEmpty, "\(checker.problems.prefix(3))")
+            let crossed = checker.findings.contains { finding in
+                guard case .pair(.term, .all, "nivolumab", "Myocarditis") = finding.subject else { return false }
+                return finding.rule == "evans" && finding.trigger > before.count
+            }
+            #expect(crossed)
+        }
+    }
+
+    private func rewritten(_ name: String) -> [ProposedEvent] {
+        (0..<12).map { report("\(name) \($0)", version: 2, ["paracetamol"], ["Rash"]) }
+    }
+
+    private func withoutReactions(_ name: String) -> [ProposedEvent] {
+        (0..<12).map { report("\(name) \($0)", version: 2, ["nivolumab"], []) }
+    }
+
+    @Test func `a lower limit of the PRR under 1 is refused: it can rise with cases that have the reaction alone`() {
+        // a = 10, b = 0: with d going over to c, from c = 1, d = 2 to c = 2, d = 1, it rises from 0.61 to 0.67.
+        for bound in ["0.65", "0", "-1"] {
+            #expect(throws: ConfigurationError.self) {
+                try DetectorConfiguration(text: "criterion lower: IC > 0.05 and PRR025 >= \(bound)")
+            }
+        }
+    }
+
+    @Test func `a limit of no width around a ratio of 1 is not a lower limit`() throws {
+        let criteria = try DetectorConfiguration(text: "criterion lower: PRR025 >= 1").criteria
+        let events =
+            reports(2, "r", ["aspirin"], ["Myocarditis"]) + reports(1, "other", ["aspirin"], ["Rash"])
+            + reports(1, "pair", ["nivolumab"], ["Myocarditis"]) + [nullification("other 0")]
+        let checker = try ExactnessChecker.check(TestHistory(events: events), criteria)
+        #expect(checker.problems.isEmpty, "\(checker.problems)")
+    }
+}
