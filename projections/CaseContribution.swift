@@ -16,13 +16,3 @@ struct CaseContribution: Sendable, Hashable {
         isSerious = false
     }
 }
-
-extension [UInt32] {
-    /// Keeps the array ascending and each number once. Arrays here hold a handful of numbers.
-    mutating func insertSorted(_ number: UInt32) {
-        var position = count
-        while position > 0, self[position - 1] > number { position -= 1 }
-        if position > 0, self[position - 1] == number { return }
-        insert(number, at: position)
-    }
-}

@@ -18,12 +18,22 @@ struct CaseStates: Sendable {
         var count: Int { Int(drugs) + Int(terms) }
     }
 
+    /// Where what is kept of a case came from.
+    enum Part {
+        case report, registry
+    }
+
     struct State: Sendable {
         var report = Stretch()
         var registry = Stretch()
         var version: Int32 = -1
         var receivedDay: Int32 = .min
         var flags: Flags = []
+
+        subscript(_ part: Part) -> Stretch {
+            get { part == .report ? report : registry }
+            set { if part == .report { report = newValue } else { registry = newValue } }
+        }
     }
 
     private var states: [State] = []
@@ -58,17 +68,23 @@ struct CaseStates: Sendable {
     }
 
     /// Stores what a case adds through its report (or the registry) in place of what was there.
-    mutating func replace(
-        _ part: WritableKeyPath<State, Stretch>, ofCase caseNumber: UInt32, drugs: [UInt32], terms: [UInt32]
-    ) {
-        update(caseNumber) { _ in }
-        unused += states[Int(caseNumber)][keyPath: part].count
-        states[Int(caseNumber)][keyPath: part] = Stretch()
+    mutating func replace(_ part: Part, ofCase caseNumber: UInt32, drugs: [UInt32], terms: [UInt32]) {
+        while states.count <= Int(caseNumber) { states.append(State()) }
+        unused += states[Int(caseNumber)][part].count
+        states[Int(caseNumber)][part] = Stretch()
         if unused > 4096, unused > numbers.count / 2 { compact() }
-        states[Int(caseNumber)][keyPath: part] = Stretch(
+        states[Int(caseNumber)][part] = Stretch(
             start: UInt32(numbers.count), drugs: UInt32(drugs.count), terms: UInt32(terms.count))
         numbers.append(contentsOf: drugs)
         numbers.append(contentsOf: terms)
+    }
+
+    /// Whether the registry has told all of these of a case already.
+    func isInRegistry(ofCase caseNumber: UInt32, drugs: [UInt32], terms: [UInt32]) -> Bool {
+        let known = self[caseNumber].registry
+        let middle = Int(known.start + known.drugs)
+        return drugs.allSatisfy { numbers[Int(known.start)..<middle].contains($0) }
+            && terms.allSatisfy { numbers[middle..<middle + Int(known.terms)].contains($0) }
     }
 
     /// Adds to what a case has through the registry.
@@ -80,7 +96,7 @@ struct CaseStates: Sendable {
         for drug in drugs { allDrugs.insertSorted(drug) }
         for term in terms { allTerms.insertSorted(term) }
         guard allDrugs.count + allTerms.count > old.count else { return }
-        replace(\.registry, ofCase: caseNumber, drugs: allDrugs, terms: allTerms)
+        replace(.registry, ofCase: caseNumber, drugs: allDrugs, terms: allTerms)
     }
 
     /// Moves every stretch in use to a fresh array.

@@ -14,18 +14,16 @@ public struct ContributionChange: Sendable {
         for term in after.terms { organsAfter.insertSorted(organOfTerm[Int(term)]) }
     }
 
-    /// Drugs and reactions the case had before, at a level, if it was counted in a population.
-    public func before(
-        _ level: ReactionLevel, _ population: CasePopulation
-    ) -> (drugs: [UInt32], reactions: [UInt32]) {
-        guard before.isCounted, population == .all || before.isSerious else { return ([], []) }
-        return (before.drugs, level == .term ? before.terms : organsBefore)
+    /// What the case was counted under before, at a level, in a population.
+    public func before(_ level: ReactionLevel, _ population: CasePopulation) -> CountedCase {
+        guard before.isCounted, population == .all || before.isSerious else { return .none }
+        return CountedCase(drugs: before.drugs, reactions: level == .term ? before.terms : organsBefore)
     }
 
-    /// Drugs and reactions the case has after, at a level, if it is counted in a population.
-    public func after(_ level: ReactionLevel, _ population: CasePopulation) -> (drugs: [UInt32], reactions: [UInt32]) {
-        guard after.isCounted, population == .all || after.isSerious else { return ([], []) }
-        return (after.drugs, level == .term ? after.terms : organsAfter)
+    /// What the case is counted under after, at a level, in a population.
+    public func after(_ level: ReactionLevel, _ population: CasePopulation) -> CountedCase {
+        guard after.isCounted, population == .all || after.isSerious else { return .none }
+        return CountedCase(drugs: after.drugs, reactions: level == .term ? after.terms : organsAfter)
     }
 
     /// The table of a pair as it was before the event, given the one after it.
@@ -33,13 +31,13 @@ public struct ContributionChange: Sendable {
         _ table: ContingencyTable, drug: UInt32, reaction: UInt32, _ level: ReactionLevel, _ population: CasePopulation
     ) -> ContingencyTable? {
         let (before, after) = (before(level, population), after(level, population))
-        func change(_ holds: ((drugs: [UInt32], reactions: [UInt32])) -> Bool) -> Int {
+        func change(_ holds: (CountedCase) -> Bool) -> Int {
             (holds(before) ? 1 : 0) - (holds(after) ? 1 : 0)
         }
         return ContingencyTable(
-            pair: table.a + change { $0.drugs.contains(drug) && $0.reactions.contains(reaction) },
-            drug: table.drugTotal + change { $0.drugs.contains(drug) },
-            reaction: table.reactionTotal + change { $0.reactions.contains(reaction) },
-            total: table.total + change { !$0.reactions.isEmpty })
+            pair: table.a + change { $0.has(drug: drug) && $0.has(reaction: reaction) },
+            drug: table.drugTotal + change { $0.has(drug: drug) },
+            reaction: table.reactionTotal + change { $0.has(reaction: reaction) },
+            total: table.total + change { $0.isCounted })
     }
 }

@@ -59,7 +59,7 @@ public struct DisproportionalityProjection: Sendable {
         let (drugs, terms) = numbers(of: row, names)
         let (version, isSerious) = (Int32(clamping: row.caseVersion), Self.isSerious(row))
         return revise(caseNumber) { cases in
-            cases.replace(\.report, ofCase: caseNumber, drugs: drugs, terms: terms)
+            cases.replace(.report, ofCase: caseNumber, drugs: drugs, terms: terms)
             cases.update(caseNumber) { state in
                 (state.version, state.receivedDay) = (version, day)
                 state.flags.insert(.hasReport)
@@ -72,6 +72,11 @@ public struct DisproportionalityProjection: Sendable {
         let caseNumber = row.caseNumber
         let (drugs, terms) = numbers(of: row, names)
         let isSerious = Self.isSerious(row)
+        if cases.isInRegistry(ofCase: caseNumber, drugs: drugs, terms: terms),
+            !isSerious || cases[caseNumber].flags.contains(.isRegistrySerious)
+        {
+            return false
+        }
         return revise(caseNumber) { cases in
             cases.add(toRegistryOf: caseNumber, drugs: drugs, terms: terms)
             if isSerious { cases.update(caseNumber) { $0.flags.insert(.isRegistrySerious) } }
@@ -102,16 +107,19 @@ public struct DisproportionalityProjection: Sendable {
         cases.read(caseNumber, into: &change.after)
         guard change.before != change.after else { return false }
         change.findOrgans(resolver.organOfTerm)
-        count(change.before, organs: change.organsBefore, -1)
-        count(change.after, organs: change.organsAfter, 1)
+        let (wasSerious, isSerious) = (change.before.isSerious, change.after.isSerious)
+        if wasSerious == isSerious {
+            move(.all, weight: PopulationCounts(all: 1, serious: isSerious ? 1 : 0))
+        } else {
+            move(.all, weight: PopulationCounts(all: 1, serious: 0))
+            move(.serious, weight: PopulationCounts(all: 0, serious: 1))
+        }
         return true
     }
 
-    private mutating func count(_ contribution: CaseContribution, organs organNumbers: [UInt32], _ delta: Int32) {
-        guard contribution.isCounted else { return }
-        let isSerious = contribution.isSerious
-        terms.apply(delta, drugs: contribution.drugs, reactions: contribution.terms, isSerious: isSerious)
-        organs.apply(delta, drugs: contribution.drugs, reactions: organNumbers, isSerious: isSerious)
+    private mutating func move(_ population: CasePopulation, weight: PopulationCounts) {
+        terms.move(from: change.before(.term, population), to: change.after(.term, population), weight: weight)
+        organs.move(from: change.before(.organ, population), to: change.after(.organ, population), weight: weight)
     }
 
     /// A fatal outcome is a criterion of seriousness (ICH E2A), also where the sender left the flag out.

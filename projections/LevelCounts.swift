@@ -48,34 +48,54 @@ public struct LevelCounts: Sendable {
         return table
     }
 
-    /// Adds (1) or takes out (-1) a case with these drugs and reactions, each listed once.
-    mutating func apply(_ delta: Int32, drugs: [UInt32], reactions: [UInt32], isSerious: Bool) {
-        total.add(delta, isSerious: isSerious)
-        for reaction in reactions {
-            while reactionTotals.count <= Int(reaction) {
-                reactionTotals.append(PopulationCounts())
-                pairsOfReaction.append([])
+    /// Moves a case from the drugs and reactions it had to those it has, each ascending and listed once; only what differs
+    /// is touched. A case without reactions is not counted.
+    ///
+    /// - Parameter weight: 1 for each population the move concerns.
+    mutating func move(from old: CountedCase, to new: CountedCase, weight: PopulationCounts) {
+        if old.isCounted != new.isCounted { total.add(weight, times: new.isCounted ? 1 : -1) }
+        for reaction in new.reactions where !old.has(reaction: reaction) { addToReaction(reaction, 1, weight) }
+        for reaction in old.reactions where !new.has(reaction: reaction) { addToReaction(reaction, -1, weight) }
+        for drug in new.drugs {
+            let hadDrug = old.has(drug: drug)
+            if !hadDrug { addToDrug(drug, 1, weight) }
+            for reaction in new.reactions where !hadDrug || !old.has(reaction: reaction) {
+                addToPair(drug, reaction, 1, weight)
             }
-            reactionTotals[Int(reaction)].add(delta, isSerious: isSerious)
         }
-        for drug in drugs {
-            while drugTotals.count <= Int(drug) {
-                drugTotals.append(PopulationCounts())
-                pairsOfDrug.append([])
+        for drug in old.drugs {
+            let hasDrug = new.has(drug: drug)
+            if !hasDrug { addToDrug(drug, -1, weight) }
+            for reaction in old.reactions where !hasDrug || !new.has(reaction: reaction) {
+                addToPair(drug, reaction, -1, weight)
             }
-            drugTotals[Int(drug)].add(delta, isSerious: isSerious)
-            for reaction in reactions { applyPair(delta, drug, reaction, isSerious) }
         }
     }
 
+    private mutating func addToReaction(_ reaction: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
+        while reactionTotals.count <= Int(reaction) {
+            reactionTotals.append(PopulationCounts())
+            pairsOfReaction.append([])
+        }
+        reactionTotals[Int(reaction)].add(weight, times: sign)
+    }
+
+    private mutating func addToDrug(_ drug: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
+        while drugTotals.count <= Int(drug) {
+            drugTotals.append(PopulationCounts())
+            pairsOfDrug.append([])
+        }
+        drugTotals[Int(drug)].add(weight, times: sign)
+    }
+
     @inline(__always)
-    private mutating func applyPair(_ delta: Int32, _ drug: UInt32, _ reaction: UInt32, _ isSerious: Bool) {
+    private mutating func addToPair(_ drug: UInt32, _ reaction: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
         let known = pairs.count
         let pair = pairs.index(drug: drug, reaction: reaction)
         if pair == known {
             pairsOfDrug[Int(drug)].append(UInt32(pair))
             pairsOfReaction[Int(reaction)].append(UInt32(pair))
         }
-        pairs.add(delta, isSerious: isSerious, to: pair)
+        pairs.add(weight, times: sign, to: pair)
     }
 }

@@ -73,17 +73,18 @@ struct NameResolver: Sendable {
 /// Names with dense numbers from 0, in order of first appearance.
 struct NameList: Sendable {
     private(set) var names: [String] = []
-    private var numbers: [String: UInt32] = [:]
+    private var numbers: [ExactName: UInt32] = [:]
 
     mutating func number(for name: String) -> UInt32 {
-        if let number = numbers[name] { return number }
+        let key = ExactName(name)
+        if let number = numbers[key] { return number }
         let number = UInt32(names.count)
         names.append(name)
-        numbers[name] = number
+        numbers[key] = number
         return number
     }
 
-    func existingNumber(for name: String) -> UInt32? { numbers[name] }
+    func existingNumber(for name: String) -> UInt32? { numbers[ExactName(name)] }
 }
 
 /// What was found out about symbols, by number: an array, since symbols are dense.

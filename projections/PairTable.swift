@@ -37,7 +37,9 @@ struct PairTable: Sendable {
         return nil
     }
 
-    mutating func add(_ delta: Int32, isSerious: Bool, to pair: Int) { counts[pair].add(delta, isSerious: isSerious) }
+    mutating func add(_ weight: PopulationCounts, times sign: Int32, to pair: Int) {
+        counts[pair].add(weight, times: sign)
+    }
 
     private mutating func insert(_ key: UInt64, at slot: Int) -> Int {
         keys.append(key)
@@ -71,9 +73,9 @@ struct PopulationCounts: Sendable, Hashable {
     var serious: Int32 = 0
 
     @inline(__always)
-    mutating func add(_ delta: Int32, isSerious: Bool) {
-        all += delta
-        if isSerious { serious += delta }
+    mutating func add(_ weight: PopulationCounts, times sign: Int32) {
+        all += sign * weight.all
+        serious += sign * weight.serious
     }
 
     subscript(_ population: CasePopulation) -> Int { Int(population == .all ? all : serious) }

@@ -36,15 +36,17 @@ struct PairMonitor: Sendable {
         let after = projection.change.after(level, population)
         lookedAt.removeAll(keepingCapacity: true)
         for drug in after.drugs {
-            for reaction in after.reactions {
+            let hadDrug = before.has(drug: drug)
+            // A case that had the pair before adds nothing to it now, and nothing to the total.
+            for reaction in after.reactions where !hadDrug || !before.has(reaction: reaction) {
                 guard let pair = projection.pair(drug: drug, reaction: reaction, level) else { continue }
                 look(at: pair, projection, &crossings)
             }
         }
-        for drug in before.drugs where !after.drugs.contains(drug) {
+        for drug in before.drugs where !after.has(drug: drug) {
             for pair in projection.pairs(ofDrug: drug, level) { look(at: Int(pair), projection, &crossings) }
         }
-        for reaction in before.reactions where !after.reactions.contains(reaction) {
+        for reaction in before.reactions where !after.has(reaction: reaction) {
             for pair in projection.pairs(ofReaction: reaction, level) { look(at: Int(pair), projection, &crossings) }
         }
         let total = projection.total(level, population)
