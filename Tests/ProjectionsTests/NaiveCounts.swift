@@ -115,11 +115,7 @@ extension NaiveCounts {
                 lines.append("\(level)\t\(pair.drug)\t\(pair.reaction)\t(\(cells[0]), \(seriousTables[pair]?[0] ?? 0))")
             }
         }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in lines.sorted().flatMap({ Array(($0 + "\n").utf8) }) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        return hash
+        return StableHash.hash(lines.sorted().joined(separator: "\n"))
     }
 
     private static func margin(_ level: ReactionLevel, _ label: String, _ all: [String], _ serious: [String])

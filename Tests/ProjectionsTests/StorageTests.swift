@@ -24,10 +24,10 @@ struct StorageTests {
 
     @Test func `replaced stretches are reclaimed and the others keep what they hold`() {
         var cases = CaseStates()
-        cases.replace(\.report, ofCase: 1, drugs: [7], terms: [8, 9])
+        cases.replace(.report, ofCase: 1, drugs: [7], terms: [8, 9])
         cases.add(toRegistryOf: 1, drugs: [3], terms: [10])
         for round in UInt32(0)..<20_000 {
-            cases.replace(\.report, ofCase: round % 5 + 2, drugs: [round], terms: [round + 1])
+            cases.replace(.report, ofCase: round % 5 + 2, drugs: [round], terms: [round + 1])
         }
         var contribution = CaseContribution()
         cases.read(1, into: &contribution)

@@ -20,7 +20,8 @@ struct MemoryTests {
         var most = 0
         try TestHistory(events: events).replay { row, names in
             guard projection.apply(row, names: names) else { return }
-            monitor.update(projection) { _, _ in }
+            var crossings: [Crossing] = []
+            monitor.update(projection, into: &crossings)
             most = max(most, monitor.waiting)
         }
         #expect(projection.counts(.term).pairCount == 4)
