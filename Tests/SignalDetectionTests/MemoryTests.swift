@@ -10,13 +10,7 @@ struct MemoryTests {
         let criteria = Criterion.presets
         var monitor = PairMonitor(level: .term, population: .all, criteria: criteria)
         var projection = DisproportionalityProjection()
-        // Each drug has the other's reaction in three cases of ten: those pairs are moved often and never cross.
-        let events = (0..<6000).map { number in
-            let hasOther = number / 2 % 10 < 3
-            return report(
-                "\(number)", [number % 2 == 0 ? "aspirin" : "nivolumab"],
-                [(number % 2 == 0) == hasOther ? "Rash" : "Colitis"])
-        }
+        let events = crossed(6000)
         var most = 0
         try TestHistory(events: events).replay { row, names in
             guard projection.apply(row, names: names) else { return }
@@ -26,5 +20,28 @@ struct MemoryTests {
         }
         #expect(projection.counts(.term).pairCount == 4)
         #expect(most < 200, "\(most)")
+    }
+
+    /// Each drug has the other's reaction in three cases of ten: those pairs are moved often and never cross.
+    private func crossed(_ count: Int) -> [ProposedEvent] {
+        (0..<count).map { number in
+            let hasOther = number / 2 % 10 < 3
+            return report(
+                "\(number)", [number % 2 == 0 ? "aspirin" : "nivolumab"],
+                [(number % 2 == 0) == hasOther ? "Rash" : "Colitis"])
+        }
+    }
+
+    @Test func `a pair that waits long is still there when outdated entries have been dropped`() throws {
+        let waiting = reports(3, "pair", ["ipilimumab"], ["Myocarditis"]) + reports(2, "b", ["ipilimumab"], ["Rash"])
+        let others = reports(200, "c", ["aspirin"], ["Myocarditis"])
+        let history = TestHistory(events: waiting + others + crossed(2500))
+        let checker = try ExactnessChecker.check(history, Criterion.presets, stride: 100)
+        #expect(checker.problems.isEmpty, "\(checker.problems.prefix(3))")
+        let triggers = checker.findings.filter { finding in
+            guard case .pair(.term, .all, "ipilimumab", "Myocarditis") = finding.subject else { return false }
+            return finding.trigger > 1000
+        }
+        #expect(!triggers.isEmpty)
     }
 }
