@@ -9,7 +9,7 @@ struct BinaryFieldSink: FieldSink {
         writer.varint(value.map { UInt64(symbols.number(for: $0)) } ?? 0)
     }
 
-    mutating func symbols(_ name: StaticString, _ values: [String]) {
+    mutating func symbols(_ name: StaticString, _ values: [String], atLeast minimum: Int) {
         writer.varint(UInt64(values.count))
         for value in values { symbol(name, value) }
     }
@@ -23,7 +23,7 @@ struct BinaryFieldSink: FieldSink {
         }
     }
 
-    mutating func integer(_ name: StaticString, _ value: Int?) {
+    mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>) {
         guard let value else { return writer.byte(0) }
         let code = ByteWriter.zigzag(Int64(value))
         // The largest distances have no code plus one: they follow an escape of their own.

@@ -19,19 +19,18 @@ public struct TreatmentStarted: FieldCoded {
 
     /// Reads the fields.
     public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
-        drugs = try source.symbols("drugs")
-        guard !drugs.isEmpty else { throw FieldError(field: "drugs", value: "[]", expected: "at least one drug") }
-        line = try source.optionalInteger("line", in: 1...99)
+        drugs = try source.requiredSymbols("drugs")
+        line = try source.optionalInteger("line", in: Bounds.line)
         setting = try source.symbol("setting")
-        cycleDays = try source.optionalInteger("cycleDays", in: 1...999)
+        cycleDays = try source.optionalInteger("cycleDays", in: Bounds.cycleDays)
     }
 
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
-        sink.symbols("drugs", drugs)
-        sink.integer("line", line)
+        sink.symbols("drugs", drugs, atLeast: 1)
+        sink.integer("line", line, in: Bounds.line)
         sink.symbol("setting", setting)
-        sink.integer("cycleDays", cycleDays)
+        sink.integer("cycleDays", cycleDays, in: Bounds.cycleDays)
     }
 }
 
@@ -55,14 +54,13 @@ public struct TreatmentStopped: FieldCoded {
 
     /// Reads the fields.
     public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
-        drugs = try source.symbols("drugs")
-        guard !drugs.isEmpty else { throw FieldError(field: "drugs", value: "[]", expected: "at least one drug") }
+        drugs = try source.requiredSymbols("drugs")
         reason = try source.choice("reason")
     }
 
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
-        sink.symbols("drugs", drugs)
+        sink.symbols("drugs", drugs, atLeast: 1)
         sink.choice("reason", reason)
     }
 }

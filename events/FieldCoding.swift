@@ -21,12 +21,12 @@ public protocol CodedFlags: OptionSet, Hashable, Sendable where RawValue == UInt
 public protocol FieldSink {
     /// A word that repeats over events, stored once and referred to by number.
     mutating func symbol(_ name: StaticString, _ value: String?)
-    /// Several such words.
-    mutating func symbols(_ name: StaticString, _ values: [String])
+    /// Several such words, at least so many.
+    mutating func symbols(_ name: StaticString, _ values: [String], atLeast minimum: Int)
     /// Text that is seldom the same twice.
     mutating func text(_ name: StaticString, _ value: String?)
-    /// A whole number.
-    mutating func integer(_ name: StaticString, _ value: Int?)
+    /// A whole number within bounds.
+    mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>)
     /// A measured number.
     mutating func number(_ name: StaticString, _ value: Double?)
     /// A date as precise as it was given.
@@ -39,6 +39,10 @@ public protocol FieldSink {
     mutating func record<Record: FieldCoded>(_ name: StaticString, _ value: Record?)
     /// A list of groups.
     mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record])
+}
+
+extension FieldSink {
+    mutating func symbols(_ name: StaticString, _ values: [String]) { symbols(name, values, atLeast: 0) }
 }
 
 /// Where a value reads its fields from. Each call throws a `FieldError` that names the field.
@@ -84,10 +88,16 @@ extension FieldSource {
     mutating func requiredInteger(
         _ name: StaticString, in range: ClosedRange<Int>
     ) throws(FieldError) -> Int {
-        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        let expected = range.expectation
         let value = try required(name, expected) { (source) throws(FieldError) in try source.integer(name) }
         guard range.contains(value) else { throw FieldError(field: "\(name)", value: "\(value)", expected: expected) }
         return value
+    }
+
+    mutating func requiredSymbols(_ name: StaticString) throws(FieldError) -> [String] {
+        let values = try symbols(name)
+        guard !values.isEmpty else { throw FieldError(field: "\(name)", value: "[]", expected: "at least 1 name") }
+        return values
     }
 
     mutating func optionalInteger(
@@ -95,8 +105,7 @@ extension FieldSource {
     ) throws(FieldError) -> Int? {
         guard let value = try integer(name) else { return nil }
         guard range.contains(value) else {
-            let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-            throw FieldError(field: "\(name)", value: "\(value)", expected: expected)
+            throw FieldError(field: "\(name)", value: "\(value)", expected: range.expectation)
         }
         return value
     }

@@ -10,7 +10,7 @@ struct JSONFieldSink: FieldSink {
 
     mutating func symbol(_ name: StaticString, _ value: String?) { text(name, value) }
 
-    mutating func symbols(_ name: StaticString, _ values: [String]) {
+    mutating func symbols(_ name: StaticString, _ values: [String], atLeast minimum: Int) {
         guard !values.isEmpty else { return }
         array(name, values) { (sink, value) in sink.quote(value) }
     }
@@ -21,7 +21,7 @@ struct JSONFieldSink: FieldSink {
         quote(value)
     }
 
-    mutating func integer(_ name: StaticString, _ value: Int?) {
+    mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>) {
         guard let value else { return }
         key(name)
         bytes.append(contentsOf: String(value).utf8)

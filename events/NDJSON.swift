@@ -14,9 +14,9 @@ extension ProposedEvent {
 
     fileprivate static func line(of event: ProposedEvent, sequence: UInt64?, recorded: Timestamp?) -> [UInt8] {
         var sink = JSONFieldSink()
-        sink.integer("sequence", sequence.map { Int(clamping: $0) })
+        sink.integer("sequence", sequence.map { Int(clamping: $0) }, in: Bounds.trigger)
         sink.text("kind", event.event.kind.word)
-        sink.integer("version", event.event.kind.currentVersion)
+        sink.integer("version", event.event.kind.currentVersion, in: Bounds.version)
         sink.text("case", event.caseIdentifier)
         sink.text("site", event.site)
         sink.text("recorded", recorded?.description)

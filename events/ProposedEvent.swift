@@ -44,10 +44,9 @@ public struct ProposedEvent: Hashable, Sendable {
     /// Cost: some hundred nanoseconds.
     public func validate() throws(FieldError) {
         try validateEnvelope()
-        var tape = FieldTape()
-        event.write(to: &tape)
-        var playback = FieldPlayback(tape)
-        do { _ = try ClinicalEvent(kind: event.kind, from: &playback) } catch { throw error.inside("data") }
+        var check = FieldCheck()
+        event.write(to: &check)
+        if let fault = check.fault { throw fault.inside("data") }
     }
 
     /// The part of `validate` that is about the envelope: enough where the payload was just read.

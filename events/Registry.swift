@@ -52,12 +52,12 @@ public struct DeathRecorded: FieldCoded {
     /// Reads the fields.
     public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
         cause = try source.symbol("cause")
-        relatedEpisode = try source.optionalInteger("relatedEpisode", in: 1...99_999)
+        relatedEpisode = try source.optionalInteger("relatedEpisode", in: Bounds.episode)
     }
 
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
         sink.symbol("cause", cause)
-        sink.integer("relatedEpisode", relatedEpisode)
+        sink.integer("relatedEpisode", relatedEpisode, in: Bounds.episode)
     }
 }

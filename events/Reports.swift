@@ -28,7 +28,7 @@ public struct SafetyReportReceived: FieldCoded {
 
     /// Reads the fields.
     public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
-        version = try source.requiredInteger("version", in: 0...9999)
+        version = try source.requiredInteger("version", in: Bounds.version)
         seriousness = try source.flags("seriousness")
         drugs = try source.list("drugs")
         reactions = try source.list("reactions")
@@ -38,7 +38,7 @@ public struct SafetyReportReceived: FieldCoded {
 
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
-        sink.integer("version", version)
+        sink.integer("version", version, in: Bounds.version)
         sink.flags("seriousness", seriousness)
         sink.list("drugs", drugs)
         sink.list("reactions", reactions)

@@ -52,7 +52,7 @@ public struct SignalDetected: FieldCoded {
         drug = try source.symbol("drug")
         reaction = try source.symbol("reaction")
         subject = try source.text("subject")
-        trigger = try source.requiredInteger("trigger", in: 1...Int.max)
+        trigger = try source.requiredInteger("trigger", in: Bounds.trigger)
         before = try source.record("before")
         after = try source.record("after")
     }
@@ -67,7 +67,7 @@ public struct SignalDetected: FieldCoded {
         sink.symbol("drug", drug)
         sink.symbol("reaction", reaction)
         sink.text("subject", subject)
-        sink.integer("trigger", trigger)
+        sink.integer("trigger", trigger, in: Bounds.trigger)
         sink.record("before", before)
         sink.record("after", after)
     }
@@ -91,17 +91,17 @@ public struct CountTable: FieldCoded {
 
     /// Reads the fields.
     public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
-        a = try source.requiredInteger("a", in: 0...Int.max)
-        b = try source.requiredInteger("b", in: 0...Int.max)
-        c = try source.requiredInteger("c", in: 0...Int.max)
-        d = try source.requiredInteger("d", in: 0...Int.max)
+        a = try source.requiredInteger("a", in: Bounds.count)
+        b = try source.requiredInteger("b", in: Bounds.count)
+        c = try source.requiredInteger("c", in: Bounds.count)
+        d = try source.requiredInteger("d", in: Bounds.count)
     }
 
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
-        sink.integer("a", a)
-        sink.integer("b", b)
-        sink.integer("c", c)
-        sink.integer("d", d)
+        sink.integer("a", a, in: Bounds.count)
+        sink.integer("b", b, in: Bounds.count)
+        sink.integer("c", c, in: Bounds.count)
+        sink.integer("d", d, in: Bounds.count)
     }
 }

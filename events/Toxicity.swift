@@ -31,8 +31,8 @@ public struct ReactionReported: FieldCoded {
 
     /// Reads the fields.
     public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
-        episode = try source.requiredInteger("episode", in: 1...99_999)
-        grade = try source.optionalInteger("grade", in: 1...5)
+        episode = try source.requiredInteger("episode", in: Bounds.episode)
+        grade = try source.optionalInteger("grade", in: Bounds.grade)
         seriousness = try source.flags("seriousness")
         term = try source.requiredSymbol("term")
         suspects = try source.list("suspects")
@@ -42,8 +42,8 @@ public struct ReactionReported: FieldCoded {
 
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
-        sink.integer("episode", episode)
-        sink.integer("grade", grade)
+        sink.integer("episode", episode, in: Bounds.episode)
+        sink.integer("grade", grade, in: Bounds.grade)
         sink.flags("seriousness", seriousness)
         sink.symbol("term", term)
         sink.list("suspects", suspects)
@@ -113,8 +113,8 @@ public struct ReactionUpdated: FieldCoded {
 
     /// Reads the fields.
     public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
-        episode = try source.requiredInteger("episode", in: 1...99_999)
-        grade = try source.optionalInteger("grade", in: 1...5)
+        episode = try source.requiredInteger("episode", in: Bounds.episode)
+        grade = try source.optionalInteger("grade", in: Bounds.grade)
         seriousness = try source.flags("seriousness")
         outcome = try source.choice("outcome")
         actionTaken = try source.choice("actionTaken")
@@ -123,8 +123,8 @@ public struct ReactionUpdated: FieldCoded {
 
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
-        sink.integer("episode", episode)
-        sink.integer("grade", grade)
+        sink.integer("episode", episode, in: Bounds.episode)
+        sink.integer("grade", grade, in: Bounds.grade)
         sink.flags("seriousness", seriousness)
         sink.choice("outcome", outcome)
         sink.choice("actionTaken", actionTaken)

@@ -58,8 +58,7 @@ struct NameResolver: Sendable {
     mutating func term(_ symbol: UInt32, _ names: SymbolTable) -> UInt32 {
         if let known = termOfSymbol[symbol] { return known }
         let given = names.name(symbol) ?? ""
-        let resolution = terminology.reaction(named: given)
-        let number = terms.number(for: mode == .verbatim ? given : resolution.term)
+        let number = termNumber(given)
         if number == organOfTerm.count {
             let organ = terminology.organ(of: given, grouping: grouping) ?? Self.unplacedOrgan
             organOfTerm.append(organs.number(for: organ))
@@ -70,13 +69,26 @@ struct NameResolver: Sendable {
     }
 }
 
+extension NameResolver {
+    /// A term the terminology does not know is one whatever its letter case: old reports are in capitals. It is shown as it
+    /// was first met.
+    private mutating func termNumber(_ given: String) -> UInt32 {
+        guard mode == .normalised else { return terms.number(for: given) }
+        let term = terminology.reaction(named: given).term
+        return terms.number(for: term, foldedAs: Terminology.folded(term))
+    }
+}
+
 /// Names with dense numbers from 0, in order of first appearance.
 struct NameList: Sendable {
     private(set) var names: [String] = []
     private var numbers: [ExactName: UInt32] = [:]
 
-    mutating func number(for name: String) -> UInt32 {
-        let key = ExactName(name)
+    mutating func number(for name: String) -> UInt32 { number(for: name, foldedAs: name) }
+
+    /// The number of a name that is the same as every other with that folded form.
+    mutating func number(for name: String, foldedAs folded: String) -> UInt32 {
+        let key = ExactName(folded)
         if let number = numbers[key] { return number }
         let number = UInt32(names.count)
         names.append(name)

@@ -25,18 +25,31 @@ enum RunSearch {
 
     /// The first position from `start` on whose entry is not below `target`.
     ///
-    /// Keys are hashes or dense numbers, so a few steps of interpolation bring the search close; halving ends it.
+    /// Keys are hashes or dense numbers, spread evenly between the first and the last: the search starts where the key should
+    /// stand, doubles its stride until the place is bracketed, and halves from there. A search touches a few cache lines.
     private static func lowerBound(_ target: UInt64, in stored: RawSpan, from start: Int, to count: Int) -> Int {
-        var (low, high) = (start, count)
-        var steps = 4
-        while high - low > 8, steps > 0 {
-            let (first, last) = (entry(stored, low), entry(stored, high - 1))
-            if target <= first { return low }
-            if target > last { return high }
-            let share = Double(target - first) / Double(last - first)
-            let guess = min(high - 2, low + Int(share * Double(high - 1 - low)))
-            if entry(stored, guess) < target { low = guess + 1 } else { high = guess + 1 }
-            steps -= 1
+        guard start < count else { return count }
+        let (first, last) = (entry(stored, start), entry(stored, count - 1))
+        if target <= first { return start }
+        if target > last { return count }
+        let share = Double(target - first) / Double(last - first)
+        let guess = start + Int(share * Double(count - 1 - start))
+        var (low, high) = (start, count - 1)
+        var stride = 8
+        if entry(stored, guess) < target {
+            low = guess + 1
+            while low + stride < high, entry(stored, low + stride) < target {
+                low += stride + 1
+                stride *= 2
+            }
+            high = min(high, low + stride)
+        } else {
+            high = guess
+            while high - stride > low, entry(stored, high - stride) >= target {
+                high -= stride
+                stride *= 2
+            }
+            low = max(low, high - stride)
         }
         while low < high {
             let middle = (low + high) / 2
