@@ -34,7 +34,12 @@ enum LogOpening {
         do { content = exists ? try files.contentsOfDirectory(atPath: path) : [] } catch {
             throw .notALog(path: path, reason: "it cannot be read: \(error.localizedDescription)")
         }
-        if content.contains("data.mdb") { return false }
+        if content.contains("data.mdb") {
+            let size = (try? files.attributesOfItem(atPath: path + "/data.mdb"))?[.size] as? Int
+            // Whoever makes a log may write into an empty file; a reader finds nothing in it.
+            if mode == .read, size == 0 { throw .notALog(path: path, reason: "its data file is empty") }
+            return false
+        }
         if mode == .read { throw exists ? .notALog(path: path, reason: "no data.mdb in it") : .missing(path: path) }
         guard content.allSatisfy({ $0 == "lock.mdb" }) else {
             throw .notALog(path: path, reason: "it holds other files, such as \(content.sorted()[0])")

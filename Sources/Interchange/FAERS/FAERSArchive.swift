@@ -61,7 +61,7 @@ struct FAERSArchive {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         } catch {
-            throw .unreadable(file: folder.path, reason: error.localizedDescription)
+            throw .unreadable(file: folder.path, reason: reasonText(error))
         }
     }
 }

@@ -19,7 +19,7 @@ struct DetectorOptions: ParsableArguments {
         guard let detector else { return DetectorConfiguration() }
         let text: String
         do { text = try String(contentsOfFile: detector, encoding: .utf8) } catch {
-            throw Failure("\(detector): the detector's configuration cannot be read: \(error.localizedDescription)")
+            throw Failure("\(detector): the detector's configuration cannot be read: \(error.reason)")
         }
         do { return try DetectorConfiguration(text: text) } catch { throw Failure("\(detector): \(error)") }
     }
