@@ -42,7 +42,7 @@ func systemErrorText() -> String { String(cString: strerror(errno)) }
 func reasonText(_ error: any Error) -> String {
     let error = error as NSError
     guard let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError, cause.domain == NSPOSIXErrorDomain else {
-        return error.localizedDescription
+        return error.localizedDescription.replacing("The operation could not be completed. ", with: "")
     }
     return String(cString: strerror(Int32(cause.code)))
 }

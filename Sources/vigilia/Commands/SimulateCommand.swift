@@ -59,11 +59,12 @@ struct SimulateCommand: ParsableCommand {
         let path = log ?? "./simulated-registry-\(plan.seed)"
         let truthPath = truth ?? path + ".truth.csv"
         let registry = try SimulatedRegistry(plan)
+        let makeFollower = withoutDetector ? nil : try detector.prepare()
         let log = try LogOpener.writing(path, clock: .simulated)
         do { try Data(TruthFile.csv(registry.truth).utf8).write(to: URL(filePath: truthPath)) } catch {
             throw Failure("\(truthPath): the truth file cannot be written: \(error.reason)")
         }
-        let follower = withoutDetector ? nil : try detector.follower(of: log)
+        let follower = try makeFollower?(log)
         let interruption = Interruption()
         let result = try SimulationRun(plan: plan, log: log, follower: follower).run(interruption) { result, time in
             let day = time.description.prefix(10)

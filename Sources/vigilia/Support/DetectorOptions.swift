@@ -30,7 +30,13 @@ struct DetectorOptions: ParsableArguments {
             grouping: terminology.grouping)
     }
 
-    func follower(of log: EventLog) throws -> DetectorFollower {
-        try DetectorFollower(log, makeDetector(), terminologyVersion: terminology.terminology().version)
+    func follower(of log: EventLog) throws -> DetectorFollower { try prepare()(log) }
+
+    /// Reads what the options name; what comes back needs the log only. So a file that is not there is found before a log
+    /// is made.
+    func prepare() throws -> (EventLog) throws -> DetectorFollower {
+        let detector = try makeDetector()
+        let version = try terminology.terminology().version
+        return { log in try DetectorFollower(log, detector, terminologyVersion: version) }
     }
 }

@@ -48,11 +48,12 @@ final class ImportTarget {
 
     private func open() throws -> (log: EventLog, follower: DetectorFollower?) {
         if let opened { return opened }
+        let makeFollower = isDetecting ? try detector.prepare() : nil
         let log = try LogOpener.writing(path)
         guard log.clock == .system else {
             throw Failure("\(path): this log holds a simulated registry; real reports belong in a log of their own")
         }
-        let both = (log, isDetecting ? try detector.follower(of: log) : nil)
+        let both = (log, try makeFollower?(log))
         opened = both
         return both
     }

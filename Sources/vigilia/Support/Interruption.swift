@@ -19,6 +19,7 @@ struct Interruption: Sendable {
         // Reading it here makes the flag before a signal can come.
         guard !isRequested else { return }
         for number in [SIGINT, SIGTERM] {
+            number.unblock()
             signal(number) { _ in
                 if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(130) }
             }
@@ -38,9 +39,20 @@ enum StorageFault {
         """
 
     static func explain() {
+        SIGBUS.unblock()
         signal(SIGBUS) { _ in
             _ = write(STDERR_FILENO, StorageFault.message.utf8Start, StorageFault.message.utf8CodeUnitCount)
             _exit(1)
         }
+    }
+}
+
+extension Int32 {
+    /// Lets a signal through: a program started by a thread that blocks signals starts with them blocked.
+    fileprivate func unblock() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, self)
+        sigprocmask(SIG_UNBLOCK, &signals, nil)
     }
 }

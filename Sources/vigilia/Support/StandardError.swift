@@ -30,7 +30,7 @@ extension Error {
     var reason: String {
         let error = self as NSError
         guard let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError, cause.domain == NSPOSIXErrorDomain else {
-            return error.localizedDescription
+            return error.localizedDescription.replacing("The operation could not be completed. ", with: "")
         }
         return String(cString: strerror(Int32(cause.code)))
     }
