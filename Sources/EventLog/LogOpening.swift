@@ -112,6 +112,8 @@ enum LogOpening {
 
     /// A data file without our databases or without a format: its maker has not finished, or it is not ours.
     private static func recover(_ environment: Environment, _ path: String, mode: EventLog.Mode) throws -> Opened {
+        // A commit shows in the file a moment before readers see it: having held the writer's lock, it is over.
+        if mode != .read { _ = try environment.beginWrite() }
         let isOurs = try environment.info().lastTransactionID == 0 || isBegun(environment)
         if isOurs, mode == .read { throw LogError.notALog(path: path, reason: "it is not made yet") }
         guard isOurs else {
