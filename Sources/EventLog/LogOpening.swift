@@ -34,7 +34,12 @@ enum LogOpening {
         do { content = exists ? try files.contentsOfDirectory(atPath: path) : [] } catch {
             throw .notALog(path: path, reason: "it cannot be read: \(error.localizedDescription)")
         }
-        if content.contains("data.mdb") { return false }
+        if content.contains("data.mdb") {
+            let size = (try? files.attributesOfItem(atPath: path + "/data.mdb"))?[.size] as? Int
+            // Whoever makes a log may write into an empty file; a reader finds nothing in it.
+            if mode == .read, size == 0 { throw .notALog(path: path, reason: "its data file is empty") }
+            return false
+        }
         if mode == .read { throw exists ? .notALog(path: path, reason: "no data.mdb in it") : .missing(path: path) }
         guard content.allSatisfy({ $0 == "lock.mdb" }) else {
             throw .notALog(path: path, reason: "it holds other files, such as \(content.sorted()[0])")
@@ -71,7 +76,7 @@ enum LogOpening {
     }
 
     private static func read(_ environment: Environment, _ path: String, mode: EventLog.Mode) throws -> Opened {
-        guard let store = try existingStore(environment) else {
+        guard let store = try existingStore(environment), try statesFormat(store) else {
             return try recover(environment, path, mode: mode)
         }
         let opened = try describe(store, path)
@@ -90,9 +95,28 @@ enum LogOpening {
         }
     }
 
-    /// A data file without our databases: empty because its maker stopped before the first commit, or not ours.
+    private static func statesFormat(_ store: LogStore) throws(LMDBError) -> Bool {
+        let transaction = try store.environment.beginRead()
+        return try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) != nil
+    }
+
+    /// Whether somebody began to make a log here: `meta` comes first, the format last, in commits of their own. They may
+    /// have been stopped in between, or still be at it.
+    private static func isBegun(_ environment: Environment) throws(LMDBError) -> Bool {
+        do { _ = try environment.openDatabase(named: "meta", options: .integerKeys) } catch {
+            guard error.isNotFound else { throw error }
+            return false
+        }
+        return true
+    }
+
+    /// A data file without our databases or without a format: its maker has not finished, or it is not ours.
     private static func recover(_ environment: Environment, _ path: String, mode: EventLog.Mode) throws -> Opened {
-        guard environment.info().lastTransactionID == 0, mode != .read else {
+        // A commit shows in the file a moment before readers see it: having held the writer's lock, it is over.
+        if mode != .read { _ = try environment.beginWrite() }
+        let isOurs = try environment.info().lastTransactionID == 0 || isBegun(environment)
+        if isOurs, mode == .read { throw LogError.notALog(path: path, reason: "it is not made yet") }
+        guard isOurs else {
             throw LogError.notALog(path: path, reason: "its data file holds something else")
         }
         return try make(environment, path, clock: requestedClock(mode) ?? .system)

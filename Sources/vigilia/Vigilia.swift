@@ -14,7 +14,7 @@ struct Vigilia: ParsableCommand {
               vigilia demo
               vigilia simulate --patients 5000 --seed 7 --signals 3 --log ./registry
               vigilia alerts --log ./registry --limit 20
-              vigilia signals --log ./registry --level organ --criterion evans --sort prr --limit 20
+              vigilia signals --log ./registry --level organ --criterion evans
 
             Exit codes: 0 done, 1 failed, 3 done but some records were rejected, 64 wrong usage, 130 interrupted.
             """,
@@ -23,6 +23,11 @@ struct Vigilia: ParsableCommand {
             DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
             WatchCommand.self, ReplayCommand.self, EventsCommand.self,
         ])
+
+    static func main() {
+        StorageFault.explain()
+        main(nil)
+    }
 }
 
 extension ExitCode {
@@ -30,4 +35,6 @@ extension ExitCode {
     static let someRejected = ExitCode(3)
     /// Stopped by the user; what was committed stays.
     static let interrupted = ExitCode(130)
+    /// Whoever read the output went away; what a shell shows for SIGPIPE.
+    static let readerGone = ExitCode(141)
 }

@@ -58,10 +58,14 @@ struct FAERSArchive {
     }
 
     private static func names(in folder: URL) throws(ImportError) -> [String] {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), !isFolder.boolValue {
+            throw .unreadable(file: folder.path, reason: "it is a file, expected a folder")
+        }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         } catch {
-            throw .unreadable(file: folder.path, reason: error.localizedDescription)
+            throw .unreadable(file: folder.path, reason: reasonText(error))
         }
     }
 }

@@ -98,7 +98,7 @@ final class RejectsWriter {
         do {
             try FileManager.default.createDirectory(at: candidate, withIntermediateDirectories: true)
         } catch {
-            throw .unwritable(path: candidate.path, reason: "\(error.localizedDescription)")
+            throw .unwritable(path: candidate.path, reason: reasonText(error))
         }
         folder = candidate
         return candidate

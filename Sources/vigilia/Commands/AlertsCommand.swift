@@ -27,27 +27,46 @@ struct AlertsCommand: ParsableCommand {
     var rule: String?
     @Option(name: .long, help: ArgumentHelp("Only this drug, by any of its names.", valueName: "name"))
     var drug: String?
-    @Option(name: .long, help: ArgumentHelp("At most so many, the newest ones.", valueName: "alerts"))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("At most so many, the newest ones.", valueName: "alerts"))
     var limit: Int?
     @Option(name: .long, help: "table, json or csv.")
     var format = OutputFormat.table
 
     func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit: found \(limit), expected 1 or more") }
+        try RowLimit.validate(limit)
     }
 
     func run() throws {
         let log = try log.openForReading()
         let asOf = try AsOfOptions.resolve(asOf, on: .recorded)
-        let alerts = try AlertRow.all(in: log, asOf).filter(isWanted)
+        let all = try AlertRow.all(in: log, asOf)
+        let alerts = all.filter(isWanted)
+        if alerts.isEmpty { explainEmptiness(all) }
         let shown = limit.map { alerts.suffix($0) } ?? alerts[...]
         guard format == .table else {
             let table = OutputTable(columns: AlertRow.columns, rows: shown.map(\.cells))
-            return Swift.print(table.printed(as: format), terminator: "")
+            return try StandardOutput.write(table.printed(as: format))
         }
         var lookup = EventLookup(log)
-        for alert in shown { Swift.print(alert.line(trigger: try alert.triggerToShow(&lookup))) }
-        Swift.print("\(shown.count.grouped) of \(alerts.count.grouped) alerts, \(asOf)")
+        if !shown.isEmpty { try StandardOutput.line(AlertRow.lineHeader) }
+        for alert in shown { try StandardOutput.line(alert.line(trigger: try alert.triggerToShow(&lookup))) }
+        if !shown.isEmpty { try StandardOutput.line(AlertRow.tableLegend) }
+        try StandardOutput.line("\(shown.count.grouped) of \(alerts.count.counted("alert")), \(asOf)")
+    }
+
+    /// Says whether a name that was asked for stands in any alert.
+    private func explainEmptiness(_ all: [AlertRow]) {
+        let rules = Set(all.map(\.signal.rule))
+        if let rule, !rules.contains(rule), !rules.isEmpty {
+            let known = rules.sorted().joined(separator: ", ")
+            StandardError.note("--rule: no alert by \"\(rule)\"; there are alerts by \(known)")
+        }
+        let drugs = Set(all.compactMap(\.signal.drug))
+        if let drug, drugs.isDisjoint(with: Terminology.builtIn.drug(named: drug).substances) {
+            StandardError.note("--drug: no alert about \"\(drug)\"\(NearestNames.hint(for: drug, among: drugs))")
+        }
     }
 
     private func isWanted(_ alert: AlertRow) -> Bool {

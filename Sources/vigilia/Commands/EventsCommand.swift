@@ -15,26 +15,30 @@ struct EventsCommand: ParsableCommand {
 
     @OptionGroup var log: LogOptions
 
-    @Option(name: .long, help: ArgumentHelp("The first sequence.", valueName: "sequence"))
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("The first sequence.", valueName: "sequence"))
     var from: UInt64 = 1
-    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "events"))
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many.", valueName: "events"))
     var limit: Int?
     @Option(name: .customLong("case"), help: ArgumentHelp("Only this case, whole.", valueName: "case"))
     var caseIdentifier: String?
 
+    func validate() throws { try RowLimit.validate(limit) }
+
     func run() throws {
         let log = try log.openForReading()
+        var output = OutputBuffer()
         if let caseIdentifier {
             let events = try log.events(ofCase: caseIdentifier)
             guard !events.isEmpty else { throw Failure("\(log.path): no case \(caseIdentifier)") }
-            for event in events.prefix(limit ?? .max) { OutputLine.write(event.jsonLine) }
-            return
+            for event in events.prefix(limit ?? .max) { try output.line(event.jsonLine) }
+            return try output.flush()
         }
         var reader = try log.reader(from: from)
         var left = limit ?? .max
         while left > 0, let event = try reader.readEvent() {
-            OutputLine.write(event.jsonLine)
+            try output.line(event.jsonLine)
             left -= 1
         }
+        try output.flush()
     }
 }

@@ -9,7 +9,13 @@ struct ImportCommand: ParsableCommand {
         commandName: "import", abstract: "Brings reports into a log; importing twice adds nothing.",
         discussion: """
             A record is accepted whole or rejected whole. Rejected records go to a folder where they can be mended and \
-            fed again; reasons.csv in it names file, line, field, value and reason.
+            fed again; reasons.csv in it names file, line, field, value and reason. An import that was interrupted \
+            goes on where it stopped when the same command is run again.
+
+            Examples:
+              vigilia import faers ./faers_ascii_2017q2 --log ./log
+              vigilia import table ./pairs.csv --log ./log --case CASEID --drug DRUG \\
+                --reaction AE
             """,
         subcommands: [FAERS.self, Table.self])
 }
@@ -37,6 +43,7 @@ struct ImportTargetOptions: ParsableArguments {
         let interruption = Interruption()
         let options = ImportOptions(rejectsFolder: URL(filePath: rejects ?? rejectsBesideLog), isStrict: strict)
         let cancelled = { interruption.isRequested }
+        defer { StandardError.endProgress() }
         do {
             if strict { _ = try pass(options, progress, cancelled, target.preview) }
             let summary = try pass(options, progress, cancelled, target.deliver)
@@ -47,6 +54,11 @@ struct ImportTargetOptions: ParsableArguments {
             StandardError.endProgress()
             StandardError.note("interrupted before anything was stored")
             throw ExitCode.interrupted
+        } catch  where target.stored > 0 && !(error is ExitCode) {
+            StandardError.endProgress()
+            StandardError.note(
+                "\(target.stored.counted("event")) stored before the error below; the same command imports the rest")
+            throw error
         }
     }
 
@@ -59,8 +71,9 @@ struct ImportTargetOptions: ParsableArguments {
     private func progress(_ progress: ImportProgress) { StandardError.progress(progress.description) }
 
     private func report(_ summary: ImportSummary, _ target: ImportTarget) throws {
-        print("\(log.log): \(summary)" + (withoutDetector ? "" : "; \(target.alerts.grouped) alerts"))
-        for note in summary.notes { print("  note: \(note)") }
+        try StandardOutput.line(
+            "\(log.log): \(summary)" + (withoutDetector ? "" : "; \(target.alerts.counted("alert"))"))
+        for note in summary.notes { try StandardOutput.line("  note: \(note)") }
         for rejection in summary.firstRejections.prefix(5) { StandardError.note("  rejected: \(rejection)") }
         if summary.rejected > 0 {
             StandardError.note("  the rejected records and every reason: \(summary.rejectsPath ?? "")")
@@ -105,7 +118,8 @@ extension ImportCommand {
                 Rows of one case, in any order, become one report. Comma, tab or semicolon, quoted as in RFC 4180.
 
                 Example:
-                  vigilia import table ./pairs.csv --case CASEID --drug DRUG --reaction AE --log ./log
+                  vigilia import table ./pairs.csv --log ./log --case CASEID --drug DRUG \\
+                --reaction AE
                 """)
 
         @Argument(help: "The file, with a header.")

@@ -24,27 +24,33 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup var asOf: AsOfOptions
     @OptionGroup var detector: DetectorOptions
 
-    @Option(name: .long, help: ArgumentHelp("Signals and alerts shown in a table, at most.", valueName: "rows"))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Signals and alerts shown in a table, at most.", valueName: "rows"))
     var limit = 10
     @Option(name: .long, help: "table, json or csv (the last two: the alerts, one a row).")
     var format = OutputFormat.table
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit: found \(limit), expected 1 or more") }
+        try RowLimit.validate(limit)
     }
 
     func run() throws {
         let history = History(log: try log.openForReading(), asOf: try asOf.resolve())
         let replay = try HistoryReplay(history, detector)
         guard format == .table else {
-            return print(try replay.alertTable().printed(as: format), terminator: "")
+            return try StandardOutput.write(try replay.alertTable().printed(as: format))
         }
-        print(replay.overview)
-        print("\nSignals then (evans, by term, all cases), strongest by IC025:")
-        print(replay.signalTable(limit: limit).printed(as: .table), terminator: "")
-        print("\nAlerts then, the newest \(min(limit, replay.alerts.count).grouped) of \(replay.alerts.count.grouped):")
+        try StandardOutput.line(replay.overview)
+        try StandardOutput.line("\nSignals then (evans, by term, all cases), strongest by IC025:")
+        try StandardOutput.write(replay.signalTable(limit: limit).printed(as: .table))
+        try StandardOutput.line(
+            "\nAlerts then, the newest \(min(limit, replay.alerts.count).grouped) of \(replay.alerts.count.grouped):")
+        if !replay.alerts.isEmpty { try StandardOutput.line(AlertRow.lineHeader) }
         var lookup = EventLookup(history.log)
-        for alert in replay.alerts.suffix(limit) { print(alert.line(trigger: try alert.triggerToShow(&lookup))) }
-        if let comparison = try replay.comparison() { print("\n\(comparison)") }
+        for alert in replay.alerts.suffix(limit) {
+            try StandardOutput.line(alert.line(trigger: try alert.triggerToShow(&lookup)))
+        }
+        if let comparison = try replay.comparison() { try StandardOutput.line("\n\(comparison)") }
     }
 }

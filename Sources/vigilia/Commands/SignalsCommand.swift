@@ -46,7 +46,8 @@ struct SignalsCommand: ParsableCommand {
             reports, not patients at risk: a signal is not an incidence, and not a proof of causality.
 
             Examples:
-              vigilia signals --log ./log --level term --criterion evans --sort prr --limit 20
+              vigilia signals --log ./log --criterion evans --sort prr --limit 20
+              vigilia signals --log ./log --level organ --criterion "n >= 5 and IC025 > 0.5"
               vigilia signals --log ./log --drug Yervoy --as-of 2026-11-22T10:00:00Z
               vigilia signals --log ./log --format csv > pairs.csv
             """)
@@ -55,11 +56,11 @@ struct SignalsCommand: ParsableCommand {
     @OptionGroup var asOf: AsOfOptions
     @OptionGroup var terminology: TerminologyOptions
 
-    @Option(name: .long, help: "What reactions are counted as: term or organ.")
+    @Option(name: .long, help: "What reactions are counted as.")
     var level = ReactionLevel.term
-    @Option(name: .long, help: "Which cases are counted: all or serious.")
+    @Option(name: .long, help: "Which cases are counted.")
     var population = CasePopulation.all
-    @Option(name: .long, help: "normalised (synonyms and brands resolved) or verbatim (as given).")
+    @Option(name: .long, help: "Names with synonyms and brands resolved, or as given.")
     var names = NameMode.normalised
     @Option(name: .long, help: ArgumentHelp("Only this drug, by any of its names.", valueName: "name"))
     var drug: String?
@@ -71,15 +72,15 @@ struct SignalsCommand: ParsableCommand {
             "Only pairs that meet it: evans, eudravigilance, eudravigilance-additional-monitoring, umc, or conditions "
                 + "like \"n >= 5 and IC025 > 0.5\".", valueName: "criterion"))
     var criterion: String?
-    @Option(name: .long, help: "prr, ror, ror_lower, chi_square, ic, ic_lower, cases, drug or reaction.")
+    @Option(name: .long, help: "What the rows are sorted by; numbers descend, names ascend.")
     var sort = SignalOrder.icLower
-    @Option(name: .long, help: ArgumentHelp("At most so many rows.", valueName: "rows"))
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many rows.", valueName: "rows"))
     var limit: Int?
-    @Option(name: .long, help: "table, json or csv.")
+    @Option(name: .long, help: "How the rows are printed.")
     var format = OutputFormat.table
 
     func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit: found \(limit), expected 1 or more") }
+        try RowLimit.validate(limit)
     }
 
     func run() throws {
@@ -91,7 +92,7 @@ struct SignalsCommand: ParsableCommand {
         var rows = selected(projection, bound)
         rows.sort(by: sort.precedes)
         let shown = limit.map { Array(rows.prefix($0)) } ?? rows
-        print(shown, of: rows.count, history.asOf, extent, projection)
+        try print(shown, of: rows.count, history.asOf, extent, projection)
     }
 
     /// A preset by name, or conditions.
@@ -112,6 +113,7 @@ struct SignalsCommand: ParsableCommand {
     private func selected(_ projection: DisproportionalityProjection, _ bound: Criterion?) -> [SignalRow] {
         let drugs = drug.map { name in Set(projection.drugNumbers(named: name).map { projection.drugName($0) }) }
         let wanted = reaction.map { projection.reactionName(matching: $0, level) }
+        explainUnknownNames(projection, drugs, wanted)
         return projection.pairs(level, population).compactMap { pair in
             if let drugs, !drugs.contains(pair.drug) { return nil }
             if let wanted, pair.reaction != wanted { return nil }
@@ -120,28 +122,46 @@ struct SignalsCommand: ParsableCommand {
         }
     }
 
+    /// Says so where a name that was asked for was never counted: an empty table alone could mean anything.
+    private func explainUnknownNames(
+        _ projection: DisproportionalityProjection, _ drugs: Set<String>?, _ wanted: String?
+    ) {
+        guard drugs != nil || wanted != nil else { return }
+        let pairs = projection.pairs(level, .all)
+        let counted = Set(pairs.map(\.drug))
+        if let drug, let drugs, drugs.isDisjoint(with: counted) {
+            StandardError.note("--drug: \"\(drug)\" was never counted\(NearestNames.hint(for: drug, among: counted))")
+        }
+        let reactions = Set(pairs.map(\.reaction))
+        if let reaction, let wanted, !reactions.contains(wanted) {
+            let hint = NearestNames.hint(for: reaction, among: reactions)
+            let noun = level == .organ ? "an organ" : "a term"
+            StandardError.note("--reaction: \"\(reaction)\" was never counted as \(noun)\(hint)")
+        }
+    }
+
     private func print(
         _ rows: [SignalRow], of count: Int, _ asOf: AsOf, _ extent: History.Extent,
         _ projection: DisproportionalityProjection
-    ) {
+    ) throws {
         let isTable = format == .table
         let table = OutputTable(
             columns: isTable ? SignalRow.shortColumns : SignalRow.columns,
             rows: rows.map { isTable ? $0.shortCells : $0.cells })
-        Swift.print(table.printed(as: format), terminator: "")
+        try StandardOutput.write(table.printed(as: format))
         guard isTable else { return }
         let total = projection.counts(level).total(population)
         var notes =
-            "\(rows.count.grouped) of \(count.grouped) pairs, \(total.grouped) cases with a reaction (\(population)), "
-        notes += "\(asOf), from \(extent.included.grouped) events"
+            "\(rows.count.grouped) of \(count.counted("pair")), \(total.counted("case")) with a reaction (\(population)), "
+        notes += "\(asOf), from \(extent.included.counted("event"))"
         if extent.undated > 0 {
-            notes += "; \(extent.undated.grouped) events state no date on this axis and are left out"
+            notes += "; \(extent.undated.counted("event")) without a date on this axis left out"
         }
         let placement = projection.placement
         if level == .organ, placement.unplacedTerms > 0 {
             notes += "; \(placement.unplacedTerms.grouped) of \(placement.terms.grouped) terms have no organ in the "
             notes += "terminology: \(placement.unplacedCases.grouped) cases are counted under (unplaced)"
         }
-        Swift.print(notes)
+        try StandardOutput.line(notes)
     }
 }

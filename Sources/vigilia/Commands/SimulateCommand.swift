@@ -6,12 +6,14 @@ import RegistrySimulator
 
 /// The size of a simulated registry.
 struct SimulationOptions: ParsableArguments {
-    @Option(name: .long, help: "Patients enrolled.")
-    var patients = 5000
-    @Option(name: .long, help: "The same seed gives the same registry, to the byte.")
-    var seed: UInt64 = 7
-    @Option(name: .long, help: "Signals injected: drug-term pairs whose risk is raised from some day on.")
-    var signals = 4
+    @Option(name: .long, parsing: .unconditional, help: "Patients enrolled.")
+    var patients = 10_000
+    @Option(name: .long, parsing: .unconditional, help: "The same seed gives the same registry, to the byte.")
+    var seed: UInt64 = 12
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: "Signals injected: drug-term pairs whose risk is raised from some day on.")
+    var signals = 6
     @Option(name: .long, help: ArgumentHelp("The first day.", valueName: "date"))
     var start = "2024-01-01"
 
@@ -57,20 +59,22 @@ struct SimulateCommand: ParsableCommand {
         let path = log ?? "./simulated-registry-\(plan.seed)"
         let truthPath = truth ?? path + ".truth.csv"
         let registry = try SimulatedRegistry(plan)
-        let log = try EventLog.open(path, clock: .simulated)
+        let makeFollower = withoutDetector ? nil : try detector.prepare()
+        let log = try LogOpener.writing(path, clock: .simulated)
         do { try Data(TruthFile.csv(registry.truth).utf8).write(to: URL(filePath: truthPath)) } catch {
-            throw Failure("\(truthPath): the truth file cannot be written: \(error.localizedDescription)")
+            throw Failure("\(truthPath): the truth file cannot be written: \(error.reason)")
         }
-        let follower = withoutDetector ? nil : try detector.follower(of: log)
+        let follower = try makeFollower?(log)
         let interruption = Interruption()
         let result = try SimulationRun(plan: plan, log: log, follower: follower).run(interruption) { result, time in
             let day = time.description.prefix(10)
             StandardError.progress("\(day)  \(result.events.grouped) events, \(result.alerts.grouped) alerts")
         }
         StandardError.endProgress()
-        var line = "\(path): \(result.events.grouped) events of \(plan.patients.grouped) patients"
+        var line = "\(path): \(result.events.counted("event")) of \(plan.patients.counted("patient"))"
         if result.duplicates > 0 { line += ", \(result.duplicates.grouped) were there already" }
-        print("\(line), \(result.alerts.grouped) alerts; \(registry.truth.count) injected signals in \(truthPath)")
+        let truth = registry.truth.count.counted("injected signal")
+        try StandardOutput.line("\(line), \(result.alerts.counted("alert")); \(truth) in \(truthPath)")
         if result.isInterrupted { throw ExitCode.interrupted }
     }
 }

@@ -20,9 +20,13 @@ struct WatchCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
     @OptionGroup var detector: DetectorOptions
 
-    @Option(name: .long, help: ArgumentHelp("Stop by itself after so many seconds.", valueName: "seconds"))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Stop by itself after so many seconds.", valueName: "seconds"))
     var seconds: Double?
-    @Option(name: .long, help: ArgumentHelp("Show the last so many alerts first.", valueName: "alerts"))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Show the last so many alerts first.", valueName: "alerts"))
     var last = 0
     @Flag(name: .long, help: "Only show what others raise; do not run the detector.")
     var showOnly = false
@@ -39,6 +43,7 @@ struct WatchCommand: ParsableCommand {
         let deadline = seconds.map { clock.now + .seconds($0) }
         var position = try log.status().lastSequence
         let follower = isWriting ? try detector.follower(of: log) : nil
+        StandardError.note(AlertRow.lineHeader)
         for alert in try AlertRow.all(in: log, .now).suffix(last) { try show(alert, log) }
         StandardError.note("watching \(log.path) from event \(position.grouped) on; ctrl-C ends it")
         while !interruption.isRequested, deadline.map({ clock.now < $0 }) ?? true {
@@ -53,7 +58,7 @@ struct WatchCommand: ParsableCommand {
         do {
             // Made by whoever appends first: watching makes no log of its own.
             _ = try log.openForReading()
-            return (try log.openForWriting(), true)
+            return (try EventLog.open(log.log), true)
         } catch LogError.readOnly {
             StandardError.note("\(log.log) cannot be written: only what others raise is shown")
             return (try log.openForReading(), false)
@@ -72,6 +77,6 @@ struct WatchCommand: ParsableCommand {
 
     private func show(_ alert: AlertRow, _ log: EventLog) throws {
         var lookup = EventLookup(log)
-        OutputLine.write(alert.line(trigger: try alert.triggerToShow(&lookup)))
+        try StandardOutput.line(alert.line(trigger: try alert.triggerToShow(&lookup)))
     }
 }

@@ -42,35 +42,66 @@ struct AlertRow {
         guard let table else { return [.missing, .missing, .missing, .missing] }
         return [.integer(table.a), .integer(table.b), .integer(table.c), .integer(table.d)]
     }
+}
 
-    /// One line for a person: what, about what, moved by which event, from which table to which.
+/// An alert on one line for a person. The widths are fixed, because lines come one by one while events arrive.
+extension AlertRow {
+    private static let eventWidth = 9
+    private static let ruleWidth = 24
+    private static let drugWidth = 22
+    private static let reactionWidth = 30
+    private static let countedWidth = 14
+    private static let movementWidth = 37
+
+    /// What stands where in a line.
+    static let lineHeader =
+        [
+            "recorded".padded(to: 19), "event".padded(left: eventWidth), "rule".padded(to: ruleWidth),
+            "drug - reaction, or case".padded(to: drugWidth + reactionWidth + 3),
+            "counted".padded(to: countedWidth),
+            "a/b/c/d before -> after".padded(to: movementWidth), "then",
+        ].joined(separator: "  ")
+
+    /// What the four numbers of a table are.
+    static let tableLegend =
+        "event: the one that moved it; a/b/c/d: cases with drug and reaction / drug only / reaction only / neither"
+
+    /// When, moved by which event, by which rule, about what, from which table to which.
     func line(trigger: RecordedEvent?) -> String {
-        let moment = recorded.description.dropLast(5).replacing("T", with: " ")
-        var line = "\(moment)  \(signal.rule.padded(to: 24))  "
-        if let drug = signal.drug, let reaction = signal.reaction {
-            line += "\(drug) - \(reaction)  [\(signal.level ?? ""), \(signal.population ?? "")]  "
-            if let after = signal.after { line += Self.movement(signal.before, after) + "  " }
-        } else {
-            line += "case \(signal.subject ?? "?")  "
-            if let reaction = signal.reaction { line += "\(reaction)  " }
-            if let trigger { line += Self.summary(trigger) + "  " }
-        }
-        return line + "moved by event \(signal.trigger)"
+        let moment = String(recorded.description.dropLast(5)).replacing("T", with: " ")
+        let event = signal.trigger.grouped.padded(left: Self.eventWidth)
+        let parts = [moment, event, signal.rule.padded(to: Self.ruleWidth)] + subject(trigger)
+        return parts.joined(separator: "  ").withoutControls()
     }
 
-    private static func movement(_ before: CountTable?, _ after: CountTable) -> String {
+    private func subject(_ trigger: RecordedEvent?) -> [String] {
+        let pairWidth = Self.drugWidth + Self.reactionWidth + 3
+        guard let drug = signal.drug, let reaction = signal.reaction else {
+            let subject = "case \(signal.subject ?? "?")".shortened(to: pairWidth).padded(to: pairWidth)
+            let what = signal.reaction.map { "\($0); " } ?? ""
+            return [subject, what + (trigger.map(Self.summary) ?? "")]
+        }
+        let pair = "\(drug.shortened(to: Self.drugWidth)) - \(reaction.shortened(to: Self.reactionWidth))"
+        let counted = "\(signal.level ?? ""), \(signal.population ?? "")".padded(to: Self.countedWidth)
+        return [pair.padded(to: pairWidth), counted] + (signal.after.map { movement(to: $0) } ?? [])
+    }
+
+    private func movement(to after: CountTable) -> [String] {
         let table = ContingencyTable(a: after.a, b: after.b, c: after.c, d: after.d)
         func show(_ value: Double?) -> String { value.map { $0.isFinite ? $0.formatted(decimals: 2) : "inf" } ?? "-" }
-        let measures =
-            "PRR \(show(table?.proportionalReportingRatio.value)), IC025 \(show(table?.informationComponent.lower))"
         let cells = { (table: CountTable) in "\(table.a)/\(table.b)/\(table.c)/\(table.d)" }
-        return "\(before.map { cells($0) + " -> " } ?? "")\(cells(after))  \(measures)"
+        let counts = (signal.before.map { cells($0) + " -> " } ?? "") + cells(after)
+        let prr = show(table?.proportionalReportingRatio.value)
+        return [
+            counts.padded(to: Self.movementWidth), "PRR \(prr), IC025 \(show(table?.informationComponent.lower))",
+        ]
     }
 
     /// Suspects and reactions of the event that moved an alert about a case, a few of each.
     private static func summary(_ event: RecordedEvent) -> String {
         func few(_ names: [String]) -> String {
-            names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
+            names.prefix(3).map { $0.shortened(to: OutputTable.maximumTextWidth) }.joined(separator: ", ")
+                + (names.count > 3 ? " and \(names.count - 3) more" : "")
         }
         switch event.content.event {
         case .safetyReportReceived(let report):
@@ -85,9 +116,4 @@ struct AlertRow {
         default: return event.content.event.kind.word
         }
     }
-}
-
-extension String {
-    /// The text with spaces behind it up to a width.
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
 }

@@ -19,10 +19,14 @@ enum Cell {
 
 /// Rows under named columns, printed as an aligned table, as CSV (RFC 4180) or as a JSON array of objects.
 ///
-/// CSV and JSON carry every digit; an infinite number is `inf`, an undefined one empty (null in JSON).
+/// CSV and JSON carry every digit and every name whole; an infinite number is `inf`, an undefined one empty (null in
+/// JSON). The aligned table is for people: rounded, long names cut short.
 struct OutputTable {
     var columns: [String]
     var rows: [[Cell]] = []
+
+    /// Columns of a terminal a text takes at most in the aligned table.
+    static let maximumTextWidth = 40
 
     func printed(as format: OutputFormat) -> String {
         switch format {
@@ -47,15 +51,14 @@ struct OutputTable {
     private var aligned: String {
         let texts = rows.map { row in row.map(Self.rounded) }
         let widths = columns.indices.map { column in
-            max(columns[column].count, texts.map { $0[column].count }.max() ?? 0)
+            max(columns[column].displayWidth, texts.map { $0[column].displayWidth }.max() ?? 0)
         }
         let isText = columns.indices.map { column in
             rows.contains { if case .text = $0[column] { true } else { false } }
         }
         func line(_ cells: [String]) -> String {
             let padded = cells.indices.map { column in
-                let padding = String(repeating: " ", count: widths[column] - cells[column].count)
-                return isText[column] ? cells[column] + padding : padding + cells[column]
+                isText[column] ? cells[column].padded(to: widths[column]) : cells[column].padded(left: widths[column])
             }
             var text = padded.joined(separator: "  ")
             while text.hasSuffix(" ") { text.removeLast() }
@@ -74,16 +77,24 @@ struct OutputTable {
         }
     }
 
-    /// What a person wants to see: two decimals, more where the number is small.
+    /// What a person wants to see: two decimals, more where the number is small; of a long name its beginning.
     private static func rounded(_ cell: Cell) -> String {
-        guard case .number(let value) = cell, value.isFinite else { return exact(cell) }
-        let decimals = value != 0 && value.magnitude < 0.1 ? 4 : 2
-        return value.formatted(decimals: decimals)
+        switch cell {
+        case .text(let text): return text.withoutControls().shortened(to: maximumTextWidth)
+        case .number(let value) where value.isFinite:
+            return value.formatted(decimals: value != 0 && value.magnitude < 0.1 ? 4 : 2)
+        case .integer, .number, .missing: return exact(cell)
+        }
     }
 
+    /// Looked at byte by byte: a quote with an accent on it is still a quote to whoever reads the file.
     private static func quotedForCSV(_ text: String) -> String {
-        guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        let special: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+        guard text.utf8.contains(where: special.contains) else { return text }
+        let quote: Unicode.Scalar = "\""
+        var quoted = String.UnicodeScalarView([quote])
+        for scalar in text.unicodeScalars { quoted += scalar == quote ? [quote, quote] : [scalar] }
+        return String(quoted) + "\""
     }
 
     private static func json(_ cell: Cell) -> String {
@@ -108,32 +119,5 @@ struct OutputTable {
             }
         }
         return quoted + "\""
-    }
-}
-
-extension Double {
-    /// A decimal with a fixed number of digits behind the point.
-    func formatted(decimals: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
-        guard magnitude * scale < 9e15 else { return "\(self)" }
-        let scaled = Int((magnitude * scale).rounded())
-        let whole = scaled / Int(scale)
-        let fraction = String(scaled % Int(scale))
-        let sign = self < 0 && scaled != 0 ? "-" : ""
-        return sign + "\(whole)." + String(repeating: "0", count: decimals - fraction.count) + fraction
-    }
-}
-
-extension BinaryInteger {
-    /// Thousands apart: 1,234,567.
-    var grouped: String {
-        let digits = String(magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return self < 0 ? "-" + text : text
     }
 }

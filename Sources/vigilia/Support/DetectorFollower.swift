@@ -19,6 +19,7 @@ final class DetectorFollower {
 
     /// Findings appended at a time.
     private static let batch = 4096
+    private static let rowsPerProgress: UInt64 = 1 << 18
 
     init(_ log: EventLog, _ detector: SignalDetector, terminologyVersion: String) throws {
         self.log = log
@@ -33,7 +34,11 @@ final class DetectorFollower {
     @discardableResult
     func catchUp(isCancelled: () -> Bool = { false }) throws -> Int {
         var recorded = 0
+        defer { StandardError.endProgress() }
         while !isCancelled(), try reader.read(&row) {
+            if row.sequence.isMultiple(of: Self.rowsPerProgress) {
+                StandardError.progress("detector: \(row.sequence.grouped) events")
+            }
             detector.apply(row, names: reader.names, into: &findings)
             if row.sequence <= delivered { findings.removeAll(keepingCapacity: true) }
             if findings.count >= Self.batch { recorded += try deliver() }

@@ -19,7 +19,7 @@ struct DetectorOptions: ParsableArguments {
         guard let detector else { return DetectorConfiguration() }
         let text: String
         do { text = try String(contentsOfFile: detector, encoding: .utf8) } catch {
-            throw Failure("\(detector): the detector's configuration cannot be read: \(error.localizedDescription)")
+            throw Failure("\(detector): the detector's configuration cannot be read: \(error.reason)")
         }
         do { return try DetectorConfiguration(text: text) } catch { throw Failure("\(detector): \(error)") }
     }
@@ -30,7 +30,13 @@ struct DetectorOptions: ParsableArguments {
             grouping: terminology.grouping)
     }
 
-    func follower(of log: EventLog) throws -> DetectorFollower {
-        try DetectorFollower(log, makeDetector(), terminologyVersion: terminology.terminology().version)
+    func follower(of log: EventLog) throws -> DetectorFollower { try prepare()(log) }
+
+    /// Reads what the options name; what comes back needs the log only. So a file that is not there is found before a log
+    /// is made.
+    func prepare() throws -> (EventLog) throws -> DetectorFollower {
+        let detector = try makeDetector()
+        let version = try terminology.terminology().version
+        return { log in try DetectorFollower(log, detector, terminologyVersion: version) }
     }
 }

@@ -4,7 +4,8 @@ import Projections
 
 /// The part of a log that belongs to a question, folded row by row.
 struct History {
-    /// How many events were read, and which of them the question leaves out.
+    /// How many clinical events were read, and which of them the question leaves out. What the detector recorded is not
+    /// counted: it follows from the rest.
     struct Extent {
         var included = 0
         var excluded = 0
@@ -14,18 +15,26 @@ struct History {
     let log: EventLog
     let asOf: AsOf
 
+    private static let rowsPerProgress: UInt64 = 1 << 18
+
     /// Calls `body` with each row that belongs to the history, in log order.
     func fold(_ body: (borrowing EventRow, SymbolTable) throws -> Void) throws -> Extent {
         var extent = Extent()
-        var reader = try log.reader(through: try lastSequence())
+        let last = try lastSequence()
+        var reader = try log.reader(through: last)
         var row = EventRow()
+        defer { StandardError.endProgress() }
         while try reader.read(&row) {
+            let one = row.kind == .signalDetected ? 0 : 1
             switch asOf.membership(of: row) {
             case .included:
-                extent.included += 1
+                extent.included += one
                 try body(row, reader.names)
-            case .excluded: extent.excluded += 1
-            case .undated: extent.undated += 1
+            case .excluded: extent.excluded += one
+            case .undated: extent.undated += one
+            }
+            if row.sequence.isMultiple(of: Self.rowsPerProgress) {
+                StandardError.progress("reading: \(row.sequence.grouped) of \(last.grouped) events")
             }
         }
         return extent

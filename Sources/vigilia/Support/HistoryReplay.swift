@@ -40,7 +40,7 @@ struct HistoryReplay {
 
     /// Events and cases, in two lines.
     var overview: String {
-        var lines = "The history \(history.asOf): \(extent.included.grouped) events"
+        var lines = "The history \(history.asOf): \(extent.included.counted("event"))"
         if extent.excluded > 0 { lines += ", \(extent.excluded.grouped) later ones left out" }
         if extent.undated > 0 { lines += ", \(extent.undated.grouped) without a date on this axis left out" }
         let total = detector.projection.terms.total(.all)

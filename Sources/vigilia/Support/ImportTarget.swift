@@ -12,6 +12,8 @@ final class ImportTarget {
 
     /// Alerts recorded so far.
     private(set) var alerts = 0
+    /// Events stored so far.
+    private(set) var stored = 0
 
     init(path: String, detector: DetectorOptions, isDetecting: Bool) {
         self.path = path
@@ -22,9 +24,10 @@ final class ImportTarget {
     /// Appends a batch, then lets the detector look at it.
     func deliver(_ events: [ProposedEvent]) throws -> [DeliveryOutcome] {
         let (log, follower) = try open()
-        let outcomes = try log.append(events, onConflict: .leaveOut).map { DeliveryOutcome($0) }
+        let outcomes = try log.append(events, onConflict: .leaveOut)
+        stored += outcomes.count { if case .appended = $0 { true } else { false } }
         alerts += try follower?.catchUp() ?? 0
-        return outcomes
+        return outcomes.map { DeliveryOutcome($0) }
     }
 
     /// What the log would do with a batch; nothing is stored. A log that is not there yet would take everything.
@@ -45,11 +48,12 @@ final class ImportTarget {
 
     private func open() throws -> (log: EventLog, follower: DetectorFollower?) {
         if let opened { return opened }
-        let log = try EventLog.open(path)
+        let makeFollower = isDetecting ? try detector.prepare() : nil
+        let log = try LogOpener.writing(path)
         guard log.clock == .system else {
             throw Failure("\(path): this log holds a simulated registry; real reports belong in a log of their own")
         }
-        let both = (log, isDetecting ? try detector.follower(of: log) : nil)
+        let both = (log, try makeFollower?(log))
         opened = both
         return both
     }

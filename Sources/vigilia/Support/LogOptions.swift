@@ -8,8 +8,28 @@ struct LogOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The folder of the log.", valueName: "folder"))
     var log: String
 
-    func openForReading() throws -> EventLog { try EventLog.openForReading(log) }
-    func openForWriting() throws -> EventLog { try EventLog.open(log) }
+    func openForReading() throws -> EventLog { try LogOpener.reading(log) }
+}
+
+/// Opens logs, and says what a refusal means to whoever gave the path.
+enum LogOpener {
+    static func reading(_ path: String) throws -> EventLog {
+        do { return try EventLog.openForReading(path) } catch {
+            if case .missing = error {
+                throw Failure("\(path): there is no log here; `vigilia import` and `vigilia simulate` make one")
+            }
+            throw error
+        }
+    }
+
+    static func writing(_ path: String, clock: EventLog.Clock? = nil) throws -> EventLog {
+        do { return try EventLog.open(path, clock: clock) } catch {
+            if case .readOnly = error {
+                throw Failure("\(path): the log cannot be written: its disk is read-only, or its files are not yours")
+            }
+            throw error
+        }
+    }
 }
 
 /// Which terminology places terms and resolves names.
@@ -21,7 +41,7 @@ struct TerminologyOptions: ParsableArguments {
             valueName: "folder"))
     var meddra: String?
 
-    @Option(name: .long, help: "The organ classes counted at organ level: systemOrganClass or immuneRelated.")
+    @Option(name: .long, help: "The organ classes counted at organ level.")
     var grouping = OrganGrouping.systemOrganClass
 
     func terminology() throws -> Terminology {
@@ -31,3 +51,10 @@ struct TerminologyOptions: ParsableArguments {
 }
 
 extension OrganGrouping: ExpressibleByArgument {}
+
+/// How many rows at most; a number below one is refused with its name and value.
+enum RowLimit {
+    static func validate(_ limit: Int?) throws {
+        if let limit, limit < 1 { throw ValidationError("--limit: found \(limit), expected 1 or more") }
+    }
+}

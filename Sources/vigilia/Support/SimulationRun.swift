@@ -7,6 +7,8 @@ struct SimulationRun {
     let plan: SimulationPlan
     let log: EventLog
     let follower: DetectorFollower?
+    /// Whether a commit also ends with the month, so that each month can be shown.
+    var isMonthly = false
 
     /// Events a commit.
     private static let batch = 4096
@@ -26,17 +28,23 @@ struct SimulationRun {
         var events: [ProposedEvent] = []
         var times: [Timestamp] = []
         while let next = registry.next() {
+            if events.count >= Self.batch || endsMonth(times.last, next.recorded) {
+                try commit(&events, &times, &result, progress)
+                if interruption.isRequested {
+                    result.isInterrupted = true
+                    return result
+                }
+            }
             events.append(next.event)
             times.append(next.recorded)
-            guard events.count == Self.batch else { continue }
-            try commit(&events, &times, &result, progress)
-            if interruption.isRequested {
-                result.isInterrupted = true
-                return result
-            }
         }
         if !events.isEmpty { try commit(&events, &times, &result, progress) }
         return result
+    }
+
+    private func endsMonth(_ last: Timestamp?, _ next: Timestamp) -> Bool {
+        guard isMonthly, let last, last.day != next.day else { return false }
+        return last.description.prefix(7) != next.description.prefix(7)
     }
 
     private func commit(

@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The commands", .enabled(if: Vigilia.isBuilt, "the program is not built beside the tests"))
+struct CommandTests {
+    let folder: TemporaryFolder
+    let log: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        log = folder.path("log")
+        let file = try folder.write(Tables.reports(1..<301), to: "reports.csv")
+        let imported = try Vigilia.start(Tables.importArguments(file, log)).finish()
+        try #require(imported.status == 0, "\(imported.errors)")
+    }
+
+    @Test func `Signals as CSV has exactly the columns that other programs rely on`() throws {
+        let run = try Vigilia.run("signals", "--log", log, "--format", "csv")
+        #expect(run.status == 0)
+        #expect(
+            run.output.hasPrefix(
+                "drug,reaction,level,population,a,b,c,d,n,expected,prr,prr_lower,prr_upper,ror,ror_lower,ror_upper,"
+                    + "chi_square,ic,ic_lower,ic_upper\n"))
+        let table = CSVTable(run.output)
+        let row = try #require(table.rows.first { table.field($0, "drug") == "rofecoxib" })
+        #expect(row.prefix(9) == ["rofecoxib", "Myocardial infarction", "term", "all", "60", "0", "0", "240", "300"])
+        #expect(table.number(row, "expected") == 12)
+        #expect(table.field(row, "prr") == "inf")
+        #expect(table.field(row, "prr_lower") == "")
+        #expect(table.rows.allSatisfy { $0.count == 20 })
+    }
+
+    @Test func `Signals as JSON holds the same rows as CSV`() throws {
+        let csv = CSVTable(try Vigilia.run("signals", "--log", log, "--format", "csv").output)
+        let json = try Vigilia.run("signals", "--log", log, "--format", "json").output
+        let rows = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        #expect(rows.map { $0["drug"] as? String } == csv.rows.map { csv.field($0, "drug") })
+        #expect(rows.first?["prr"] as? String == "inf")
+        #expect(rows.first?["prr_lower"] is NSNull)
+    }
+
+    @Test func `A criterion, an order and a limit choose the rows`() throws {
+        let run = try Vigilia.run(
+            "signals", "--log", log, "--criterion", "evans", "--sort", "prr", "--limit", "1", "--format", "csv")
+        #expect(CSVTable(run.output).rows.map { $0[0] } == ["rofecoxib"])
+        let organs = try Vigilia.run("signals", "--log", log, "--level", "organ", "--format", "csv")
+        #expect(organs.output.contains("Cardiac disorders,organ,all,60,"))
+    }
+
+    @Test func `The events counted are those of the registry, not the detector's own`() throws {
+        #expect(try Vigilia.run("signals", "--log", log, "--limit", "1").output.contains("from 300 events"))
+        #expect(try Vigilia.run("replay", "--log", log).output.hasPrefix("The history now: 300 events\n"))
+    }
+
+    @Test func `A brand stands for its substance, and a name never counted is said to be so`() throws {
+        let brand = try Vigilia.run("signals", "--log", log, "--drug", "Opdivo", "--format", "csv")
+        #expect(Set(CSVTable(brand.output).rows.map { $0[0] }) == ["nivolumab"])
+        #expect(brand.errors.isEmpty)
+        let unknown = try Vigilia.run("signals", "--log", log, "--drug", "Nivolumub", "--format", "csv")
+        #expect(unknown.status == 0)
+        #expect(CSVTable(unknown.output).rows.isEmpty)
+        #expect(unknown.errors == "--drug: \"Nivolumub\" was never counted (nearest: nivolumab)\n")
+        let term = try Vigilia.run("signals", "--log", log, "--reaction", "Colitus")
+        #expect(term.errors.contains("was never counted as a term (nearest: Colitis"))
+    }
+
+    @Test func `Alerts name the table that crossed, and what its numbers are, once`() throws {
+        let alerts = try Vigilia.run("alerts", "--log", log)
+        #expect(alerts.output.contains("rofecoxib - Myocardial infarction"))
+        #expect(alerts.output.components(separatedBy: "cases with drug and reaction").count == 2)
+        let table = CSVTable(try Vigilia.run("alerts", "--log", log, "--format", "csv").output)
+        let row = try #require(table.rows.first { table.field($0, "drug") == "rofecoxib" })
+        #expect(table.field(row, "rule") == "evans")
+        #expect(table.field(row, "a") == "3")
+        #expect(table.field(row, "a_before") == "2")
+    }
+
+    @Test func `Replay finds every recorded alert again`() throws {
+        let run = try Vigilia.run("replay", "--log", log)
+        #expect(run.status == 0)
+        #expect(run.output.contains("every one found again from the same history"))
+        let past = try Vigilia.run("replay", "--log", log, "--as-of", "1990-01-01")
+        #expect(past.output.contains(": 0 events"))
+        let json = try Vigilia.run("replay", "--log", log, "--format", "json").output
+        let rows = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        #expect(rows.count == (try Tables.alerts(log)).count)
+    }
+
+    @Test func `Events are JSON, one a line, by sequence or by case`() throws {
+        let run = try Vigilia.run("events", "--log", log, "--from", "1", "--limit", "3")
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.count == 3)
+        for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+        let ofCase = try Vigilia.run("events", "--log", log, "--case", "7")
+        #expect(ofCase.output.contains("\"case\":\"7\""))
+        #expect(try Vigilia.run("events", "--log", log, "--case", "none").status == 1)
+    }
+
+    @Test func `Importing again adds nothing`() throws {
+        let again = try Vigilia.start(Tables.importArguments(folder.path("reports.csv"), log)).finish()
+        #expect(again.status == 0)
+        #expect(again.output.contains("accepted 0, duplicates 300, rejected 0; 0 alerts"))
+    }
+
+    @Test func `The log may be named by a relative path, with a slash behind it`() throws {
+        let run = try Vigilia.run("signals", "--log", "./log/", "--limit", "1", in: folder.url)
+        #expect(run.status == 0)
+        #expect(run.output.contains("300 cases"))
+    }
+
+    @Test func `Every command has help with an example`() throws {
+        let commands = ["demo", "import", "simulate", "signals", "alerts", "watch", "replay", "events"]
+        for command in commands {
+            let help = try Vigilia.run(command, "--help")
+            #expect(help.status == 0)
+            #expect(help.output.contains("\n  vigilia \(command)"), "\(command)")
+        }
+    }
+}

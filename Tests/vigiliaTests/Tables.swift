@@ -1,0 +1,33 @@
+import TestSupport
+
+/// Small tables of reports, and what is needed to import and compare them.
+enum Tables {
+    static let columns = ["--case", "CASEID", "--drug", "DRUG", "--reaction", "AE"]
+
+    /// So many cases, of which every fifth is one of a strong signal (rofecoxib - Myocardial infarction).
+    static func reports(_ cases: Range<Int>, seed: UInt64 = 1) -> String {
+        var random = SeededRandom(seed: seed)
+        let drugs = ["aspirin", "ibuprofen", "metformin", "nivolumab", "ipilimumab", "omeprazole", "warfarin"]
+        let terms = ["Pain", "Nausea", "Rash", "Headache", "Fatigue", "Pyrexia", "Colitis", "Dizziness"]
+        var text = "CASEID,DRUG,AE\n"
+        for number in cases {
+            if number.isMultiple(of: 5) {
+                text += "\(number),rofecoxib,Myocardial infarction\n"
+            } else {
+                let drug = drugs[Int(random.next() % UInt64(drugs.count))]
+                text += "\(number),\(drug),\(terms[Int(random.next() % UInt64(terms.count))])\n"
+            }
+        }
+        return text
+    }
+
+    static func importArguments(_ file: String, _ log: String) -> [String] {
+        ["import", "table", file, "--log", log] + columns
+    }
+
+    /// The alerts of a log without what differs from run to run: their sequence and the moment they were recorded.
+    static func alerts(_ log: String) throws -> [String] {
+        let table = CSVTable(try Vigilia.run("alerts", "--log", log, "--format", "csv").output)
+        return table.rows.map { $0.dropFirst(2).joined(separator: ",") }.sorted()
+    }
+}
