@@ -38,7 +38,8 @@ struct LogStore: Sendable {
 
     func state(_ transaction: borrowing some Transaction & ~Copyable) throws(LMDBError) -> LogState {
         guard let stored = try transaction.value(meta, for: MetaKey.state.rawValue) else { return LogState() }
-        return LogState(stored) ?? LogState()
+        guard let state = LogState(stored) else { throw .corrupted("read the log's state") }
+        return state
     }
 
     func save(_ state: LogState, _ transaction: inout WriteTransaction) throws(LMDBError) {

@@ -27,6 +27,11 @@ public struct LMDBError: Error, Equatable, Sendable, CustomStringConvertible {
         self.message = message
     }
 
+    /// A stored value is not what whoever wrote it must have written.
+    public static func corrupted(_ operation: String) -> LMDBError {
+        LMDBError(code: MDB_CORRUPTED, operation: operation)
+    }
+
     /// The operation, the reason and the code, on one line.
     public var description: String { "LMDB could not \(operation): \(message) (code \(code))" }
 }

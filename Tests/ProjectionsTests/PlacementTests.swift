@@ -64,3 +64,16 @@ struct PlacementTests {
         #expect(try TestHistory(events: unrelated).projection().counts(.term).total(.serious) == 0)
     }
 }
+
+@Suite("Terms the terminology does not know")
+struct UnknownTermTests {
+    @Test func `a term in capitals is the same as the one in today's spelling`() throws {
+        let history = TestHistory(events: [
+            report("1", drugs: ["a"], terms: ["ZORBLAX HIV SYNDROME"]),
+            report("2", drugs: ["a"], terms: ["Zorblax HIV syndrome"]),
+        ])
+        let pairs = try history.projection(.normalised).pairs(.term, .all)
+        #expect(pairs.map(\.table.a) == [2])
+        #expect(try history.projection(.verbatim).pairs(.term, .all).map(\.table.a) == [1, 1])
+    }
+}

@@ -37,12 +37,14 @@ struct EventDigest: FieldSink {
         value?.utf8.forEach { add($0) }
         add(value == nil ? 0xFF : 0xFE)
     }
-    mutating func symbols(_ name: StaticString, _ values: [String]) {
+    mutating func symbols(_ name: StaticString, _ values: [String], atLeast minimum: Int) {
         values.forEach { symbol(name, $0) }
         integer(name, values.count)
     }
     mutating func text(_ name: StaticString, _ value: String?) { symbol(name, value) }
-    mutating func integer(_ name: StaticString, _ value: Int?) {
+    mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>) { integer(name, value) }
+
+    private mutating func integer(_ name: StaticString, _ value: Int?) {
         let bits = UInt64(bitPattern: Int64(value ?? Int.min))
         for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
     }

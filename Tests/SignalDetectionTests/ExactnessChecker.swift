@@ -94,7 +94,8 @@ struct ExactnessChecker {
 
 extension DisproportionalityProjection {
     fileprivate func number(_ reaction: String, _ level: ReactionLevel) -> UInt32? {
-        (level == .term ? resolver.terms : resolver.organs).existingNumber(for: reaction)
+        let names = (level == .term ? resolver.terms : resolver.organs).names
+        return names.firstIndex(of: reaction).map { UInt32($0) }
     }
 
     fileprivate func pair(_ drug: String, _ reaction: String, _ level: ReactionLevel) -> Int? {
