@@ -4,7 +4,7 @@ import Projections
 import RegistrySimulator
 import Terminology
 
-/// What the demo prints: a line a month, the first alert about each injected signal, and a summary.
+/// What the demo prints: a line for each month that brought alerts, the first alert about each injected signal, and a summary.
 struct DemoReport {
     private let truth: [InjectedSignal]
     private let start: PartialDate
@@ -15,6 +15,8 @@ struct DemoReport {
     private var position: UInt64 = 0
     private var month = ""
     private var monthLine = ""
+    private var alertsAtMonthStart = 0
+    private var alerts = 0
 
     init(truth: [InjectedSignal], start: PartialDate) {
         self.truth = truth
@@ -34,13 +36,14 @@ struct DemoReport {
             try note(alert)
         }
         position = reader.position - 1
+        alerts = result.alerts
         monthLine =
             "\(now)  \(result.events.grouped.padded(left: 9)) events  \(result.alerts.grouped.padded(left: 7)) alerts"
     }
 
     private mutating func finishMonth() throws {
-        if !monthLine.isEmpty { try StandardOutput.line(monthLine) }
-        monthLine = ""
+        if alerts > alertsAtMonthStart { try StandardOutput.line(monthLine) }
+        alertsAtMonthStart = alerts
     }
 
     /// Shows the first alert about each injected signal at the moment it appears.
