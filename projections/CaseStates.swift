@@ -83,8 +83,8 @@ struct CaseStates: Sendable {
     func isInRegistry(ofCase caseNumber: UInt32, drugs: [UInt32], terms: [UInt32]) -> Bool {
         let known = self[caseNumber].registry
         let middle = Int(known.start + known.drugs)
-        return drugs.allSatisfy { numbers[Int(known.start)..<middle].contains($0) }
-            && terms.allSatisfy { numbers[middle..<middle + Int(known.terms)].contains($0) }
+        return numbers.holds(drugs, in: Int(known.start)..<middle)
+            && numbers.holds(terms, in: middle..<middle + Int(known.terms))
     }
 
     /// Adds to what a case has through the registry.
@@ -115,5 +115,17 @@ struct CaseStates: Sendable {
         result.start = UInt32(moved.count)
         moved.append(contentsOf: numbers[Int(stretch.start)..<Int(stretch.start) + stretch.count])
         return result
+    }
+}
+
+extension [UInt32] {
+    /// Whether a stretch of the array holds every one of some numbers. Stretches are a few dozen numbers long.
+    fileprivate func holds(_ wanted: [UInt32], in stretch: Range<Int>) -> Bool {
+        for number in wanted {
+            var index = stretch.lowerBound
+            while index < stretch.upperBound, self[index] != number { index += 1 }
+            if index == stretch.upperBound { return false }
+        }
+        return true
     }
 }

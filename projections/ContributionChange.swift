@@ -8,10 +8,20 @@ public struct ContributionChange: Sendable {
     private(set) var organsAfter: [UInt32] = []
 
     mutating func findOrgans(_ organOfTerm: [UInt32]) {
-        organsBefore.removeAll(keepingCapacity: true)
-        organsAfter.removeAll(keepingCapacity: true)
-        for term in before.terms { organsBefore.insertSorted(organOfTerm[Int(term)]) }
-        for term in after.terms { organsAfter.insertSorted(organOfTerm[Int(term)]) }
+        Self.collectOrgans(of: before.terms, organOfTerm, into: &organsBefore)
+        Self.collectOrgans(of: after.terms, organOfTerm, into: &organsAfter)
+    }
+
+    /// Organ classes are few, so that a word of bits sorts them; one beyond it (a customer's own classes) is inserted.
+    private static func collectOrgans(of terms: [UInt32], _ organOfTerm: [UInt32], into organs: inout [UInt32]) {
+        organs.removeAll(keepingCapacity: true)
+        var bits: UInt64 = 0
+        for term in terms where organOfTerm[Int(term)] < 64 { bits |= 1 << UInt64(organOfTerm[Int(term)]) }
+        while bits != 0 {
+            organs.append(UInt32(bits.trailingZeroBitCount))
+            bits &= bits - 1
+        }
+        for term in terms where organOfTerm[Int(term)] >= 64 { organs.insertSorted(organOfTerm[Int(term)]) }
     }
 
     /// What the case was counted under before, at a level, in a population.

@@ -36,6 +36,18 @@ extension [UInt32] {
         return position < count && self[position] == number
     }
 
+    /// The numbers of this ascending array that another one lacks. Cost: the length of both.
+    func sortedDifference(from other: [UInt32]) -> [UInt32] {
+        if other.isEmpty { return self }
+        var difference: [UInt32] = []
+        var position = 0
+        for number in self {
+            while position < other.count, other[position] < number { position += 1 }
+            if position == other.count || other[position] != number { difference.append(number) }
+        }
+        return difference
+    }
+
     /// Keeps the array ascending and each number once.
     mutating func insertSorted(_ number: UInt32) {
         if let last, last < number { return append(number) }

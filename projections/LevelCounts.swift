@@ -54,21 +54,24 @@ public struct LevelCounts: Sendable {
     /// - Parameter weight: 1 for each population the move concerns.
     mutating func move(from old: CountedCase, to new: CountedCase, weight: PopulationCounts) {
         if old.isCounted != new.isCounted { total.add(weight, times: new.isCounted ? 1 : -1) }
-        for reaction in new.reactions where !old.has(reaction: reaction) { addToReaction(reaction, 1, weight) }
-        for reaction in old.reactions where !new.has(reaction: reaction) { addToReaction(reaction, -1, weight) }
-        for drug in new.drugs {
-            let hadDrug = old.has(drug: drug)
-            if !hadDrug { addToDrug(drug, 1, weight) }
-            for reaction in new.reactions where !hadDrug || !old.has(reaction: reaction) {
-                addToPair(drug, reaction, 1, weight)
-            }
+        let cameReactions = new.reactions.sortedDifference(from: old.reactions)
+        let leftReactions = old.reactions.sortedDifference(from: new.reactions)
+        for reaction in cameReactions { addToReaction(reaction, 1, weight) }
+        for reaction in leftReactions { addToReaction(reaction, -1, weight) }
+        let cameDrugs = new.drugs.sortedDifference(from: old.drugs)
+        let leftDrugs = old.drugs.sortedDifference(from: new.drugs)
+        for drug in cameDrugs {
+            addToDrug(drug, 1, weight)
+            for reaction in new.reactions { addToPair(drug, reaction, 1, weight) }
         }
-        for drug in old.drugs {
-            let hasDrug = new.has(drug: drug)
-            if !hasDrug { addToDrug(drug, -1, weight) }
-            for reaction in old.reactions where !hasDrug || !new.has(reaction: reaction) {
-                addToPair(drug, reaction, -1, weight)
-            }
+        for drug in leftDrugs {
+            addToDrug(drug, -1, weight)
+            for reaction in old.reactions { addToPair(drug, reaction, -1, weight) }
+        }
+        guard !cameReactions.isEmpty || !leftReactions.isEmpty else { return }
+        for drug in new.drugs where cameDrugs.isEmpty || !cameDrugs.containsSorted(drug) {
+            for reaction in cameReactions { addToPair(drug, reaction, 1, weight) }
+            for reaction in leftReactions { addToPair(drug, reaction, -1, weight) }
         }
     }
 
