@@ -39,6 +39,16 @@ import TestSupport
         #expect(summary.firstRejections.first?.description == expected)
     }
 
+    @Test func `A code FDA has not documented is kept where nothing is counted by it`() throws {
+        var fixture = try FAERSFixture()
+        fixture.addReport("301", "30", demo: FAERSFixture.demo("301", "30").replacing("$MD$", with: "$RN$"))
+        fixture.tables["RPSR"]?.append("301$30$NEW")
+        let (summary, log) = try fixture.run()
+        #expect(summary.rejected == 0)
+        #expect(log.reports["30/301"]?.origin?.reporterOccupation == "RN")
+        #expect(log.reports["30/301"]?.origin?.reportSources == ["NEW"])
+    }
+
     @Test func `An unknown role rejects the report and names the row of DRUG`() throws {
         var fixture = try FAERSFixture()
         fixture.tables["DRUG"]?[2] = FAERSFixture.drug("101", "10", "2", "XX", "BETA")

@@ -40,14 +40,12 @@ enum FAERSColumn: Int, CaseIterable, Sendable {
         case .age, .weight: .amount
         case .role: .code(.roles, isRequired: true)
         case .outcome: .code(.outcomes, isRequired: true)
-        case .reportSource: .code(.reportSources, isRequired: false)
         case .initialOrFollowUp: .code(.initialOrFollowUp, isRequired: false)
-        case .reportCode: .code(.reportTypes, isRequired: false)
         case .ageCode: .code(.ageUnits, isRequired: false)
         case .ageGroup: .code(.ageGroups, isRequired: false)
         case .sex: .code(.sexes, isRequired: false)
         case .weightCode: .code(.weightUnits, isRequired: false)
-        case .occupation: .code(.occupations, isRequired: false)
+        case .occupation, .reportCode, .reportSource: .openCode
         case .isElectronic, .toManufacturer, .confidential: .code(.yesOrNo, isRequired: false)
         case .dechallenge, .rechallenge: .code(.challenges, isRequired: false)
         case .term: .requiredText

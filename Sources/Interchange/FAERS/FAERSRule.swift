@@ -3,6 +3,9 @@ internal import ClinicalEvents
 /// What a value must look like to be taken.
 enum FAERSRule: Sendable {
     case requiredNumber, version, date, amount, text, requiredText
+    /// A short code that is kept as it stands: FDA has added such codes without documenting them, and none decides what
+    /// is counted.
+    case openCode
     case code(FAERSCodeList, isRequired: Bool)
 
     /// What is expected instead of the value; `nil` where the value is good.
@@ -17,6 +20,7 @@ enum FAERSRule: Sendable {
             return isBlank || value.wholeNumber ?? .max <= 9999 ? nil : "a version from 0 to 9999, or nothing"
         case .date: return isBlank || value.date != nil ? nil : "a date YYYY, YYYYMM or YYYYMMDD"
         case .amount: return isBlank || value.decimal != nil ? nil : "a number that is not negative"
+        case .openCode: return isBlank || Code(value) != nil ? nil : "a code of at most eight letters and digits"
         case .code(let list, let isRequired):
             if isBlank { return isRequired ? list.expectation : nil }
             guard let code = Code(value), list.codes.contains(code) else { return list.expectation }
@@ -38,17 +42,12 @@ struct FAERSCodeList: Sendable {
 
     static let roles = FAERSCodeList("PS", "SS", "C", "I")
     static let outcomes = FAERSCodeList("DE", "LT", "HO", "DS", "CA", "RI", "OT")
-    static let reportSources = FAERSCodeList("FGN", "SDY", "LIT", "CSM", "HP", "UF", "CR", "DT", "OTH")
     static let initialOrFollowUp = FAERSCodeList("I", "F")
-    /// 5DAY and 30DAY: combination products, since 2022Q4.
-    static let reportTypes = FAERSCodeList("EXP", "PER", "DIR", "5DAY", "30DAY")
     static let ageUnits = FAERSCodeList("DEC", "YR", "MON", "WK", "DY", "HR")
     static let ageGroups = FAERSCodeList("N", "I", "C", "T", "A", "E")
     /// NS (not specified): legacy archives.
     static let sexes = FAERSCodeList("M", "F", "UNK", "NS")
     static let weightUnits = FAERSCodeList("KG", "LBS", "GMS")
-    /// HP (health professional): in the data since 2022Q4, not in ASC_NTS.
-    static let occupations = FAERSCodeList("MD", "PH", "OT", "LW", "CN", "HP")
     static let challenges = FAERSCodeList("Y", "N", "U", "D")
     static let yesOrNo = FAERSCodeList("Y", "N")
 }

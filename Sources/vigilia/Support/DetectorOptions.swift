@@ -36,7 +36,7 @@ struct DetectorOptions: ParsableArguments {
     /// is made.
     func prepare() throws -> (EventLog) throws -> DetectorFollower {
         let detector = try makeDetector()
-        let version = try terminology.terminology().version
+        let version = try terminology.version()
         return { log in try DetectorFollower(log, detector, terminologyVersion: version) }
     }
 }

@@ -16,7 +16,7 @@ struct HistoryReplay {
     init(_ history: History, _ options: DetectorOptions) throws {
         self.history = history
         var detector = try options.makeDetector()
-        let version = try options.terminology.terminology().version
+        let version = try options.terminology.version()
         var census = CaseCensus()
         var found: [(finding: Finding, recorded: Timestamp)] = []
         var findings: [Finding] = []

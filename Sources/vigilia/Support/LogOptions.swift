@@ -44,6 +44,12 @@ struct TerminologyOptions: ParsableArguments {
     @Option(name: .long, help: "The organ classes counted at organ level.")
     var grouping = OrganGrouping.systemOrganClass
 
+    /// What an alert says it rests on: the terminology, and the organ classes where they are not the usual ones.
+    func version() throws -> String {
+        let version = try terminology().version
+        return grouping == .systemOrganClass ? version : "\(version), organs by \(grouping.rawValue)"
+    }
+
     func terminology() throws -> Terminology {
         guard let meddra else { return .builtIn }
         return try Terminology(medDRAFolder: URL(filePath: meddra))
