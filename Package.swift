@@ -81,7 +81,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["ClinicalEvents"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "TestSupport"], swiftSettings: bindingSettings),
         .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"], swiftSettings: bindingSettings),
         .testTarget(
@@ -90,14 +91,20 @@ let package = Package(
             name: "SignalStatisticsTests", dependencies: ["SignalStatistics", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "ProjectionsTests", dependencies: ["Projections", "ClinicalEvents", "TestSupport"],
+            name: "ProjectionsTests",
+            dependencies: ["Projections", "ClinicalEvents", "SignalStatistics", "Terminology", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "SignalDetectionTests",
-            dependencies: ["SignalDetection", "Projections", "ClinicalEvents", "RegistrySimulator", "TestSupport"],
+            dependencies: [
+                "SignalDetection", "Projections", "ClinicalEvents", "RegistrySimulator", "SignalStatistics",
+                "Terminology",
+                "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
-            name: "EventLogTests", dependencies: ["EventLog", "ClinicalEvents", "TestSupport"], swiftSettings: settings),
+            name: "EventLogTests", dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"],
             swiftSettings: settings),

@@ -1,5 +1,6 @@
 import ClinicalEvents
 import SignalStatistics
+import TestSupport
 import Testing
 
 @testable import Projections

@@ -1,3 +1,4 @@
+import TestSupport
 import Projections
 import SignalDetection
 import Testing

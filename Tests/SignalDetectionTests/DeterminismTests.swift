@@ -1,6 +1,7 @@
 import ClinicalEvents
 import RegistrySimulator
 import SignalDetection
+import TestSupport
 import Testing
 
 @Suite("The same history gives the same alerts")

@@ -1,6 +1,7 @@
 import ClinicalEvents
 import SignalStatistics
 
+import TestSupport
 @testable import Projections
 @testable import SignalDetection
 

@@ -1,4 +1,5 @@
 import ClinicalEvents
+import TestSupport
 import Projections
 import Testing
 

@@ -1,27 +1,8 @@
 import ClinicalEvents
 import Projections
+import TestSupport
 
-/// Events in the order of a log, read back through its own blocks.
-struct TestHistory {
-    var events: [ProposedEvent]
-    /// Moments of recording; without one, event i was recorded i seconds after 2024-01-01.
-    var recorded: [Timestamp]?
-
-    /// Encodes the events in blocks and hands out every row of them with the names known by then.
-    func replay(blockSize: Int = 4096, _ body: (EventRow, SymbolTable) throws -> Void) throws {
-        var encoder = EventBlockEncoder(symbols: SymbolTable())
-        var (cases, row): ([String: UInt32], EventRow) = ([:], EventRow())
-        for start in stride(from: 0, to: events.count, by: blockSize) {
-            for index in start..<min(start + blockSize, events.count) {
-                let number = cases[events[index].caseIdentifier] ?? UInt32(cases.count)
-                cases[events[index].caseIdentifier] = number
-                encoder.append(events[index], recorded: moment(index), caseNumber: number)
-            }
-            var reader = try EventBlockReader(encoder.finish(), firstSequence: UInt64(start + 1))
-            while try reader.next(&row) { try body(row, encoder.symbols) }
-        }
-    }
-
+extension TestHistory {
     /// The projection of the whole history.
     func projection(_ mode: NameMode = .verbatim, asOf: AsOf = .now) throws -> DisproportionalityProjection {
         var projection = DisproportionalityProjection(mode: mode)
@@ -29,10 +10,6 @@ struct TestHistory {
             if case .included = asOf.membership(of: row) { projection.apply(row, names: names) }
         }
         return projection
-    }
-
-    private func moment(_ index: Int) -> Timestamp {
-        recorded?[index] ?? Timestamp(milliseconds: 1_704_067_200_000 + Int64(index) * 1000)
     }
 }
 

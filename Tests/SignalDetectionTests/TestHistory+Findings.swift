@@ -1,28 +1,9 @@
 import ClinicalEvents
 import Projections
 import SignalDetection
+import TestSupport
 
-/// Events in the order of a log, read back through its own blocks.
-struct TestHistory {
-    var events: [ProposedEvent]
-    /// Moments of recording; without one, event i was recorded i seconds after 2024-01-01.
-    var recorded: [Timestamp]?
-
-    /// Encodes the events in blocks and hands out every row of them with the names known by then.
-    func replay(blockSize: Int = 4096, _ body: (EventRow, SymbolTable) throws -> Void) throws {
-        var encoder = EventBlockEncoder(symbols: SymbolTable())
-        var (cases, row): ([String: UInt32], EventRow) = ([:], EventRow())
-        for start in stride(from: 0, to: events.count, by: blockSize) {
-            for index in start..<min(start + blockSize, events.count) {
-                let number = cases[events[index].caseIdentifier] ?? UInt32(cases.count)
-                cases[events[index].caseIdentifier] = number
-                encoder.append(events[index], recorded: moment(index), caseNumber: number)
-            }
-            var reader = try EventBlockReader(encoder.finish(), firstSequence: UInt64(start + 1))
-            while try reader.next(&row) { try body(row, encoder.symbols) }
-        }
-    }
-
+extension TestHistory {
     /// What a detector finds in the whole history.
     func findings(
         _ configuration: DetectorConfiguration = DetectorConfiguration(), blockSize: Int = 4096
@@ -37,10 +18,6 @@ struct TestHistory {
         var (names, known): ([String], Set<String>) = ([], [])
         for event in events where known.insert(event.caseIdentifier).inserted { names.append(event.caseIdentifier) }
         return names
-    }
-
-    private func moment(_ index: Int) -> Timestamp {
-        recorded?[index] ?? Timestamp(milliseconds: 1_704_067_200_000 + Int64(index) * 1000)
     }
 }
 
