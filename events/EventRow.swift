@@ -39,6 +39,14 @@ public struct EventRow: Sendable {
     /// An empty row, to be filled by a reader.
     public init() {}
 
+    /// Drops what the event says of drugs and reactions, and keeps that it came: a version that takes the place of an older
+    /// one without showing anything itself.
+    public mutating func removeContent() {
+        (seriousness, grade, isFatal) = ([], 0, false)
+        drugs.removeAll(keepingCapacity: true)
+        terms.removeAll(keepingCapacity: true)
+    }
+
     /// Dense number of the case, from 0 in order of first appearance.
     public var caseNumber: UInt32 { envelope.caseNumber }
     /// Symbol of the site; 0 where there is none.

@@ -124,12 +124,16 @@ public struct ReportOrigin: FieldCoded {
     public var firstReceived: PartialDate?
     /// A literature reference, as given.
     public var literatureReference: String?
+    /// The follow-up's number where it is not the version of the case: FOLL_SEQ of the legacy FAERS layout, whose counting
+    /// did not go on when FDA began to number versions.
+    public var followUpNumber: Int?
 
     /// An origin; everything may be unknown.
     public init(
         reportType: String? = nil, sender: String? = nil, senderReference: String? = nil,
         reporterOccupation: String? = nil, reporterCountry: String? = nil, occurrenceCountry: String? = nil,
-        reportSources: [String] = [], firstReceived: PartialDate? = nil, literatureReference: String? = nil
+        reportSources: [String] = [], firstReceived: PartialDate? = nil, literatureReference: String? = nil,
+        followUpNumber: Int? = nil
     ) {
         self.reportType = reportType
         self.sender = sender
@@ -140,6 +144,7 @@ public struct ReportOrigin: FieldCoded {
         self.reportSources = reportSources
         self.firstReceived = firstReceived
         self.literatureReference = literatureReference
+        self.followUpNumber = followUpNumber
     }
 
     /// Whether nothing at all is known.
@@ -156,6 +161,7 @@ public struct ReportOrigin: FieldCoded {
         reportSources = try source.symbols("reportSources")
         firstReceived = try source.date("firstReceived")
         literatureReference = try source.text("literatureReference")
+        followUpNumber = try source.optionalInteger("followUpNumber", in: Bounds.version)
     }
 
     /// Writes the fields.
@@ -169,5 +175,6 @@ public struct ReportOrigin: FieldCoded {
         sink.symbols("reportSources", reportSources)
         sink.date("firstReceived", firstReceived)
         sink.text("literatureReference", literatureReference)
+        sink.integer("followUpNumber", followUpNumber, in: Bounds.version)
     }
 }

@@ -26,6 +26,9 @@ public enum AsOf: Hashable, Sendable {
         case included, excluded
         /// It states no date on this axis: left out, and counted so that it can be said.
         case undated
+        /// A version of a report that had not certainly occurred by then: it shows nothing, but takes the place of the
+        /// versions before it. What a correction moved to a later day must not be shown on the earlier one.
+        case superseding
     }
 
     /// Whether an event belongs to the history.
@@ -36,8 +39,9 @@ public enum AsOf: Hashable, Sendable {
         case .received(let day):
             return (row.received?.latestDay ?? row.recorded.day) <= day ? .included : .excluded
         case .occurred(let day):
-            guard let occurred = row.occurred else { return row.kind.statesOccurrence ? .undated : .included }
-            return occurred.latestDay <= day ? .included : .excluded
+            if let occurred = row.occurred, occurred.latestDay <= day { return .included }
+            if row.kind == .safetyReportReceived { return .superseding }
+            return row.occurred != nil ? .excluded : row.kind.statesOccurrence ? .undated : .included
         }
     }
 }

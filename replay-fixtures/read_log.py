@@ -28,7 +28,7 @@ ADMINISTRATION = {
 ORIGIN = {
     "reportType": "symbol", "sender": "symbol", "senderReference": "text", "reporterOccupation": "symbol",
     "reporterCountry": "symbol", "occurrenceCountry": "symbol", "reportSources": "symbols", "firstReceived": "date",
-    "literatureReference": "text",
+    "literatureReference": "text", "followUpNumber": "integer",
 }
 DRUG = {
     "role": "choice primarySuspect secondarySuspect concomitant interacting", "name": "symbol",
@@ -241,6 +241,7 @@ def names(transaction, database):
     """Number -> name, out of the chunks of a database."""
     found = {}
     for key, chunk in transaction.cursor(database):
+        assert crc32c(chunk[:-4]) == struct.unpack("<I", chunk[-4:])[0], "damaged names"
         count = struct.unpack_from("<I", chunk)[0]
         offsets, base = struct.unpack_from(f"<{count + 1}I", chunk, 4), 8 + 4 * count
         for index in range(count):
@@ -258,7 +259,7 @@ def main(path):
         assert format_version == 1, f"format {format_version}"
         symbols, cases = names(transaction, opened["symbols"]), names(transaction, opened["cases"])
         for key, block in transaction.cursor(opened["blocks"]):
-            assert crc32c(block[:60]) == struct.unpack_from("<I", block, 60)[0], "a damaged header"
+            assert crc32c(block[:60] + key) == struct.unpack_from("<I", block, 60)[0], "a damaged header"
             count, length = struct.unpack_from("<II", block, 4)
             content = zstandard.ZstdDecompressor().decompress(block[64:])
             assert len(content) == length, "a damaged block"

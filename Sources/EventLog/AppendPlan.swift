@@ -26,18 +26,18 @@ extension EventLog {
     ) throws -> AppendPlan {
         let hashes = events.map { StableHash.runKey(StableHash.hash($0.source, $0.sourceKey)) }
         let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
-        var stored: [Int: [UInt64]] = [:]
+        var candidates: [(sequence: UInt64, index: Int)] = []
         try LogIndexes(store: store).sourceKeys.lookUp(order.map { hashes[$0] }, transaction) { position, sequence in
-            stored[order[position], default: []].append(sequence)
+            candidates.append((sequence, order[position]))
         }
+        // In the order of the log, so that each block is opened once however many of its events come again.
+        candidates.sort { ($0.sequence, $0.index) < ($1.sequence, $1.index) }
         var outcomes: [AppendOutcome?] = Array(repeating: nil, count: events.count)
         var reader = BlockAccess(log: self)
-        for (index, sequences) in stored {
-            for sequence in sequences {
-                let known = try reader.event(sequence, transaction).content
-                guard known.source == events[index].source, known.sourceKey == events[index].sourceKey else { continue }
-                outcomes[index] = known == events[index] ? .duplicate(of: sequence) : .conflict(with: sequence)
-            }
+        for (sequence, index) in candidates {
+            let known = try reader.event(sequence, transaction).content
+            guard known.source == events[index].source, known.sourceKey == events[index].sourceKey else { continue }
+            outcomes[index] = known == events[index] ? .duplicate(of: sequence) : .conflict(with: sequence)
         }
         let twins = Self.earlierTwins(events, hashes, order)
         return Self.finish(outcomes, twins, events, hashes, after: last)

@@ -45,7 +45,7 @@ struct BlockAccess {
             var decompressor = try Decompressor()
             let opened = try StoredBlock.read(
                 holding: sequence, log.store, transaction, &decompressor, into: &content)
-            guard let opened else { throw LogError.damaged(sequence: sequence, reason: "no block holds it") }
+            guard let opened else { throw LogError.missingBlock(sequence) }
             range = opened.first..<opened.first + UInt64(opened.header.count)
             position = nil
         } catch { throw LogError.reading(error, at: sequence, log.path) }

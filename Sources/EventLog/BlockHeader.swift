@@ -22,8 +22,9 @@ struct BlockHeader: Equatable {
     static let byteCount = 64
     static let formatVersion: UInt16 = 1
 
-    /// The header's bytes, its checksum last.
-    var bytes: [UInt8] {
+    /// The header's bytes, its checksum last. The checksum covers the block's first sequence too, so that a block under
+    /// another key does not pass.
+    func bytes(first: UInt64) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.byteCount)
         bytes.appendInteger(Self.formatVersion)
@@ -39,15 +40,15 @@ struct BlockHeader: Equatable {
         bytes.appendInteger(occurred?.upperBound ?? .min)
         bytes.appendInteger(kinds)
         bytes.appendInteger(UInt32(0))
-        bytes.appendInteger(CRC32C.checksum(bytes))
+        bytes.appendInteger(Self.checksum(bytes, first: first))
         return bytes
     }
 
     /// Reads and checks a header; `nil` where the bytes are not one.
-    init?(_ stored: RawSpan) {
+    init?(_ stored: RawSpan, first sequence: UInt64) {
         guard stored.byteCount >= Self.byteCount else { return nil }
         let bytes = [UInt8](copying: stored.extracting(0..<Self.byteCount - 4))
-        guard stored.integer(at: 60, as: UInt32.self) == CRC32C.checksum(bytes),
+        guard stored.integer(at: 60, as: UInt32.self) == Self.checksum(bytes, first: sequence),
             stored.integer(at: 0, as: UInt16.self) == Self.formatVersion
         else { return nil }
         count = stored.integer(at: 4, as: UInt32.self)
@@ -60,6 +61,12 @@ struct BlockHeader: Equatable {
         received = Self.range(stored, at: 32)
         occurred = Self.range(stored, at: 40)
         kinds = stored.integer(at: 48, as: UInt64.self)
+    }
+
+    private static func checksum(_ header: [UInt8], first: UInt64) -> UInt32 {
+        var covered = header
+        covered.appendInteger(first)
+        return CRC32C.checksum(covered.span.bytes, count: covered.count)
     }
 
     private static func range(_ stored: RawSpan, at offset: Int) -> ClosedRange<Int32>? {

@@ -163,9 +163,9 @@ extension EventLog {
             let header = BlockHeader(
                 of: events[start..<end], recorded: times[start]...times[end - 1], rawLength: raw.count,
                 symbolCount: symbolCount)
-            var block = header.bytes
-            try writer.compressor.compress(raw.span.bytes, appendingTo: &block)
             let first = last + UInt64(start) + 1
+            var block = header.bytes(first: first)
+            try writer.compressor.compress(raw.span.bytes, appendingTo: &block)
             try transaction.put(store.blocks, key: first, value: block.span.bytes, mode: .append)
             start = end
         }

@@ -98,6 +98,11 @@ public struct LogStatus: Sendable, Equatable {
 }
 
 extension LogError {
+    /// The log says that it holds an event, and no block does.
+    static func missingBlock(_ sequence: UInt64) -> LogError {
+        .damaged(sequence: sequence, reason: "no block holds it")
+    }
+
     /// What a storage error means to the user of a log.
     init(_ error: LMDBError, _ path: String) {
         self =

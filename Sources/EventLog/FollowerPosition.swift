@@ -20,17 +20,25 @@ extension EventLog {
         let key = Array(follower.utf8)
         do {
             let transaction = try store.environment.beginRead()
-            guard let stored = try transaction.value(store.positions, for: key.span.bytes), stored.byteCount == 8 else {
-                return 0
-            }
-            return stored.integer(at: 0, as: UInt64.self)
+            return try store.position(key, transaction)
         } catch { throw LogError(error, path) }
     }
 }
 
 extension LogStore {
+    fileprivate func position(
+        _ key: [UInt8], _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> UInt64 {
+        guard let stored = try transaction.value(positions, for: key.span.bytes), stored.byteCount == 8 else {
+            return 0
+        }
+        return stored.integer(at: 0, as: UInt64.self)
+    }
+
+    /// A position only moves forwards: of two that run the same follower, the slower one leaves the other's.
     func save(_ position: FollowerPosition, _ transaction: inout WriteTransaction) throws(LMDBError) {
         let key = Array(position.follower.utf8)
+        guard try self.position(key, transaction) < position.sequence else { return }
         var value: [UInt8] = []
         value.appendInteger(position.sequence)
         try transaction.put(positions, key: key.span.bytes, value: value.span.bytes)

@@ -66,7 +66,11 @@ public struct LogReader: ~Copyable {
             let transaction = try log.store.environment.beginRead()
             // The reader lets go of the bytes before they are filled anew, so that nothing is copied.
             let opened = try StoredBlock.read(holding: next, log.store, transaction, &decompressor, into: &content)
-            guard let opened else { return false }
+            guard let opened else {
+                // No block holds it: the log ends here, or a block is missing and must not look like the end.
+                guard next > (try log.store.state(transaction)).lastSequence else { throw LogError.missingBlock(next) }
+                return false
+            }
             if names.count < Int(opened.header.symbolCount) { names = try log.names(in: transaction) }
             blockEnd = opened.first + UInt64(opened.header.count)
             block = try EventBlockReader(content, firstSequence: opened.first)
@@ -110,7 +114,8 @@ extension EventLog {
             }
             for candidate in candidates {
                 let number = UInt32(truncatingIfNeeded: candidate)
-                guard try store.name(store.cases, numbered: number, transaction) == identifier else { continue }
+                let name = try store.name(store.cases, numbered: number, transaction)
+                guard name.map({ ExactName($0) }) == ExactName(identifier) else { continue }
                 var sequences: [UInt64] = []
                 try indexes.caseEvents.lookUp([number], transaction) { sequences.append($1) }
                 return sequences.sorted()
@@ -137,7 +142,11 @@ extension EventLog {
         do {
             let transaction = try store.environment.beginRead()
             var (low, high) = (UInt64(1), try store.state(transaction).lastSequence)
-            while low <= high, let block = try StoredBlock.peek(holding: low + (high - low) / 2, store, transaction) {
+            while low <= high {
+                let middle = low + (high - low) / 2
+                guard let block = try StoredBlock.peek(holding: middle, store, transaction) else {
+                    throw LogError.missingBlock(middle)
+                }
                 let end = block.first + UInt64(block.header.count)
                 if block.header.recorded.lowerBound > moment {
                     high = block.first - 1

@@ -17,13 +17,14 @@ struct LogState: Equatable {
         bytes.appendInteger(lastRecorded.milliseconds)
         bytes.appendInteger(caseCount)
         bytes.appendInteger(symbolCount)
+        bytes.appendChecksum()
         return bytes
     }
 
     init() {}
 
     init?(_ stored: RawSpan) {
-        guard stored.byteCount == 24 else { return nil }
+        guard stored.byteCount == 28, stored.endsInItsChecksum else { return nil }
         lastSequence = stored.integer(at: 0, as: UInt64.self)
         lastRecorded = Timestamp(milliseconds: stored.integer(at: 8, as: Int64.self))
         caseCount = stored.integer(at: 16, as: UInt32.self)

@@ -16,6 +16,8 @@ struct LogStore: Sendable {
     let runs: Database
     /// Name of a follower -> sequence up to which it has delivered.
     let positions: Database
+    /// Chunks and runs whose checksum was found right.
+    let verified = VerifiedValues()
 
     enum MetaKey: UInt64 {
         case format = 1
@@ -69,6 +71,7 @@ struct LogStore: Sendable {
         guard let first = try greatestKey(database, notAbove: UInt64(number), transaction),
             let chunk = try transaction.value(database, for: first)
         else { return nil }
+        try verified.check(chunk, database == symbols ? .symbols : .cases, first)
         return NameChunk.name(chunk, at: Int(UInt64(number) - first))
     }
 

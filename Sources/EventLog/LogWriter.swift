@@ -82,9 +82,9 @@ struct LogWriter: ~Copyable {
 struct LogIndexes: Sendable {
     let store: LogStore
     /// Hash of (source, source key) -> sequence.
-    var sourceKeys: RunIndex { RunIndex(identifier: 1, database: store.runs) }
+    var sourceKeys: RunIndex { RunIndex(identifier: 1, database: store.runs, verified: store.verified) }
     /// Case number -> sequence.
-    var caseEvents: RunIndex { RunIndex(identifier: 2, database: store.runs) }
+    var caseEvents: RunIndex { RunIndex(identifier: 2, database: store.runs, verified: store.verified) }
     /// Hash of the case's identifier -> case number.
-    var caseNames: RunIndex { RunIndex(identifier: 3, database: store.runs) }
+    var caseNames: RunIndex { RunIndex(identifier: 3, database: store.runs, verified: store.verified) }
 }

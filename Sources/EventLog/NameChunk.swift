@@ -1,6 +1,7 @@
 /// Names stored together under the number of the first, each reachable without reading the others.
 ///
-/// Layout: count (32 bits), count + 1 offsets (32 bits each, from the end of the offsets), then the names' bytes.
+/// Layout: count (32 bits), count + 1 offsets (32 bits each, from the end of the offsets), then the names' bytes, then
+/// the checksum of all of it (CRC-32C, 32 bits).
 enum NameChunk {
     static func bytes(of names: some Collection<String>) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -12,14 +13,15 @@ enum NameChunk {
             bytes.appendInteger(offset)
         }
         for name in names { bytes.append(contentsOf: name.utf8) }
+        bytes.appendChecksum()
         return bytes
     }
 
     /// How many names a chunk holds; 0 where the bytes are not a chunk.
     static func count(_ chunk: RawSpan) -> Int {
-        guard chunk.byteCount >= 8 else { return 0 }
+        guard chunk.byteCount >= 12 else { return 0 }
         let count = Int(chunk.integer(at: 0, as: UInt32.self))
-        return chunk.byteCount >= 8 + count * 4 ? count : 0
+        return chunk.byteCount >= 12 + count * 4 ? count : 0
     }
 
     /// The name at a position of the chunk; `nil` where it has none or the bytes are damaged.
@@ -29,7 +31,7 @@ enum NameChunk {
         let base = 8 + count * 4
         let start = base + Int(chunk.integer(at: 4 + position * 4, as: UInt32.self))
         let end = base + Int(chunk.integer(at: 8 + position * 4, as: UInt32.self))
-        guard start <= end, end <= chunk.byteCount else { return nil }
+        guard start <= end, end <= chunk.byteCount - 4 else { return nil }
         return String(validating: [UInt8](copying: chunk.extracting(start..<end)), as: UTF8.self)
     }
 }

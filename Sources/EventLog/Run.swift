@@ -15,7 +15,7 @@ struct Run {
     init(tier: UInt8, stored: RawSpan) {
         self.tier = tier
         base = stored.byteCount >= RunIndex.headerBytes ? stored.integer(at: 0, as: UInt64.self) : 0
-        let count = max(0, stored.byteCount - RunIndex.headerBytes) / 8
+        let count = RunIndex.entryCount(stored)
         entries = []
         entries.reserveCapacity(count)
         for position in 0..<count {
@@ -28,8 +28,10 @@ struct Run {
         [identifier, tier] + stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: base >> UInt64($0)) }
     }
 
+    /// Base, count and entries, then the checksum of all of it.
     var bytes: [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: RunIndex.headerBytes + entries.count * 8) { buffer, count in
+        let capacity = RunIndex.headerBytes + entries.count * 8
+        var bytes = [UInt8](unsafeUninitializedCapacity: capacity + 4) { buffer, count in
             let raw = UnsafeMutableRawBufferPointer(buffer)
             raw.storeBytes(of: base.littleEndian, toByteOffset: 0, as: UInt64.self)
             raw.storeBytes(of: UInt64(entries.count).littleEndian, toByteOffset: 8, as: UInt64.self)
@@ -37,8 +39,10 @@ struct Run {
                 let offset = RunIndex.headerBytes + position * 8
                 raw.storeBytes(of: entry.littleEndian, toByteOffset: offset, as: UInt64.self)
             }
-            count = raw.count
+            count = capacity
         }
+        bytes.appendChecksum()
+        return bytes
     }
 
     /// One run with the entries of all, which must be in the order of their bases.

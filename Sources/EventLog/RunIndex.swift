@@ -10,12 +10,19 @@ struct RunIndex: Sendable {
     /// Which index it is: the first byte of its runs' keys.
     let identifier: UInt8
     let database: Database
+    let verified: VerifiedValues
 
     /// Runs of a tier that are merged into one of the next.
     static let fanOut = 8
     static let headerBytes = 16
+    static let checksumBytes = 4
 
     static func entry(key: UInt32, offset: UInt32) -> UInt64 { UInt64(key) << 32 | UInt64(offset) }
+
+    /// How many entries a stored run holds.
+    static func entryCount(_ stored: RawSpan) -> Int {
+        max(0, stored.byteCount - headerBytes - checksumBytes) / 8
+    }
 
     /// Adds the entries of a commit, sorted, whose values lie at distances from `base`.
     func add(_ entries: [UInt64], base: UInt64, _ transaction: inout WriteTransaction) throws(LMDBError) {
@@ -31,6 +38,7 @@ struct RunIndex: Sendable {
     ) throws(LMDBError) {
         for key in try runKeys(prefix: [identifier], transaction) {
             guard let stored = try transaction.value(database, for: key.span.bytes) else { continue }
+            try verified.check(stored, .runs, Self.number(of: key))
             RunSearch.lookUp(keys, in: stored, found)
         }
     }
@@ -42,6 +50,7 @@ struct RunIndex: Sendable {
         var runs: [Run] = []
         for key in keys {
             if let stored = try transaction.value(database, for: key.span.bytes) {
+                try verified.check(stored, .runs, Self.number(of: key))
                 runs.append(Run(tier: tier, stored: stored))
             }
         }
@@ -64,6 +73,12 @@ struct RunIndex: Sendable {
         var isNext = try Self.append(cursor.seek(atOrAfter: prefix.span.bytes)?.key, prefix, to: &keys)
         while isNext { isNext = try Self.append(cursor.next()?.key, prefix, to: &keys) }
         return keys
+    }
+
+    /// Index, tier and base in one number: bases stay far below 2^40.
+    private static func number(of key: [UInt8]) -> UInt64 {
+        let base = key.dropFirst(2).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        return UInt64(key[0]) << 48 ^ UInt64(key[1]) << 40 ^ base
     }
 
     private static func append(_ key: RawSpan?, _ prefix: [UInt8], to keys: inout [[UInt8]]) -> Bool {

@@ -4,7 +4,7 @@ enum RunSearch {
     static func lookUp(_ keys: [UInt32], in stored: RawSpan, _ found: (Int, UInt64) -> Void) {
         guard stored.byteCount >= RunIndex.headerBytes else { return }
         let base = stored.integer(at: 0, as: UInt64.self)
-        let count = (stored.byteCount - RunIndex.headerBytes) / 8
+        let count = RunIndex.entryCount(stored)
         var position = 0
         for (index, key) in keys.enumerated() {
             position = lowerBound(UInt64(key) << 32, in: stored, from: position, to: count)

@@ -33,7 +33,7 @@ struct StoredBlock {
     }
 
     private static func header(_ stored: RawSpan, _ first: UInt64) throws(LogError) -> BlockHeader {
-        guard let header = BlockHeader(stored) else {
+        guard let header = BlockHeader(stored, first: first) else {
             throw .damaged(sequence: first, reason: "its header is not what was written")
         }
         return header

@@ -49,6 +49,10 @@ struct ConfigurationLine {
             throw error(
                 value, "a name, a bound on PRR or ROR of at least 1 or on IC of at least 0, and none on PRR025 below 1")
         }
+        // Both are stored with each alert, and make its source key.
+        guard name.utf8.count <= 64, criterion.description.utf8.count <= 512 else {
+            throw error("\(name): \(value.prefix(40))...", "a name of at most 64 bytes and some 20 conditions at most")
+        }
         return criterion
     }
 

@@ -57,7 +57,8 @@ extension EventGenerator {
             reportType: maybe { $0.name() }, sender: maybe { $0.name() }, senderReference: maybe { $0.text() },
             reporterOccupation: maybe { $0.name() }, reporterCountry: maybe { $0.name() },
             occurrenceCountry: maybe { $0.name() }, reportSources: list(upTo: 3) { $0.name() },
-            firstReceived: maybe { $0.date() }, literatureReference: maybe { $0.text() })
+            firstReceived: maybe { $0.date() }, literatureReference: maybe { $0.text() },
+            followUpNumber: maybe { _ in 7 })
     }
 
     mutating func enrolment() -> PatientEnrolled {

@@ -22,7 +22,7 @@ import TestSupport
     @Test func `Rows of a case become one report, wherever they stand`() throws {
         let (summary, log) = try run("case,drug,reaction\n10,A,x\n9,B,y\n10,A,z\nQ1,C,x\n10,D,x\n")
         #expect(summary.accepted == 3 && summary.rowsRead == 5)
-        #expect(log.events.map(\.caseIdentifier) == ["9", "10", "Q1"])
+        #expect(log.events.map(\.caseIdentifier) == ["t:9", "t:10", "t:Q1"])
         #expect(log.events.allSatisfy { $0.source == "table t.csv" })
         let report = try #require(log.reports["10"])
         #expect(report.version == 1 && report.drugs.map(\.name) == ["A", "D"])
@@ -62,7 +62,7 @@ import TestSupport
     ])
     func `A bad row rejects its case whole`(row: String, field: String, value: String) throws {
         let (summary, log) = try run("case,drug,reaction\n2,B,y\n\(row)\n3,C,\"z\"\n")
-        #expect(log.events.map(\.caseIdentifier) == ["2", "3"] && summary.rejected == 1 && summary.isBalanced)
+        #expect(log.events.map(\.sourceKey) == ["2", "3"] && summary.rejected == 1 && summary.isBalanced)
         let rejection = try #require(summary.firstRejections.first)
         #expect(rejection.line == 3 && rejection.field == field && rejection.value == value)
     }

@@ -25,7 +25,7 @@ struct AsOfTests {
     ) throws {
         let found = try memberships(
             [report("1", drugs: ["a"], terms: ["x"], occurred: date)], .occurred(day: day(asOf)))
-        #expect(found == [isIncluded ? .included : .excluded])
+        #expect(found == [isIncluded ? .included : .superseding])
     }
 
     @Test func `what states no date of occurrence is undated, except what speaks of the record only`() throws {
@@ -35,8 +35,21 @@ struct AsOfTests {
             event("2", .deathRecorded(DeathRecorded())),
         ]
         let found = try memberships(events, .occurred(day: day("2017-01-01")))
-        #expect(found == [.undated, .included, .undated, .included, .undated])
+        #expect(found == [.superseding, .included, .undated, .included, .undated])
         #expect(try memberships(events, .now) == events.map { _ in .included })
+    }
+
+    @Test func `what a correction moved to a later day is not shown on the earlier one`() throws {
+        let moved = TestHistory(events: [
+            report("1", version: 1, drugs: ["a"], terms: ["x"], occurred: "2019-05-01"),
+            report("1", version: 2, drugs: ["a"], terms: ["x"], occurred: "2021-05-01"),
+            report("2", version: 1, drugs: ["a"], terms: ["x"], occurred: "2019-05-01"),
+            report("2", version: 2, drugs: ["b"], terms: ["x"]),
+        ])
+        let before = try moved.projection(asOf: .occurred(day: day("2020-01-01")))
+        #expect(before.terms.total(.all) == 0)
+        let after = try moved.projection(asOf: .occurred(day: day("2022-01-01")))
+        #expect(after.pairs(.term, .all).map(\.drug) == ["a"])
     }
 
     @Test func `an event without a day of receipt counts by the day it was recorded`() throws {

@@ -7,7 +7,14 @@ extension TestHistory {
     func projection(_ mode: NameMode = .verbatim, asOf: AsOf = .now) throws -> DisproportionalityProjection {
         var projection = DisproportionalityProjection(mode: mode)
         try replay { row, names in
-            if case .included = asOf.membership(of: row) { projection.apply(row, names: names) }
+            var row = row
+            switch asOf.membership(of: row) {
+            case .included: projection.apply(row, names: names)
+            case .superseding:
+                row.removeContent()
+                projection.apply(row, names: names)
+            case .excluded, .undated: break
+            }
         }
         return projection
     }

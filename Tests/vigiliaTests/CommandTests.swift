@@ -92,8 +92,8 @@ struct CommandTests {
         let lines = run.output.split(separator: "\n")
         #expect(lines.count == 3)
         for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
-        let ofCase = try Vigilia.run("events", "--log", log, "--case", "7")
-        #expect(ofCase.output.contains("\"case\":\"7\""))
+        let ofCase = try Vigilia.run("events", "--log", log, "--case", "reports:7")
+        #expect(ofCase.output.contains("\"case\":\"reports:7\""))
         #expect(try Vigilia.run("events", "--log", log, "--case", "none").status == 1)
     }
 

@@ -48,7 +48,7 @@ struct InterruptionTests {
         for run in runs { #expect(run.finish().status == 0, "\(run.errors)") }
         let replay = try Vigilia.run("replay", "--log", log)
         #expect(replay.output.hasPrefix("The history now: 5,300 events\n"))
-        #expect(replay.output.contains("every one found again from the same history.\n"))
+        #expect(replay.output.contains("every one found again from the same history, table for table.\n"))
         let alerts = try Tables.alerts(log)
         #expect(Set(alerts).count == alerts.count)
     }

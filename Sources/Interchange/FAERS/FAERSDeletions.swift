@@ -3,7 +3,8 @@ internal import Foundation
 
 /// The delete lists of a quarter: each case named in them is void, whatever versions of it were published before.
 ///
-/// A list has one caseid a line and no header. The real ones repeat themselves and hold lines of a single space.
+/// A list says no day: the last of its quarter is the latest on which FDA can have known, and is what the nullification states
+/// as received. A list has one caseid a line and no header. The real ones repeat themselves and hold lines of a single space.
 struct FAERSDeletions {
     let quarter: FAERSQuarter
     let run: ImportRun
@@ -29,7 +30,8 @@ struct FAERSDeletions {
 
     private func submit(_ record: SortedRecord, list: URL) throws {
         let event = ProposedEvent(
-            caseIdentifier: "FAERS:\(record.key.major)", source: "FAERS \(quarter) deletions",
+            caseIdentifier: "FAERS:\(record.key.major)", received: quarter.lastDay,
+            source: "FAERS \(quarter) deletions",
             sourceKey: "\(record.key.major)",
             event: .safetyReportNullified(SafetyReportNullified(reason: "in the delete list of \(quarter)")))
         let name = list.lastPathComponent

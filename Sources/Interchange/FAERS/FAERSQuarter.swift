@@ -1,3 +1,5 @@
+internal import ClinicalEvents
+
 /// A quarter of a year, as file names give it: `17Q2`, `2017q2`.
 struct FAERSQuarter: Hashable, Comparable, Sendable, CustomStringConvertible {
     let year: Int
@@ -14,6 +16,11 @@ struct FAERSQuarter: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// `2017Q2`
     var description: String { "\(year)Q\(quarter)" }
+
+    /// The last day of the quarter.
+    var lastDay: PartialDate? {
+        PartialDate(year: year, month: quarter * 3, day: CivilDay.length(ofMonth: quarter * 3, year: year))
+    }
 
     static func < (left: FAERSQuarter, right: FAERSQuarter) -> Bool {
         (left.year, left.quarter) < (right.year, right.quarter)

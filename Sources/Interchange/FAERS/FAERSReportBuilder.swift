@@ -21,11 +21,13 @@ struct FAERSReportBuilder {
             event: .safetyReportReceived(report))
     }
 
-    /// A blank FOLL_SEQ is the initial report, version 0. A blank CASEVERSION is what follows the caseid in the primaryid.
+    /// Legacy reports are version 0, the later received counts: FOLL_SEQ and CASEVERSION are two countings, and a report with
+    /// a CASEVERSION is younger than any without. A blank CASEVERSION is what follows the caseid in the primaryid.
     private func version(caseID: UInt64, primaryID: UInt64) -> Int {
+        guard !demo.layout.isLegacy else { return 0 }
         if let version = demo[.caseVersion].wholeNumber { return Int(version) }
         let (whole, part) = (String(primaryID), String(caseID))
-        guard !demo.layout.isLegacy, whole.hasPrefix(part), let version = Int(whole.dropFirst(part.count)),
+        guard whole.hasPrefix(part), let version = Int(whole.dropFirst(part.count)),
             version <= 9999
         else { return 0 }
         run.summary.note("blank versions, taken from the primaryid")
@@ -107,7 +109,8 @@ struct FAERSReportBuilder {
             senderReference: text(demo[.manufacturerNumber]), reporterOccupation: code(demo[.occupation]),
             reporterCountry: country(demo[.reporterCountry]), occurrenceCountry: country(demo[.occurrenceCountry]),
             reportSources: rows.reportSources.compactMap { code($0[.reportSource]) },
-            firstReceived: demo[.initialFDADate].date, literatureReference: text(demo[.literature]))
+            firstReceived: demo[.initialFDADate].date, literatureReference: text(demo[.literature]),
+            followUpNumber: demo.layout.isLegacy ? demo[.caseVersion].wholeNumber.map { Int($0) } : nil)
         return origin.isEmpty ? nil : origin
     }
 

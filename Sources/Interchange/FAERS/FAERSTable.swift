@@ -5,8 +5,8 @@ enum FAERSTable: Int, CaseIterable, Sendable {
     /// The four letters the file's name begins with.
     var name: String { String(describing: self).uppercased() }
 
-    /// Without these there are no reports; the others may be absent.
-    var isRequired: Bool { self == .demo || self == .drug || self == .reac }
+    /// Without the first three there are no reports, and without OUTC all would pass for not serious; the others may be absent.
+    var isRequired: Bool { self == .demo || self == .drug || self == .reac || self == .outc }
 
     /// The columns the table has, kept or not, oldest names included.
     var columns: [FAERSColumn] {

@@ -33,8 +33,9 @@ extension ImportError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noTables(let folder):
-            "\(folder): no FAERS table found, expected DEMO, DRUG and REAC files such as DEMO17Q2.txt, or a delete list"
-        case .missingTable(let name, let quarter): "\(quarter): no \(name) file found, expected DEMO, DRUG and REAC"
+            "\(folder): no FAERS table found, expected DEMO, DRUG, REAC and OUTC files such as DEMO17Q2.txt, or a delete list"
+        case .missingTable(let name, let quarter):
+            "\(quarter): no \(name) file found, expected DEMO, DRUG, REAC and OUTC"
         case .ambiguousTable(let first, let second):
             "two files for the same table: \(first) and \(second), expected one"
         case .emptyFile(let file): "\(file): the file is empty, expected a header line"

@@ -28,12 +28,13 @@ struct TableCase {
         version = other
     }
 
-    /// The report of the case.
-    func event(identifier: String, file: String) -> ProposedEvent {
+    /// The report of the case. Two tables may number their cases alike: the namespace keeps them apart.
+    func event(identifier: String, namespace: String, file: String) -> ProposedEvent {
         let report = SafetyReportReceived(
             version: version ?? 1, seriousness: seriousness, drugs: drugs, reactions: reactions)
         return ProposedEvent(
-            caseIdentifier: identifier, received: received, occurred: occurred, source: "table \(file)",
+            caseIdentifier: "\(namespace):\(identifier)", received: received, occurred: occurred,
+            source: "table \(file)",
             sourceKey: identifier, event: .safetyReportReceived(report))
     }
 

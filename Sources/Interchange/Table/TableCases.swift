@@ -3,6 +3,7 @@ internal import ClinicalEvents
 /// Sorts the rows of a table by case and makes a report of each case.
 struct TableCases {
     let layout: TableLayout
+    let namespace: String
     let rejectsTable: Int
     let run: ImportRun
 
@@ -56,7 +57,14 @@ struct TableCases {
         }
         let sources = rows.map { SourceRow($0, table: rejectsTable) }
         guard rejections.isEmpty, let first = rows.first else { return try run.reject(rejections, rows: sources) }
-        let event = gathered.event(identifier: caseField(of: first.bytes).text, file: layout.file)
+        let event = gathered.event(
+            identifier: caseField(of: first.bytes).text, namespace: namespace, file: layout.file)
+        guard event.caseIdentifier.utf8.count <= ProposedEvent.maximumNameBytes else {
+            let problem = FieldError(
+                field: layout.name(.caseIdentifier), value: event.caseIdentifier,
+                expected: "with the registry's name at most \(ProposedEvent.maximumNameBytes) bytes")
+            return try run.reject([rejection(problem, first.line)], rows: sources)
+        }
         try run.submit(event, origin: (layout.file, first.line, layout.name(.caseIdentifier)), rows: sources)
     }
 

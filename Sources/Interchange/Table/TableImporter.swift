@@ -12,11 +12,19 @@ public struct TableImporter {
     private let file: URL
     private let columns: TableColumns
     private let options: ImportOptions
+    private let namespace: String
 
     /// An import of one file.
-    public init(file: URL, columns: TableColumns, options: ImportOptions) {
+    ///
+    /// - Parameters:
+    ///   - file: the table.
+    ///   - columns: which of its columns mean what.
+    ///   - namespace: who numbered its cases: case 7 becomes `NAMESPACE:7`. Without it the file's name, less its ending.
+    ///   - options: where rejects go, and the bounds.
+    public init(file: URL, columns: TableColumns, namespace: String? = nil, options: ImportOptions) {
         self.file = file
         self.columns = columns
+        self.namespace = namespace ?? file.deletingPathExtension().lastPathComponent
         self.options = options
     }
 
@@ -32,7 +40,7 @@ public struct TableImporter {
             var reader = LineReader(input, maximumLineBytes: options.maximumLineBytes)
             let layout = try TableLayout(file: input.name, header: try reader.header(), columns: columns)
             let table = run.rejects.register(layout.file, header: layout.header, group: layout.file)
-            let cases = TableCases(layout: layout, rejectsTable: table, run: run)
+            let cases = TableCases(layout: layout, namespace: namespace, rejectsTable: table, run: run)
             try cases.take(try cases.sorted(reader))
         }
     }

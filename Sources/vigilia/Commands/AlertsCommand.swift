@@ -79,8 +79,11 @@ struct AlertsCommand: ParsableCommand {
 extension AlertRow {
     /// The alerts a log holds as of a moment on the recorded axis.
     static func all(in log: EventLog, _ asOf: AsOf) throws -> [AlertRow] {
-        var through = UInt64.max
-        if case .recorded(let moment) = asOf { through = try log.lastSequence(recordedBy: moment) }
+        try all(in: log, through: try History(log: log, asOf: asOf).lastSequence)
+    }
+
+    /// The alerts a log holds up to a sequence.
+    static func all(in log: EventLog, through: UInt64) throws -> [AlertRow] {
         var reader = try log.reader(through: through)
         var row = EventRow()
         var alerts: [AlertRow] = []

@@ -130,6 +130,12 @@ extension ImportCommand {
         var drug: String
         @Option(name: .long, help: ArgumentHelp("Column of the reaction term.", valueName: "column"))
         var reaction: String
+        @Option(
+            name: .long,
+            help: ArgumentHelp(
+                "Who numbered the cases: case 7 becomes NAME:7, so that tables of two registries keep apart. Without it "
+                    + "the file's name.", valueName: "name"))
+        var registry: String?
         @Option(name: .long, help: ArgumentHelp("Column of the drug's role.", valueName: "column"))
         var role: String?
         @Option(name: .long, help: ArgumentHelp("Column that says whether the case is serious.", valueName: "column"))
@@ -150,7 +156,7 @@ extension ImportCommand {
                 case: caseColumn, drug: drug, reaction: reaction, role: role, serious: serious, received: received,
                 occurred: occurred, version: versionColumn, outcome: outcome)
             try target.run { options, progress, isCancelled, deliver in
-                try TableImporter(file: URL(filePath: file), columns: columns, options: options)
+                try TableImporter(file: URL(filePath: file), columns: columns, namespace: registry, options: options)
                     .run(progress: progress, isCancelled: isCancelled, deliver: deliver)
             }
         }

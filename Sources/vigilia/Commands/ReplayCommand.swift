@@ -36,7 +36,7 @@ struct ReplayCommand: ParsableCommand {
     }
 
     func run() throws {
-        let history = History(log: try log.openForReading(), asOf: try asOf.resolve())
+        let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         let replay = try HistoryReplay(history, detector)
         guard format == .table else {
             return try StandardOutput.write(try replay.alertTable().printed(as: format))

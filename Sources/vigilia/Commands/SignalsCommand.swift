@@ -85,10 +85,10 @@ struct SignalsCommand: ParsableCommand {
 
     func run() throws {
         let bound = try criterion.map(Self.parse)
-        let history = History(log: try log.openForReading(), asOf: try asOf.resolve())
+        let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         var projection = DisproportionalityProjection(
             mode: names, terminology: try terminology.terminology(), grouping: terminology.grouping)
-        let extent = try history.fold { row, names in projection.apply(row, names: names) }
+        let extent = try history.fold { row, names, _ in projection.apply(row, names: names) }
         var rows = selected(projection, bound)
         rows.sort(by: sort.precedes)
         let shown = limit.map { Array(rows.prefix($0)) } ?? rows

@@ -44,7 +44,9 @@ struct WatchCommand: ParsableCommand {
         var position = try log.status().lastSequence
         let follower = isWriting ? try detector.follower(of: log) : nil
         StandardError.note(AlertRow.lineHeader)
-        for alert in try AlertRow.all(in: log, .now).suffix(last) { try show(alert, log) }
+        if last > 0 {
+            for alert in try AlertRow.all(in: log, through: position).suffix(last) { try show(alert, log) }
+        }
         StandardError.note("watching \(log.path) from event \(position.grouped) on; ctrl-C ends it")
         while !interruption.isRequested, deadline.map({ clock.now < $0 }) ?? true {
             try follower?.catchUp { interruption.isRequested }

@@ -8,6 +8,7 @@ struct AlertRow {
     var recorded: Timestamp
     var signal: SignalDetected
     var sourceKey: String
+    var terminologyVersion: String?
 
     init?(_ event: RecordedEvent) {
         guard case .signalDetected(let signal) = event.content.event else { return nil }
@@ -15,6 +16,7 @@ struct AlertRow {
         self.recorded = event.recorded
         self.signal = signal
         sourceKey = event.content.sourceKey
+        terminologyVersion = event.content.terminologyVersion
     }
 
     /// The columns of the full output.

@@ -50,19 +50,12 @@ final class DetectorFollower {
         guard !findings.isEmpty else { return 0 }
         let last = row
         let events = try findings.map { finding in
-            finding.event(terminologyVersion: terminologyVersion, caseIdentifier: try caseIdentifier(finding))
+            finding.event(terminologyVersion: terminologyVersion, caseIdentifier: try log.caseIdentifier(of: finding))
         }
         let position = FollowerPosition(follower: follower, sequence: last.sequence)
         let times = log.clock == .simulated ? events.map { _ in last.recorded } : nil
         let outcomes = try log.append(events, recorded: times, advancing: position)
         findings.removeAll(keepingCapacity: true)
         return outcomes.count { if case .appended = $0 { true } else { false } }
-    }
-
-    private func caseIdentifier(_ finding: Finding) throws -> String? {
-        switch finding.subject {
-        case .pair: nil
-        case .fatalCase(let number), .designatedEvent(let number, _): try log.caseIdentifier(number)
-        }
     }
 }

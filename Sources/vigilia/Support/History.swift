@@ -14,14 +14,27 @@ struct History {
 
     let log: EventLog
     let asOf: AsOf
+    /// Where the log ended when the question was asked: what comes later belongs to no part of the answer.
+    let lastSequence: UInt64
+
+    /// On the recorded axis the history is a prefix of the log, found without reading it.
+    init(log: EventLog, asOf: AsOf) throws {
+        self.log = log
+        self.asOf = asOf
+        if case .recorded(let moment) = asOf {
+            lastSequence = try log.lastSequence(recordedBy: moment)
+        } else {
+            lastSequence = try log.status().lastSequence
+        }
+    }
 
     private static let rowsPerProgress: UInt64 = 1 << 18
 
-    /// Calls `body` with each row that belongs to the history, in log order.
-    func fold(_ body: (borrowing EventRow, SymbolTable) throws -> Void) throws -> Extent {
+    /// Calls `body` with each row that belongs to the history, in log order, and whether it shows anything itself: a report
+    /// version that only takes the place of older ones comes without drugs and reactions.
+    func fold(_ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void) throws -> Extent {
         var extent = Extent()
-        let last = try lastSequence()
-        var reader = try log.reader(through: last)
+        var reader = try log.reader(through: lastSequence)
         var row = EventRow()
         defer { StandardError.endProgress() }
         while try reader.read(&row) {
@@ -29,20 +42,18 @@ struct History {
             switch asOf.membership(of: row) {
             case .included:
                 extent.included += one
-                try body(row, reader.names)
+                try body(row, reader.names, true)
+            case .superseding:
+                if row.occurred == nil { extent.undated += one } else { extent.excluded += one }
+                row.removeContent()
+                try body(row, reader.names, false)
             case .excluded: extent.excluded += one
             case .undated: extent.undated += one
             }
             if row.sequence.isMultiple(of: Self.rowsPerProgress) {
-                StandardError.progress("reading: \(row.sequence.grouped) of \(last.grouped) events")
+                StandardError.progress("reading: \(row.sequence.grouped) of \(lastSequence.grouped) events")
             }
         }
         return extent
-    }
-
-    /// On the recorded axis the history is a prefix of the log, found without reading it.
-    private func lastSequence() throws -> UInt64 {
-        if case .recorded(let moment) = asOf { return try log.lastSequence(recordedBy: moment) }
-        return try log.status().lastSequence
     }
 }

@@ -9,19 +9,19 @@ struct HistoryReplay {
     let history: History
     private(set) var detector: SignalDetector
     private(set) var alerts: [AlertRow] = []
-    private var sourceKeys: Set<String> = []
+    private let terminologyVersion: String
     private var census = CaseCensus()
     private var extent = History.Extent()
 
     init(_ history: History, _ options: DetectorOptions) throws {
         self.history = history
         var detector = try options.makeDetector()
-        let version = try options.terminology.version()
+        terminologyVersion = try options.terminology.version()
         var census = CaseCensus()
         var found: [(finding: Finding, recorded: Timestamp)] = []
         var findings: [Finding] = []
-        extent = try history.fold { row, names in
-            census.apply(row)
+        extent = try history.fold { row, names, isShown in
+            if isShown { census.apply(row) }
             detector.apply(row, names: names, into: &findings)
             found += findings.map { ($0, row.recorded) }
             findings.removeAll(keepingCapacity: true)
@@ -30,8 +30,7 @@ struct HistoryReplay {
         self.census = census
         for (finding, recorded) in found {
             let event = finding.event(
-                terminologyVersion: version, caseIdentifier: try Self.caseIdentifier(finding, history.log))
-            sourceKeys.insert(event.sourceKey)
+                terminologyVersion: terminologyVersion, caseIdentifier: try history.log.caseIdentifier(of: finding))
             // The recomputed alert has no place of its own in the log: it stands at the event that moved it.
             let recordedEvent = RecordedEvent(sequence: finding.trigger, recorded: recorded, content: event)
             if let row = AlertRow(recordedEvent) { alerts.append(row) }
@@ -67,35 +66,20 @@ struct HistoryReplay {
     func alertTable() throws -> OutputTable { OutputTable(columns: AlertRow.columns, rows: alerts.map(\.cells)) }
 
     /// On the recorded axis: whether what the log recorded by then is what the history gives.
-    func comparison() throws -> String? {
+    func comparison() throws -> AlertComparison? {
         switch history.asOf {
         case .received, .occurred: return nil
         case .now, .recorded: break
         }
-        let definitions = Set(detector.configuration.criteria.map(\.description))
-        let recorded = try AlertRow.all(in: history.log, history.asOf).filter { alert in
-            alert.signal.level == nil || definitions.contains(alert.signal.definition)
+        let recorded = try AlertRow.all(in: history.log, through: history.lastSequence)
+        let (configuration, version) = (detector.configuration, terminologyVersion)
+        return AlertComparison(recorded: recorded, recomputed: alerts) { alert in
+            alert.terminologyVersion == version && configuration.raises(alert.signal)
         }
-        let missing = alerts.count - recorded.count
-        let known = recorded.count { sourceKeys.contains($0.sourceKey) }
-        guard known == recorded.count else {
-            return
-                "Recorded alerts: \(recorded.count.grouped), of which \((recorded.count - known).grouped) are not found "
-                + "again from the same history: they rest on another terminology, detector or configuration."
-        }
-        return "Recorded alerts: \(recorded.count.grouped), every one found again from the same history."
-            + (missing > 0 ? " \(missing.grouped) more are found now that the log had not recorded by then." : "")
     }
 
     private func signals(_ criterion: Criterion, _ level: ReactionLevel) -> [PairCount] {
         detector.projection.pairs(level, .all).filter { criterion.isMet($0.table) }
-    }
-
-    private static func caseIdentifier(_ finding: Finding, _ log: EventLog) throws -> String? {
-        switch finding.subject {
-        case .pair: nil
-        case .fatalCase(let number), .designatedEvent(let number, _): try log.caseIdentifier(number)
-        }
     }
 }
 
