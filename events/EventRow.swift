@@ -12,6 +12,14 @@ public struct EventRow: Sendable {
         public var isSuspect: Bool
     }
 
+    /// A reaction of a report that the source ties to one drug of it.
+    public struct Attribution: Sendable, Hashable {
+        /// Symbol of the reaction term.
+        public var term: UInt32
+        /// Symbol of the drug's name as it was given.
+        public var drug: UInt32
+    }
+
     /// Position in the log.
     public internal(set) var sequence: UInt64 = 0
     /// What happened.
@@ -35,6 +43,8 @@ public struct EventRow: Sendable {
     public internal(set) var drugs: [DrugMention] = []
     /// Symbols of the reaction terms, in order.
     public internal(set) var terms: [UInt32] = []
+    /// Which reactions of a report the source ties to which of its drugs; a term that is not listed is tied to all suspects.
+    public internal(set) var attributions: [Attribution] = []
 
     /// An empty row, to be filled by a reader.
     public init() {}
@@ -45,6 +55,7 @@ public struct EventRow: Sendable {
         (seriousness, grade, isFatal) = ([], 0, false)
         drugs.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
+        attributions.removeAll(keepingCapacity: true)
     }
 
     /// Dense number of the case, from 0 in order of first appearance.
@@ -69,6 +80,7 @@ extension EventRow {
         (caseVersion, seriousness, grade, episode, isFatal) = (0, [], 0, 0, false)
         drugs.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
+        attributions.removeAll(keepingCapacity: true)
         switch kind {
         case .safetyReportReceived: try skimReport(&reader)
         case .reactionReported: try skimReaction(&reader)
@@ -88,8 +100,12 @@ extension EventRow {
             try Self.skipGroup(&reader)
         }
         for _ in 0..<(try reader.length()) {
-            terms.append(try reader.shortVarint())
+            let term = try reader.shortVarint()
+            terms.append(term)
             if try reader.byte() == Self.fatalCode { isFatal = true }
+            for _ in 0..<(try reader.length()) {
+                attributions.append(Attribution(term: term, drug: try reader.shortVarint()))
+            }
         }
         if seriousness.contains(.death) { isFatal = true }
     }

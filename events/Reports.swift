@@ -91,23 +91,28 @@ public struct ReportedReaction: FieldCoded {
     public var term: String
     /// What became of it.
     public var outcome: ReactionOutcome?
+    /// Names of the report's drugs that the source ties to this reaction; none where it ties it to all that are suspected.
+    public var suspects: [String]
 
     /// A reaction of a report.
-    public init(term: String, outcome: ReactionOutcome? = nil) {
+    public init(term: String, outcome: ReactionOutcome? = nil, suspects: [String] = []) {
         self.term = term
         self.outcome = outcome
+        self.suspects = suspects
     }
 
     /// Reads the fields.
     public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
         term = try source.requiredSymbol("term")
         outcome = try source.choice("outcome")
+        suspects = try source.symbols("suspects")
     }
 
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
         sink.symbol("term", term)
         sink.choice("outcome", outcome)
+        sink.symbols("suspects", suspects)
     }
 }
 

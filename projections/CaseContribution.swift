@@ -4,6 +4,9 @@ struct CaseContribution: Sendable, Hashable {
     var drugs: [UInt32] = []
     /// Numbers of the reaction terms, ascending, each once.
     var terms: [UInt32] = []
+    /// Pairs of a drug and a term, ascending, where the source ties reactions to drugs; `nil` where every suspected drug is
+    /// paired with every reaction.
+    var pairs: [UInt64]?
     /// Whether the case belongs to the serious population.
     var isSerious = false
 
@@ -13,6 +16,7 @@ struct CaseContribution: Sendable, Hashable {
     mutating func removeAll() {
         drugs.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
+        pairs = nil
         isSerious = false
     }
 }

@@ -7,15 +7,18 @@ struct CaseStates: Sendable {
         static let hasReport = Flags(rawValue: 1 << 1)
         static let isReportSerious = Flags(rawValue: 1 << 2)
         static let isRegistrySerious = Flags(rawValue: 1 << 3)
+        /// The report ties reactions to drugs: its pairs are those of its stretch, even where there are none.
+        static let hasPairs = Flags(rawValue: 1 << 4)
     }
 
-    /// A stretch of the array: drugs first, then terms.
+    /// A stretch of the array: drugs first, then terms, then pairs (a drug and a term each) where the source ties them.
     struct Stretch: Sendable {
         var start: UInt32 = 0
         var drugs: UInt32 = 0
         var terms: UInt32 = 0
+        var pairs: UInt32 = 0
 
-        var count: Int { Int(drugs) + Int(terms) }
+        var count: Int { Int(drugs) + Int(terms) + 2 * Int(pairs) }
     }
 
     /// Where what is kept of a case came from.
@@ -57,6 +60,7 @@ struct CaseStates: Sendable {
         guard !state.flags.contains(.isNullified) else { return }
         add(state.report, to: &contribution)
         add(state.registry, to: &contribution)
+        if state.flags.contains(.hasPairs) { contribution.pairs = pairs(of: state) }
         contribution.isSerious = !state.flags.isDisjoint(with: [.isReportSerious, .isRegistrySerious])
     }
 
@@ -67,16 +71,40 @@ struct CaseStates: Sendable {
         for index in terms..<terms + Int(stretch.terms) { contribution.terms.insertSorted(numbers[index]) }
     }
 
+    /// The report's own pairs, and every pair of what the registry tells.
+    private func pairs(of state: State) -> [UInt64] {
+        let start = Int(state.report.start) + Int(state.report.drugs) + Int(state.report.terms)
+        var pairs = (0..<Int(state.report.pairs)).map { index in
+            UInt64(numbers[start + 2 * index]) << 32 | UInt64(numbers[start + 2 * index + 1])
+        }
+        let registry = state.registry
+        let middle = Int(registry.start + registry.drugs)
+        for drug in numbers[Int(registry.start)..<middle] {
+            for term in numbers[middle..<middle + Int(registry.terms)] {
+                pairs.append(UInt64(drug) << 32 | UInt64(term))
+            }
+        }
+        return Array(Set(pairs)).sorted()
+    }
+
     /// Stores what a case adds through its report (or the registry) in place of what was there.
-    mutating func replace(_ part: Part, ofCase caseNumber: UInt32, drugs: [UInt32], terms: [UInt32]) {
+    mutating func replace(
+        _ part: Part, ofCase caseNumber: UInt32, drugs: [UInt32], terms: [UInt32], pairs: [UInt64]? = nil
+    ) {
         while states.count <= Int(caseNumber) { states.append(State()) }
         unused += states[Int(caseNumber)][part].count
         states[Int(caseNumber)][part] = Stretch()
         if unused > 4096, unused > numbers.count / 2 { compact() }
         states[Int(caseNumber)][part] = Stretch(
-            start: UInt32(numbers.count), drugs: UInt32(drugs.count), terms: UInt32(terms.count))
+            start: UInt32(numbers.count), drugs: UInt32(drugs.count), terms: UInt32(terms.count),
+            pairs: UInt32(pairs?.count ?? 0))
+        if part == .report { states[Int(caseNumber)].flags.set(.hasPairs, to: pairs != nil) }
         numbers.append(contentsOf: drugs)
         numbers.append(contentsOf: terms)
+        for pair in pairs ?? [] {
+            numbers.append(UInt32(truncatingIfNeeded: pair >> 32))
+            numbers.append(UInt32(truncatingIfNeeded: pair))
+        }
     }
 
     /// Whether the registry has told all of these of a case already.
@@ -127,5 +155,11 @@ extension [UInt32] {
             if index == stretch.upperBound { return false }
         }
         return true
+    }
+}
+
+extension CaseStates.Flags {
+    fileprivate mutating func set(_ flag: CaseStates.Flags, to isSet: Bool) {
+        if isSet { insert(flag) } else { remove(flag) }
     }
 }

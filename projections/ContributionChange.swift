@@ -6,10 +6,19 @@ public struct ContributionChange: Sendable {
     var after = CaseContribution()
     private(set) var organsBefore: [UInt32] = []
     private(set) var organsAfter: [UInt32] = []
+    private var organPairsBefore: [UInt64]?
+    private var organPairsAfter: [UInt64]?
 
     mutating func findOrgans(_ organOfTerm: [UInt32]) {
         Self.collectOrgans(of: before.terms, organOfTerm, into: &organsBefore)
         Self.collectOrgans(of: after.terms, organOfTerm, into: &organsAfter)
+        organPairsBefore = before.pairs.map { Self.organPairs($0, organOfTerm) }
+        organPairsAfter = after.pairs.map { Self.organPairs($0, organOfTerm) }
+    }
+
+    private static func organPairs(_ pairs: [UInt64], _ organOfTerm: [UInt32]) -> [UInt64] {
+        let term = UInt64(UInt32.max)
+        return Array(Set(pairs.map { $0 & ~term | UInt64(organOfTerm[Int($0 & term)]) })).sorted()
     }
 
     /// Organ classes are few, so that a word of bits sorts them; one beyond it (a customer's own classes) is inserted.
@@ -27,13 +36,19 @@ public struct ContributionChange: Sendable {
     /// What the case was counted under before, at a level, in a population.
     public func before(_ level: ReactionLevel, _ population: CasePopulation) -> CountedCase {
         guard before.isCounted, population == .all || before.isSerious else { return .none }
-        return CountedCase(drugs: before.drugs, reactions: level == .term ? before.terms : organsBefore)
+        guard level == .organ else {
+            return CountedCase(drugs: before.drugs, reactions: before.terms, pairs: before.pairs)
+        }
+        return CountedCase(drugs: before.drugs, reactions: organsBefore, pairs: organPairsBefore)
     }
 
     /// What the case is counted under after, at a level, in a population.
     public func after(_ level: ReactionLevel, _ population: CasePopulation) -> CountedCase {
         guard after.isCounted, population == .all || after.isSerious else { return .none }
-        return CountedCase(drugs: after.drugs, reactions: level == .term ? after.terms : organsAfter)
+        guard level == .organ else {
+            return CountedCase(drugs: after.drugs, reactions: after.terms, pairs: after.pairs)
+        }
+        return CountedCase(drugs: after.drugs, reactions: organsAfter, pairs: organPairsAfter)
     }
 
     /// The table of a pair as it was before the event, given the one after it.
@@ -45,7 +60,7 @@ public struct ContributionChange: Sendable {
             (holds(before) ? 1 : 0) - (holds(after) ? 1 : 0)
         }
         return ContingencyTable(
-            pair: table.a + change { $0.has(drug: drug) && $0.has(reaction: reaction) },
+            pair: table.a + change { $0.has(drug: drug, reaction: reaction) },
             drug: table.drugTotal + change { $0.has(drug: drug) },
             reaction: table.reactionTotal + change { $0.has(reaction: reaction) },
             total: table.total + change { $0.isCounted })

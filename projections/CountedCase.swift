@@ -5,9 +5,26 @@ public struct CountedCase: Sendable, Hashable {
     public let drugs: [UInt32]
     /// Numbers of its terms or organs.
     public let reactions: [UInt32]
+    /// Its pairs (drug in the upper half), ascending, where the source ties reactions to drugs; `nil` where every drug is
+    /// paired with every reaction.
+    let pairs: [UInt64]?
 
     /// A case that is not counted.
-    static let none = CountedCase(drugs: [], reactions: [])
+    static let none = CountedCase(drugs: [], reactions: [], pairs: nil)
+
+    /// Whether it is counted under a pair. Cost: the logarithm of how many it has.
+    public func has(drug: UInt32, reaction: UInt32) -> Bool {
+        guard let pairs else { return has(drug: drug) && has(reaction: reaction) }
+        let wanted = UInt64(drug) << 32 | UInt64(reaction)
+        let position = pairs.partitioningIndex { $0 >= wanted }
+        return position < pairs.count && pairs[position] == wanted
+    }
+
+    /// Every pair, ascending.
+    var allPairs: [UInt64] {
+        if let pairs { return pairs }
+        return drugs.flatMap { drug in reactions.map { UInt64(drug) << 32 | UInt64($0) } }
+    }
 
     /// Whether it counts at all: a case without a reaction does not.
     public var isCounted: Bool { !reactions.isEmpty }
@@ -21,31 +38,12 @@ public struct CountedCase: Sendable, Hashable {
 
 extension [UInt32] {
     /// The first position whose number is not below the given one, of an ascending array.
-    func sortedPosition(of number: UInt32) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    func sortedPosition(of number: UInt32) -> Int { partitioningIndex { $0 >= number } }
 
     /// Whether an ascending array has a number.
     func containsSorted(_ number: UInt32) -> Bool {
         let position = sortedPosition(of: number)
         return position < count && self[position] == number
-    }
-
-    /// The numbers of this ascending array that another one lacks. Cost: the length of both.
-    func sortedDifference(from other: [UInt32]) -> [UInt32] {
-        if other.isEmpty { return self }
-        var difference: [UInt32] = []
-        var position = 0
-        for number in self {
-            while position < other.count, other[position] < number { position += 1 }
-            if position == other.count || other[position] != number { difference.append(number) }
-        }
-        return difference
     }
 
     /// Keeps the array ascending and each number once.
@@ -54,5 +52,29 @@ extension [UInt32] {
         let position = sortedPosition(of: number)
         if position < count, self[position] == number { return }
         insert(number, at: position)
+    }
+}
+
+extension Array where Element: FixedWidthInteger {
+    /// The first position from which on a condition holds that, once it holds, holds for the rest.
+    fileprivate func partitioningIndex(_ holds: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// The numbers of this ascending array that another one lacks. Cost: the length of both.
+    func sortedDifference(from other: [Element]) -> [Element] {
+        if other.isEmpty { return self }
+        var difference: [Element] = []
+        var position = 0
+        for number in self {
+            while position < other.count, other[position] < number { position += 1 }
+            if position == other.count || other[position] != number { difference.append(number) }
+        }
+        return difference
     }
 }

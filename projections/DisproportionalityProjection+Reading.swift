@@ -56,10 +56,12 @@ extension DisproportionalityProjection {
     public func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [PairCount] {
         let counts = counts(level)
         return (0..<counts.pairCount).compactMap { pair in
-            guard counts.count(ofPair: pair, population) > 0 else { return nil }
+            guard counts.count(ofPair: pair, population) > 0, let table = counts.table(ofPair: pair, population) else {
+                return nil
+            }
             return PairCount(
                 drug: drugName(counts.drug(ofPair: pair)), reaction: reactionName(counts.reaction(ofPair: pair), level),
-                table: counts.table(ofPair: pair, population))
+                table: table)
         }
     }
 

@@ -34,16 +34,20 @@ extension DisproportionalityProjection {
         }
     }
 
-    /// The table of a pair; `nil` where no case has it now, or its organ is the one of terms that could not be placed.
+    /// Whether some case has a pair now, and its organ is not the one of terms that could not be placed.
+    public func isWatched(pair: Int, _ level: ReactionLevel, _ population: CasePopulation) -> Bool {
+        switch level {
+        case .term: terms.count(ofPair: pair, population) > 0
+        case .organ:
+            organs.count(ofPair: pair, population) > 0 && organs.reaction(ofPair: pair) != resolver.unplacedOrganNumber
+        }
+    }
+
+    /// The table of a pair; `nil` where there is none (see `LevelCounts.table`).
     public func table(ofPair pair: Int, _ level: ReactionLevel, _ population: CasePopulation) -> ContingencyTable? {
         switch level {
-        case .term:
-            return terms.count(ofPair: pair, population) > 0 ? terms.table(ofPair: pair, population) : nil
-        case .organ:
-            guard organs.count(ofPair: pair, population) > 0,
-                organs.reaction(ofPair: pair) != resolver.unplacedOrganNumber
-            else { return nil }
-            return organs.table(ofPair: pair, population)
+        case .term: terms.table(ofPair: pair, population)
+        case .organ: organs.table(ofPair: pair, population)
         }
     }
 }

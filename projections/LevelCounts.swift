@@ -37,15 +37,15 @@ public struct LevelCounts: Sendable {
     /// The index of a pair, if it was ever counted.
     public func pair(drug: UInt32, reaction: UInt32) -> Int? { pairs.existingIndex(drug: drug, reaction: reaction) }
 
-    /// The 2x2 table of a pair.
-    public func table(ofPair pair: Int, _ population: CasePopulation) -> ContingencyTable {
+    /// The 2x2 table of a pair; `nil` where there is none.
+    ///
+    /// A case whose source ties the reaction to other drugs only counts for the drug and for the reaction, and not for the
+    /// pair (as pvda counts). Where most cases are such, the cell of cases with neither would be negative: no table then.
+    public func table(ofPair pair: Int, _ population: CasePopulation) -> ContingencyTable? {
         let a = pairs.counts[pair][population]
         let drug = drugTotals[Int(pairs.drug(pair))][population]
         let reaction = reactionTotals[Int(pairs.reaction(pair))][population]
-        guard let table = ContingencyTable(pair: a, drug: drug, reaction: reaction, total: total[population]) else {
-            preconditionFailure("margins of one set of cases cannot make a negative cell")
-        }
-        return table
+        return ContingencyTable(pair: a, drug: drug, reaction: reaction, total: total[population])
     }
 
     /// Moves a case from the drugs and reactions it had to those it has, each ascending and listed once; only what differs
@@ -60,12 +60,17 @@ public struct LevelCounts: Sendable {
         for reaction in leftReactions { addToReaction(reaction, -1, weight) }
         let cameDrugs = new.drugs.sortedDifference(from: old.drugs)
         let leftDrugs = old.drugs.sortedDifference(from: new.drugs)
+        for drug in cameDrugs { addToDrug(drug, 1, weight) }
+        for drug in leftDrugs { addToDrug(drug, -1, weight) }
+        guard old.pairs == nil, new.pairs == nil else {
+            for pair in new.allPairs.sortedDifference(from: old.allPairs) { addToPair(pair, 1, weight) }
+            for pair in old.allPairs.sortedDifference(from: new.allPairs) { addToPair(pair, -1, weight) }
+            return
+        }
         for drug in cameDrugs {
-            addToDrug(drug, 1, weight)
             for reaction in new.reactions { addToPair(drug, reaction, 1, weight) }
         }
         for drug in leftDrugs {
-            addToDrug(drug, -1, weight)
             for reaction in old.reactions { addToPair(drug, reaction, -1, weight) }
         }
         guard !cameReactions.isEmpty || !leftReactions.isEmpty else { return }
@@ -73,6 +78,10 @@ public struct LevelCounts: Sendable {
             for reaction in cameReactions { addToPair(drug, reaction, 1, weight) }
             for reaction in leftReactions { addToPair(drug, reaction, -1, weight) }
         }
+    }
+
+    private mutating func addToPair(_ pair: UInt64, _ sign: Int32, _ weight: PopulationCounts) {
+        addToPair(UInt32(truncatingIfNeeded: pair >> 32), UInt32(truncatingIfNeeded: pair), sign, weight)
     }
 
     private mutating func addToReaction(_ reaction: UInt32, _ sign: Int32, _ weight: PopulationCounts) {

@@ -40,7 +40,7 @@ TABLE = {"a": "integer", "b": "integer", "c": "integer", "d": "integer"}
 KINDS = {
     1: ("safetyReportReceived", {
         "version": "integer", "seriousness": SERIOUSNESS, "drugs": [DRUG],
-        "reactions": [{"term": "symbol", "outcome": "choice " + OUTCOMES}], "patient": PATIENT, "origin": ORIGIN}),
+        "reactions": [{"term": "symbol", "outcome": "choice " + OUTCOMES, "suspects": "symbols"}], "patient": PATIENT, "origin": ORIGIN}),
     2: ("safetyReportNullified", {"reason": "symbol"}),
     3: ("patientEnrolled", {"registry": "symbol", "cancer": "symbol", "country": "symbol", "patient": PATIENT}),
     4: ("treatmentStarted", {"drugs": "symbols", "line": "integer", "setting": "symbol", "cycleDays": "integer"}),

@@ -35,10 +35,9 @@ struct PairMonitor: Sendable {
         let before = projection.change.before(level, population)
         let after = projection.change.after(level, population)
         lookedAt.removeAll(keepingCapacity: true)
+        // A case that had the pair before adds nothing to it now, and nothing to the total.
         for drug in after.drugs {
-            let hadDrug = before.has(drug: drug)
-            // A case that had the pair before adds nothing to it now, and nothing to the total.
-            for reaction in after.reactions where !hadDrug || !before.has(reaction: reaction) {
+            for reaction in after.reactions where !before.has(drug: drug, reaction: reaction) {
                 guard let pair = projection.pair(drug: drug, reaction: reaction, level) else { continue }
                 look(at: pair, projection, &crossings)
             }
@@ -61,12 +60,14 @@ struct PairMonitor: Sendable {
     private mutating func look(
         at pair: Int, _ projection: borrowing DisproportionalityProjection, _ crossings: inout [Crossing]
     ) {
-        guard let table = projection.table(ofPair: pair, level, population), lookedAt.insert(pair).inserted else {
-            return
-        }
+        guard projection.isWatched(pair: pair, level, population), lookedAt.insert(pair).inserted else { return }
         while met.count <= pair {
             met.append(0)
             horizons.append(.max)
+        }
+        // Without a table now, it may have one as soon as the database has grown.
+        guard let table = projection.table(ofPair: pair, level, population) else {
+            return lookAgain(at: pair, projection.total(level, population) + 1)
         }
         var open: UInt64 = 0
         for index in criteria.indices where met[pair] & (1 << UInt64(index)) == 0 {
@@ -82,7 +83,10 @@ struct PairMonitor: Sendable {
 
     private mutating func watch(_ pair: Int, _ table: ContingencyTable, _ open: UInt64) {
         let waiting = criteria.indices.filter { open & (1 << UInt64($0)) != 0 }.map { criteria[$0] }
-        let horizon = waiting.isEmpty ? nil : Horizon.lowerBound(table, waiting)
+        lookAgain(at: pair, waiting.isEmpty ? nil : Horizon.lowerBound(table, waiting))
+    }
+
+    private mutating func lookAgain(at pair: Int, _ horizon: Int?) {
         guard horizons[pair] != horizon ?? .max else { return }
         horizons[pair] = horizon ?? .max
         guard let horizon else { return }

@@ -29,7 +29,10 @@ extension EventGenerator {
     mutating func report() -> SafetyReportReceived {
         SafetyReportReceived(
             version: integer(0...9999), seriousness: seriousness(), drugs: list(upTo: 4) { $0.reportedDrug() },
-            reactions: list(upTo: 4) { ReportedReaction(term: $0.name(), outcome: $0.maybe { $0.choice() }) },
+            reactions: list(upTo: 4) {
+                ReportedReaction(
+                    term: $0.name(), outcome: $0.maybe { $0.choice() }, suspects: $0.list(upTo: 2) { $0.name() })
+            },
             patient: maybe { $0.patient() }, origin: maybe { $0.origin() })
     }
 

@@ -42,12 +42,14 @@ private struct Facts: Equatable {
     var isFatal = false
     var drugs: [EventRow.DrugMention] = []
     var terms: [UInt32] = []
+    var attributions: [EventRow.Attribution] = []
 
     init(_ row: EventRow, _ names: SymbolTable) {
         (sequence, kind, version) = (row.sequence, row.kind, row.version)
         (recorded, received, occurred) = (row.recorded, row.received, row.occurred)
         (site, source, caseVersion, seriousness) = (row.site, row.source, row.caseVersion, row.seriousness)
         (grade, episode, isFatal, drugs, terms) = (row.grade, row.episode, row.isFatal, row.drugs, row.terms)
+        attributions = row.attributions
     }
 
     init(_ event: RecordedEvent, _ names: SymbolTable) {
@@ -66,6 +68,9 @@ private struct Facts: Equatable {
                     isSuspect: drug.role.isSuspect)
             }
             terms = report.reactions.map { number($0.term) }
+            attributions = report.reactions.flatMap { reaction in
+                reaction.suspects.map { EventRow.Attribution(term: number(reaction.term), drug: number($0)) }
+            }
         case .reactionReported(let reaction):
             (episode, grade, seriousness) = (reaction.episode, reaction.grade ?? 0, reaction.seriousness)
             isFatal = reaction.outcome == .fatal || grade == 5 || seriousness.contains(.death)

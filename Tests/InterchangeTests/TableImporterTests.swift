@@ -26,6 +26,8 @@ import TestSupport
         #expect(log.events.allSatisfy { $0.source == "table t.csv" })
         let report = try #require(log.reports["10"])
         #expect(report.version == 1 && report.drugs.map(\.name) == ["A", "D"])
+        // No row says D and z: that pair is not made up.
+        #expect(report.reactions.map(\.suspects) == [[], ["A"]])
         #expect(report.reactions.map(\.term) == ["x", "z"] && report.drugs.allSatisfy { $0.role == .primarySuspect })
     }
 

@@ -45,14 +45,17 @@ struct GeneratedHistory {
 
     private mutating func version() -> SafetyReportReceived {
         let roles: [DrugRole] = [.primarySuspect, .secondarySuspect, .interacting, .concomitant]
+        let names = some(Self.drugs, 0...3)
+        let isTied = chance(3)
         return SafetyReportReceived(
             version: Int.random(in: 0...3, using: &random), seriousness: seriousness(3),
-            drugs: some(Self.drugs, 0...3).map { name in
+            drugs: names.map { name in
                 let role = roles[Int.random(in: 0..<roles.count, using: &random)]
                 return ReportedDrug(role: role, name: name, activeIngredient: chance(5) ? "nivolumab\\ipilimumab" : nil)
             },
             reactions: some(Self.terms, 0...3).map {
-                ReportedReaction(term: $0, outcome: chance(20) ? .fatal : nil)
+                ReportedReaction(
+                    term: $0, outcome: chance(20) ? .fatal : nil, suspects: isTied ? some(names, 0...2) : [])
             })
     }
 

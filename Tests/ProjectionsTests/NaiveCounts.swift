@@ -13,6 +13,8 @@ struct NaiveCounts {
     struct Case {
         var drugs: Set<String> = []
         var terms: Set<String> = []
+        /// Pairs of drug and term, where the report ties some reaction to some drugs.
+        var pairs: Set<Pair>?
         var isSerious = false
     }
 
@@ -33,17 +35,32 @@ struct NaiveCounts {
         }
     }
 
+    /// The pairs of each counted case, at a level.
+    private func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [Set<Pair>] {
+        cases.filter { population == .all || $0.isSerious }.map { known in
+            let termPairs = known.pairs ?? Self.product(known.drugs, known.terms)
+            guard level == .organ else { return termPairs }
+            return Set(
+                termPairs.map { pair in
+                    let organ = Terminology.builtIn.organ(of: pair.reaction, grouping: .systemOrganClass)
+                    return Pair(drug: pair.drug, reaction: organ ?? "(unplaced)")
+                })
+        }
+    }
+
+    fileprivate static func product(_ drugs: Set<String>, _ reactions: Set<String>) -> Set<Pair> {
+        Set(drugs.flatMap { drug in reactions.map { Pair(drug: drug, reaction: $0) } })
+    }
+
     /// a, b, c and d of every pair with a case.
     func tables(_ level: ReactionLevel, _ population: CasePopulation) -> [Pair: [Int]] {
         let contributions = contributions(level, population)
         var (both, drugs, reactions): ([Pair: Int], [String: Int], [String: Int]) = ([:], [:], [:])
         for (caseDrugs, caseReactions) in contributions {
-            for drug in caseDrugs {
-                drugs[drug, default: 0] += 1
-                for reaction in caseReactions { both[Pair(drug: drug, reaction: reaction), default: 0] += 1 }
-            }
+            for drug in caseDrugs { drugs[drug, default: 0] += 1 }
             for reaction in caseReactions { reactions[reaction, default: 0] += 1 }
         }
+        for pairs in pairs(level, population) { for pair in pairs { both[pair, default: 0] += 1 } }
         var tables: [Pair: [Int]] = [:]
         for (pair, a) in both {
             let (drug, reaction) = (drugs[pair.drug] ?? 0, reactions[pair.reaction] ?? 0)
@@ -91,10 +108,24 @@ struct NaiveCounts {
 
 extension NaiveCounts.Case {
     fileprivate mutating func add(_ report: SafetyReportReceived, _ mode: NameMode) {
+        let registryTerms = terms
         terms.formUnion(report.reactions.map { NaiveCounts.term($0.term, mode) })
+        var substances: [String: Set<String>] = [:]
         for drug in report.drugs where drug.role != .concomitant {
-            drugs.formUnion(NaiveCounts.substances(drug.name, drug.activeIngredient, mode))
+            substances[drug.name, default: []].formUnion(
+                NaiveCounts.substances(drug.name, drug.activeIngredient, mode))
         }
+        let suspects = substances.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+        if report.reactions.contains(where: { !$0.suspects.isEmpty }) {
+            // What is here so far is the registry's: the report is added last.
+            pairs = NaiveCounts.product(drugs, registryTerms)
+            let tied = Dictionary(grouping: report.reactions, by: \.term).mapValues { $0.flatMap(\.suspects) }
+            for (name, names) in tied {
+                let drugs = names.isEmpty ? suspects : Set(names.flatMap { substances[$0] ?? [] })
+                pairs?.formUnion(NaiveCounts.product(drugs, [NaiveCounts.term(name, mode)]))
+            }
+        }
+        drugs.formUnion(suspects)
         if !report.seriousness.isEmpty || report.reactions.contains(where: { $0.outcome == .fatal }) {
             isSerious = true
         }

@@ -81,7 +81,7 @@ struct ExactnessChecker {
             for population in CasePopulation.allCases {
                 for pair in 0..<counts.pairCount where counts.count(ofPair: pair, population) > 0 {
                     if reference.reactionName(counts.reaction(ofPair: pair), level) == "(unplaced)" { continue }
-                    let table = counts.table(ofPair: pair, population)
+                    guard let table = counts.table(ofPair: pair, population) else { continue }
                     for criterion in detector.configuration.criteria where criterion.isMet(table) {
                         let crossing = Crossing(
                             level: level, population: population, pair: pair, criterion: criterion.name)

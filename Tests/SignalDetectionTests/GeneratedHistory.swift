@@ -44,11 +44,13 @@ struct GeneratedHistory {
         let first = Int.random(in: 0..<drugs.count, using: &random)
         let isTypical = Bool.random(using: &random)
         let reactions = isTypical ? [terms[first % terms.count]] : some(terms, 0...2)
+        let names = [drugs[first]] + some(drugs, 0...1)
+        let isTied = Int.random(in: 0..<4, using: &random) == 0
         return SafetyReportReceived(
             version: Int.random(in: 0...2, using: &random),
             seriousness: Bool.random(using: &random) ? .hospitalisation : [],
-            drugs: ([drugs[first]] + some(drugs, 0...1)).map { ReportedDrug(role: .primarySuspect, name: $0) },
-            reactions: reactions.map { ReportedReaction(term: $0) })
+            drugs: names.map { ReportedDrug(role: .primarySuspect, name: $0) },
+            reactions: reactions.map { ReportedReaction(term: $0, suspects: isTied ? some(names, 0...1) : []) })
     }
 
     private mutating func some(_ names: [String], _ count: ClosedRange<Int>) -> [String] {

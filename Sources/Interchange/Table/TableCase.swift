@@ -4,6 +4,7 @@ internal import ClinicalEvents
 struct TableCase {
     private var drugs: [ReportedDrug] = []
     private var reactions: [ReportedReaction] = []
+    private var drugsOfReaction: [String: Set<String>] = [:]
     private var drugIndex: [String: Int] = [:]
     private var reactionIndex: [String: Int] = [:]
     private var seriousness: Seriousness = []
@@ -16,6 +17,7 @@ struct TableCase {
     mutating func add(_ values: TableValues, versionName: String) throws(FieldError) {
         add(values.drug, values.role)
         add(values.reaction, values.outcome)
+        drugsOfReaction[values.reaction, default: []].insert(values.drug)
         seriousness.formUnion(values.seriousness)
         if let day = values.received, day.earliestDay > received?.earliestDay ?? .min { received = day }
         if let date = values.occurred, date.earliestDay < occurred?.earliestDay ?? .max { occurred = date }
@@ -31,11 +33,20 @@ struct TableCase {
     /// The report of the case. Two tables may number their cases alike: the namespace keeps them apart.
     func event(identifier: String, namespace: String, file: String) -> ProposedEvent {
         let report = SafetyReportReceived(
-            version: version ?? 1, seriousness: seriousness, drugs: drugs, reactions: reactions)
+            version: version ?? 1, seriousness: seriousness, drugs: drugs, reactions: reactions.map(attributed))
         return ProposedEvent(
             caseIdentifier: "\(namespace):\(identifier)", received: received, occurred: occurred,
             source: "table \(file)",
             sourceKey: identifier, event: .safetyReportReceived(report))
+    }
+
+    /// A reaction without a row for some drug of the case is tied to those it has rows with: what no row says is not counted.
+    private func attributed(_ reaction: ReportedReaction) -> ReportedReaction {
+        let tied = drugsOfReaction[reaction.term] ?? []
+        guard tied.count < drugs.count else { return reaction }
+        var attributed = reaction
+        attributed.suspects = drugs.map(\.name).filter { tied.contains($0) }
+        return attributed
     }
 
     private mutating func add(_ drug: String, _ role: DrugRole) {
