@@ -28,6 +28,7 @@ let bindingSettings: [SwiftSetting] =
         .strictMemorySafety(),
     ]
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -45,6 +46,8 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        // SHA-256 and Ed25519.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         // Only for `swift package generate-documentation`; nothing of it is built into a product.
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
     ],
@@ -59,6 +62,7 @@ let package = Package(
         .target(name: "Zstandard", dependencies: ["CZstd"], swiftSettings: bindingSettings),
 
         .target(name: "ClinicalEvents", path: "events", exclude: ["FORMAT.md"], swiftSettings: settings),
+        .target(name: "TamperEvidence", dependencies: [crypto], swiftSettings: settings),
         .target(name: "SignalStatistics", swiftSettings: settings),
         .target(name: "Terminology", swiftSettings: settings),
         .target(
@@ -69,7 +73,8 @@ let package = Package(
             dependencies: ["ClinicalEvents", "Projections", "SignalStatistics", "Terminology"],
             swiftSettings: settings),
         .target(
-            name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "Zstandard"], swiftSettings: settings),
+            name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "TamperEvidence", "Zstandard"],
+            swiftSettings: settings),
         .target(
             name: "Interchange", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .target(name: "RegistrySimulator", dependencies: ["ClinicalEvents"], swiftSettings: settings),
@@ -87,6 +92,9 @@ let package = Package(
         .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"], swiftSettings: bindingSettings),
         .testTarget(
             name: "ClinicalEventsTests", dependencies: ["ClinicalEvents", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "TamperEvidenceTests", dependencies: ["TamperEvidence", crypto, "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "SignalStatisticsTests", dependencies: ["SignalStatistics", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], swiftSettings: settings),
