@@ -24,10 +24,13 @@ public struct EventBlockEncoder: Sendable {
     public mutating func append(_ event: ProposedEvent, recorded: Timestamp, caseNumber: UInt32) {
         let next = EnvelopeState(event, recorded: recorded, caseNumber: caseNumber, symbols: &rows.symbols)
         let start = rows.writer.bytes.count
-        writeEnvelope(next, kind: event.event.kind)
+        let kind = event.event.kind
+        next.write(after: previous, kind: kind, version: UInt32(kind.currentVersion), to: &rows.writer)
         event.event.write(to: &rows)
         insertLength(at: start)
-        appendKey(event.sourceKey)
+        let key = Array(event.sourceKey.utf8)
+        keys.sourceKey(key, after: previousKey)
+        previousKey = key
         previous = next
         count += 1
     }
@@ -62,40 +65,10 @@ public struct EventBlockEncoder: Sendable {
         count = 0
     }
 
-    private mutating func writeEnvelope(_ next: EnvelopeState, kind: EventKind) {
-        let changed = next.differences(from: previous)
-        rows.writer.byte(kind.rawValue)
-        rows.writer.varint(UInt64(changed.rawValue))
-        if changed.contains(.caseNumber) {
-            rows.writer.signed(Int64(next.caseNumber) - Int64(previous.caseNumber))
-        }
-        if changed.contains(.site) { rows.writer.varint(UInt64(next.site)) }
-        if changed.contains(.recorded) {
-            rows.writer.signed(next.recorded.milliseconds - previous.recorded.milliseconds)
-        }
-        if changed.contains(.received) { rows.writer.date(next.received, base: previous.received) }
-        if changed.contains(.occurred) { rows.writer.date(next.occurred, base: next.received) }
-        if changed.contains(.source) { rows.writer.varint(UInt64(next.source)) }
-        if changed.contains(.actor) { rows.writer.varint(UInt64(next.actor)) }
-        if changed.contains(.terminology) { rows.writer.varint(UInt64(next.terminology)) }
-        if changed.contains(.version) { rows.writer.varint(UInt64(kind.currentVersion)) }
-    }
-
     /// Puts the length of the row in front of it.
     private mutating func insertLength(at start: Int) {
         scratch.bytes.removeAll(keepingCapacity: true)
         scratch.varint(UInt64(rows.writer.bytes.count - start))
         rows.writer.bytes.insert(contentsOf: scratch.bytes, at: start)
-    }
-
-    /// Source keys share beginnings: only what differs from the key before is stored.
-    private mutating func appendKey(_ key: String) {
-        let next = Array(key.utf8)
-        var shared = 0
-        while shared < next.count, shared < previousKey.count, next[shared] == previousKey[shared] { shared += 1 }
-        keys.varint(UInt64(shared))
-        keys.varint(UInt64(next.count - shared))
-        keys.bytes.append(contentsOf: next[shared...])
-        previousKey = next
     }
 }

@@ -63,6 +63,11 @@ public struct EventBlockReader: Sendable {
                 event: content))
     }
 
+    /// Appends the payload of the row read last, as it is stored.
+    func copyPayload(of row: borrowing EventRow, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: reader.bytes[row.payload])
+    }
+
     private mutating func nextEnvelope(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
         guard !reader.isAtEnd else { return false }
         let length = try reader.length()
@@ -82,8 +87,12 @@ public struct EventBlockReader: Sendable {
         return true
     }
 
-    /// The source key of the row read last. Keys are stored apart, as differences, so those between are read on the way.
     private mutating func currentKey() throws(MalformedBlock) -> String {
+        String(decoding: try sourceKeyBytes(), as: UTF8.self)
+    }
+
+    /// The source key of the row read last. Keys are stored apart, as differences, so those between are read on the way.
+    package mutating func sourceKeyBytes() throws(MalformedBlock) -> [UInt8] {
         while keysRead < rowsRead {
             let shared = Int(clamping: try keys.varint())
             guard shared <= key.count else { throw keys.malformed("no more shared bytes than the key before has") }
@@ -93,7 +102,7 @@ public struct EventBlockReader: Sendable {
             keys.position += length
             keysRead += 1
         }
-        return String(decoding: key, as: UTF8.self)
+        return key
     }
 }
 

@@ -5,6 +5,9 @@ extension ProposedEvent {
     /// The event as one line of JSON, without a line end.
     public var jsonLine: [UInt8] { Self.line(of: self, sequence: nil, recorded: nil) }
 
+    /// Appends the event as one line of JSON, without a line end.
+    package func writeJSONLine(into bytes: inout [UInt8]) { bytes += jsonLine }
+
     /// Reads a line of JSON. `sequence` and `recorded` are the log's to give; they are not accepted here.
     public init(jsonLine: [UInt8]) throws(FieldError) {
         var source = try JSONFieldSource(try JSONTape(jsonLine))

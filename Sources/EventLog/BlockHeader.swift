@@ -75,18 +75,19 @@ struct BlockHeader: Equatable {
         return lower <= upper ? lower...upper : nil
     }
 
-    /// A header for the events of a block, first to last.
-    init(of events: some Sequence<ProposedEvent>, recorded: ClosedRange<Timestamp>, rawLength: Int, symbolCount: Int) {
-        (count, kinds) = (0, 0)
-        self.recorded = recorded
-        self.rawLength = UInt32(rawLength)
-        self.symbolCount = UInt32(symbolCount)
-        for event in events {
-            count += 1
-            kinds |= 1 << UInt64(event.event.kind.rawValue)
-            received = Self.widened(received, by: event.received)
-            occurred = Self.widened(occurred, by: event.occurred)
-        }
+    /// The header of a block without events, to which they are added one by one.
+    init() {
+        (count, rawLength, kinds, symbolCount) = (0, 0, 0, 0)
+        recorded = Timestamp(milliseconds: 0)...Timestamp(milliseconds: 0)
+    }
+
+    /// Takes in the next event of the block.
+    mutating func add(_ kind: EventKind, recorded time: Timestamp, received day: PartialDate?, occurred date: PartialDate?) {
+        recorded = count == 0 ? time...time : recorded.lowerBound...time
+        count += 1
+        kinds |= 1 << UInt64(kind.rawValue)
+        received = Self.widened(received, by: day)
+        occurred = Self.widened(occurred, by: date)
     }
 
     private static func widened(_ range: ClosedRange<Int32>?, by date: PartialDate?) -> ClosedRange<Int32>? {

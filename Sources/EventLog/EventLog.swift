@@ -30,6 +30,9 @@ public final class EventLog: Sendable {
     let store: LogStore
     let isReadOnly: Bool
     let writer: Mutex<LogWriter>
+    let queue = CommitQueue()
+    let sealing: Sealing
+    let sealer = Sealer()
     let names = Mutex(SymbolTable())
 
     /// Opens the log in a folder, making it (and the folder) where there is none.
@@ -37,14 +40,17 @@ public final class EventLog: Sendable {
     /// - Parameters:
     ///   - path: the folder.
     ///   - clock: the clock of a log that is made; `nil` accepts the one an existing log has.
+    ///   - sealing: when small blocks are merged into large ones.
     /// - Throws: `LogError`; a folder with something else in it is left as it is.
-    public static func open(_ path: String, clock: Clock? = nil) throws(LogError) -> EventLog {
-        try EventLog(path, mode: .write(clock))
+    public static func open(
+        _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic
+    ) throws(LogError) -> EventLog {
+        try EventLog(path, mode: .write(clock), sealing)
     }
 
     /// Opens an existing log for reading; works on a disk that cannot be written.
     public static func openForReading(_ path: String) throws(LogError) -> EventLog {
-        try EventLog(path, mode: .read)
+        try EventLog(path, mode: .read, .manual)
     }
 
     enum Mode: Equatable {
@@ -52,10 +58,11 @@ public final class EventLog: Sendable {
         case write(Clock?)
     }
 
-    private init(_ path: String, mode: Mode) throws(LogError) {
+    private init(_ path: String, mode: Mode, _ sealing: Sealing) throws(LogError) {
         let opened = try LogOpening.open(path, mode: mode)
         self.path = path
         isReadOnly = mode == .read
+        self.sealing = sealing
         store = opened.store
         clock = opened.clock
         identity = opened.identity
@@ -101,6 +108,15 @@ extension LogError {
     /// The log says that it holds an event, and no block does.
     static func missingBlock(_ sequence: UInt64) -> LogError {
         .damaged(sequence: sequence, reason: "no block holds it")
+    }
+
+    /// What any error met on the way means to the user of a log.
+    init(any error: any Error, _ path: String) {
+        switch error {
+        case let error as LogError: self = error
+        case let error as LMDBError: self.init(error, path)
+        default: self = .damaged(sequence: 0, reason: "\(error)")
+        }
     }
 
     /// What a storage error means to the user of a log.

@@ -17,6 +17,10 @@ public enum LogError: Error, Sendable, Equatable {
     case invalidEvent(index: Int, FieldError)
     /// The same source key was used before for other content.
     case conflict(index: Int, source: String, sourceKey: String, existing: UInt64)
+    /// A case's last event is not the one the caller knows: somebody else added one, or it was never there.
+    case caseChanged(case: String, expected: UInt64, found: UInt64)
+    /// More events wait to be stored than the log allows, and the caller did not want to wait.
+    case busy(waitingEvents: Int, limit: Int)
     /// A recorded time was given for a log that keeps its own clock.
     case clockIsTheLogs(path: String)
     /// Stored bytes are not what was written.
@@ -39,6 +43,10 @@ extension LogError: CustomStringConvertible {
         case .invalidEvent(let index, let error): "event \(index + 1) of the batch: \(error)"
         case .conflict(let index, let source, let sourceKey, let existing):
             "event \(index + 1) of the batch: \(source) \(sourceKey) is already event \(existing), with other content"
+        case .caseChanged(let identifier, let expected, let found):
+            "case \(identifier): its last event is \(found), not \(expected) as expected; nothing of this batch was stored"
+        case .busy(let waiting, let limit):
+            "\(waiting) events wait to be stored, more than the \(limit) allowed; nothing of this batch was stored"
         case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
         case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"
         case .storage(let error): error.description

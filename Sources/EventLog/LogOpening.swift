@@ -60,8 +60,12 @@ enum LogOpening {
         format.appendInteger(UInt64(EventLog.formatVersion))
         var clockBytes: [UInt8] = []
         clockBytes.appendInteger(clock.rawValue)
+        var hashKey: [UInt8] = []
+        for _ in 0..<2 { hashKey.appendInteger(UInt64.random(in: .min ... .max)) }
         // Two processes may make the same log at once: the first to commit decides, the other reads what it wrote.
-        let values: [(LogStore.MetaKey, [UInt8])] = [(.format, format), (.identity, identity), (.clock, clockBytes)]
+        let values: [(LogStore.MetaKey, [UInt8])] = [
+            (.format, format), (.identity, identity), (.clock, clockBytes), (.hashKey, hashKey),
+        ]
         try putAll(values, store)
         return try describe(store, path)
     }
@@ -132,9 +136,13 @@ enum LogOpening {
         }
         guard let code = try number(.clock, store, transaction), let clock = EventLog.Clock(rawValue: code),
             let identity = try transaction.value(store.meta, for: LogStore.MetaKey.identity.rawValue),
-            identity.byteCount == 16
+            identity.byteCount == 16,
+            let hashKey = try transaction.value(store.meta, for: LogStore.MetaKey.hashKey.rawValue),
+            let hash = KeyedHash(stored: hashKey)
         else { throw LogError.notALog(path: path, reason: "its description is incomplete") }
-        return Opened(store: store, clock: clock, identity: hexadecimal(identity))
+        var opened = store
+        opened.hash = hash
+        return Opened(store: opened, clock: clock, identity: hexadecimal(identity))
     }
 
     private static func hexadecimal(_ bytes: RawSpan) -> String {

@@ -10,6 +10,15 @@ struct LogState: Equatable {
     var caseCount: UInt32 = 0
     /// Symbols named so far.
     var symbolCount: UInt32 = 0
+    /// Events up to this sequence lie in sealed blocks and in the index runs; those after it, the tail, do not yet.
+    var sealedThrough: UInt64 = 0
+    /// Cases numbered below this lie in sealed chunks of names and in the index runs. A multiple of 1,024.
+    var sealedCases: UInt32 = 0
+
+    static let byteCount = 40
+
+    /// Events of the tail.
+    var tailCount: Int { Int(lastSequence - sealedThrough) }
 
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
@@ -17,6 +26,8 @@ struct LogState: Equatable {
         bytes.appendInteger(lastRecorded.milliseconds)
         bytes.appendInteger(caseCount)
         bytes.appendInteger(symbolCount)
+        bytes.appendInteger(sealedThrough)
+        bytes.appendInteger(sealedCases)
         bytes.appendChecksum()
         return bytes
     }
@@ -24,10 +35,13 @@ struct LogState: Equatable {
     init() {}
 
     init?(_ stored: RawSpan) {
-        guard stored.byteCount == 28, stored.endsInItsChecksum else { return nil }
+        guard stored.byteCount == Self.byteCount, stored.endsInItsChecksum else { return nil }
         lastSequence = stored.integer(at: 0, as: UInt64.self)
         lastRecorded = Timestamp(milliseconds: stored.integer(at: 8, as: Int64.self))
         caseCount = stored.integer(at: 16, as: UInt32.self)
         symbolCount = stored.integer(at: 20, as: UInt32.self)
+        sealedThrough = stored.integer(at: 24, as: UInt64.self)
+        sealedCases = stored.integer(at: 32, as: UInt32.self)
+        guard sealedThrough <= lastSequence, sealedCases <= caseCount else { return nil }
     }
 }

@@ -12,11 +12,17 @@ struct LogStore: Sendable {
     let symbols: Database
     /// First case number of a chunk -> names.
     let cases: Database
-    /// Index, tier and base of a run -> sorted entries.
+    /// Index, run and first key of a segment -> sorted entries.
     let runs: Database
+    /// Level and index of a perfect subtree -> its hash.
+    let treeNodes: Database
+    /// Size of the tree -> signed tree head.
+    let treeHeads: Database
     /// Name of a follower -> sequence up to which it has delivered.
     let positions: Database
-    /// Chunks and runs whose checksum was found right.
+    /// What the indexes are sorted by.
+    var hash = KeyedHash(key: 0, 0)
+    /// Chunks of names whose checksum was found right.
     let verified = VerifiedValues()
 
     enum MetaKey: UInt64 {
@@ -24,6 +30,8 @@ struct LogStore: Sendable {
         case identity = 2
         case clock = 3
         case state = 4
+        case hashKey = 5
+        case tree = 6
     }
 
     init(environment: Environment, isNew: Bool) throws(LMDBError) {
@@ -33,6 +41,8 @@ struct LogStore: Sendable {
         blocks = try environment.openDatabase(named: "blocks", options: integerKeys)
         symbols = try environment.openDatabase(named: "symbols", options: integerKeys)
         cases = try environment.openDatabase(named: "cases", options: integerKeys)
+        treeNodes = try environment.openDatabase(named: "tree-nodes", options: integerKeys)
+        treeHeads = try environment.openDatabase(named: "tree-heads", options: integerKeys)
         let byteKeys: Database.Options = isNew ? .create : []
         runs = try environment.openDatabase(named: "runs", options: byteKeys)
         positions = try environment.openDatabase(named: "positions", options: byteKeys)

@@ -1,0 +1,57 @@
+import ClinicalEvents
+import LMDB
+
+/// What an append is going to do with each event of a batch, decided before anything of it is written.
+struct AppendPlan {
+    /// Outcome of each event of the batch.
+    var outcomes: [AppendOutcome] = []
+    /// Positions in the batch of the events to be added, in order.
+    var additions: [Int] = []
+
+    func refuseConflicts(_ events: [ProposedEvent]) throws(LogError) {
+        for (index, outcome) in outcomes.enumerated() {
+            guard case .conflict(let existing) = outcome else { continue }
+            throw .conflict(
+                index: index, source: events[index].source, sourceKey: events[index].sourceKey, existing: existing)
+        }
+    }
+
+    /// Decides for each event whether it is new, known already (`known` then says what is under its key), or the twin of an
+    /// earlier one of the batch.
+    init(_ request: AppendRequest, known: [Int: RecordedEvent], after last: UInt64) {
+        let events = request.events
+        var twins = HashTable(minimumCapacity: events.count)
+        var next = last
+        outcomes.reserveCapacity(events.count)
+        additions.reserveCapacity(events.count)
+        for index in events.indices {
+            if let known = known[index] {
+                outcomes.append(Self.outcome(events[index], known.content, known.sequence))
+                continue
+            }
+            let twin = Self.twin(of: index, request, twins)
+            if let twin, case .appended(let sequence) = outcomes[twin] {
+                outcomes.append(Self.outcome(events[index], events[twin], sequence))
+                continue
+            }
+            next += 1
+            outcomes.append(.appended(sequence: next))
+            additions.append(index)
+            if events.count > 1 { twins.insert(request.keyHashes[index], UInt64(index + 1)) }
+        }
+    }
+
+    private static func outcome(_ event: ProposedEvent, _ known: ProposedEvent, _ sequence: UInt64) -> AppendOutcome {
+        event == known ? .duplicate(of: sequence) : .conflict(with: sequence)
+    }
+
+    /// The earlier event of a batch with the source key of another.
+    private static func twin(of index: Int, _ request: AppendRequest, _ earlier: HashTable) -> Int? {
+        var found: Int?
+        earlier.forEach(request.keyHashes[index]) { position in
+            let (event, other) = (request.events[index], request.events[Int(position) - 1])
+            if event.source == other.source, event.sourceKey == other.sourceKey { found = Int(position) - 1 }
+        }
+        return found
+    }
+}

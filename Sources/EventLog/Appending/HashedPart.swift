@@ -1,0 +1,38 @@
+import ClinicalEvents
+import Synchronization
+import TamperEvidence
+
+/// A part of a batch, checked and hashed.
+struct HashedPart: Sendable {
+    var keyHashes: [UInt64] = []
+    var contentHashes: [TreeHash] = []
+    /// The first event that cannot be stored, and why.
+    var fault: (index: Int, FieldError)?
+
+    init(_ events: [ProposedEvent], _ range: Range<Int>, _ keyed: KeyedHash) {
+        keyHashes.reserveCapacity(range.count)
+        contentHashes.reserveCapacity(range.count)
+        var line: [UInt8] = []
+        for index in range {
+            do throws(FieldError) { try events[index].validate() } catch {
+                fault = (index, error)
+                return
+            }
+            keyHashes.append(keyed.hash(events[index].source, events[index].sourceKey))
+            line.removeAll(keepingCapacity: true)
+            events[index].writeJSONLine(into: &line)
+            contentHashes.append(TreeHash(contentLine: line))
+        }
+    }
+}
+
+/// What the parts of a batch came to, filled in by several threads.
+final class PartResults: Sendable {
+    private let parts: Mutex<[HashedPart?]>
+
+    init(count: Int) { parts = Mutex(Array(repeating: nil, count: count)) }
+
+    func fill(_ index: Int, _ part: HashedPart) { parts.withLock { $0[index] = part } }
+
+    var all: [HashedPart] { parts.withLock { $0.compactMap(\.self) } }
+}
