@@ -32,7 +32,7 @@ extension EventLog {
     ) throws(LMDBError) -> UInt32? {
         if state.caseCount > state.sealedCases {
             let unsealed = state.sealedCases...state.caseCount - 1
-            let found = try store.caseNumber(ofBytes: ExactName(identifier), in: unsealed, transaction)
+            let found = try store.number(of: ExactName(identifier), store.cases, among: unsealed, transaction)
             if let found { return found }
         }
         return try store.sealedCase(identifier, transaction)

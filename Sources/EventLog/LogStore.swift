@@ -59,19 +59,57 @@ struct LogStore: Sendable {
         try transaction.put(meta, key: MetaKey.state.rawValue, value: bytes.span.bytes)
     }
 
-    /// Names with numbers from `first` up to and including `last`, in order.
+    /// Names with numbers from `first` up to and including `last`, in order. They end early where a chunk is missing.
     func names(
         _ database: Database, from first: UInt32, through last: UInt32,
         _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> [String] {
         var names: [String] = []
-        guard first <= last else { return names }
-        var next = first
-        while next <= last, let name = try name(database, numbered: next, transaction) {
-            names.append(name)
-            next += 1
+        try forEachChunk(database, first, last, transaction) { chunk, positions in
+            for position in positions {
+                guard let name = NameChunk.name(chunk, at: position) else { return false }
+                names.append(name)
+            }
+            return true
         }
         return names
+    }
+
+    /// The number that a name has among some numbers, by comparing bytes.
+    func number(
+        of name: ExactName, _ database: Database, among numbers: ClosedRange<UInt32>,
+        _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> UInt32? {
+        let wanted = Array(name.text.utf8)
+        var (next, found) = (numbers.lowerBound, UInt32?.none)
+        try forEachChunk(database, numbers.lowerBound, numbers.upperBound, transaction) { chunk, positions in
+            for position in positions {
+                if NameChunk.holds(wanted, chunk, at: position) {
+                    found = next
+                    return false
+                }
+                next += 1
+            }
+            return true
+        }
+        return found
+    }
+
+    /// Calls `body` with each chunk that has some of the names, and which of its positions they are, until it gives back `false`.
+    private func forEachChunk(
+        _ database: Database, _ first: UInt32, _ last: UInt32, _ transaction: borrowing some Transaction & ~Copyable,
+        _ body: (RawSpan, Range<Int>) -> Bool
+    ) throws(LMDBError) {
+        var next = first
+        while next <= last, let start = try greatestKey(database, notAbove: UInt64(next), transaction),
+            let chunk = try transaction.value(database, for: start)
+        {
+            try verified.check(chunk, database == symbols ? .symbols : .cases, start)
+            let end = min(start + UInt64(NameChunk.count(chunk)), UInt64(last) + 1)
+            guard end > next, body(chunk, Int(UInt64(next) - start)..<Int(end - start)) else { return }
+            guard end <= UInt64(last) else { return }
+            next = UInt32(end)
+        }
     }
 
     /// The name of one number; `nil` where the log has none.

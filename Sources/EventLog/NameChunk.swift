@@ -26,12 +26,27 @@ enum NameChunk {
 
     /// The name at a position of the chunk; `nil` where it has none or the bytes are damaged.
     static func name(_ chunk: RawSpan, at position: Int) -> String? {
+        guard let range = range(chunk, at: position) else { return nil }
+        return String(validating: [UInt8](copying: chunk.extracting(range)), as: UTF8.self)
+    }
+
+    /// Whether the name at a position of the chunk is these bytes.
+    static func holds(_ name: [UInt8], _ chunk: RawSpan, at position: Int) -> Bool {
+        guard let range = range(chunk, at: position), range.count == name.count else { return false }
+        for offset in 0..<name.count
+        where chunk.unsafeLoad(fromByteOffset: range.lowerBound + offset, as: UInt8.self) != name[offset] {
+            return false
+        }
+        return true
+    }
+
+    private static func range(_ chunk: RawSpan, at position: Int) -> Range<Int>? {
         let count = count(chunk)
         guard position >= 0, position < count else { return nil }
         let base = 8 + count * 4
         let start = base + Int(chunk.integer(at: 4 + position * 4, as: UInt32.self))
         let end = base + Int(chunk.integer(at: 8 + position * 4, as: UInt32.self))
         guard start <= end, end <= chunk.byteCount - 4 else { return nil }
-        return String(validating: [UInt8](copying: chunk.extracting(start..<end)), as: UTF8.self)
+        return start..<end
     }
 }

@@ -22,7 +22,7 @@ struct CaseNumbers {
         _ store: LogStore, _ state: LogState, _ transaction: borrowing some Transaction & ~Copyable
     ) throws {
         let first = max(known.caseCount, state.sealedCases)
-        if state.sealedCases > known.sealedCases { unsealed = unsealed.filter { $0.value >= state.sealedCases } }
+        if state.sealedCases > known.sealedCases { forgetSealed(state) }
         if state.caseCount > first {
             let names = try store.names(store.cases, from: first, through: state.caseCount - 1, transaction)
             guard names.count == Int(state.caseCount - first) else { throw LogError.damagedNames(state) }
@@ -32,6 +32,12 @@ struct CaseNumbers {
         if state.sealedCases > known.caseCount { filter = nil }
         (known, next) = (state, state.caseCount)
         added.removeAll(keepingCapacity: true)
+    }
+
+    /// Cases that were sealed are remembered like any other that was met lately.
+    private mutating func forgetSealed(_ state: LogState) {
+        for (name, number) in unsealed where number < state.sealedCases { recent[name] = number }
+        unsealed = unsealed.filter { $0.value >= state.sealedCases }
     }
 
     /// Finds, in one sorted pass, those cases of a batch that are sealed and not remembered.
@@ -54,8 +60,8 @@ struct CaseNumbers {
         var candidates: [(index: Int, granule: UInt32)] = []
         try LogIndexes(store: store).caseNames.lookUp(wanted.map(\.key), transaction) { candidates.append(($0, $1)) }
         for (index, granule) in candidates where recent[wanted[index].name] == nil {
-            let numbers = Granule.cases(granule)
-            let number = try store.caseNumber(ofBytes: wanted[index].name, in: numbers, transaction)
+            let number = try store.number(
+                of: wanted[index].name, store.cases, among: Granule.cases(granule), transaction)
             if let number { recent[wanted[index].name] = number }
         }
     }

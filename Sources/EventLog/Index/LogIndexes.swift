@@ -24,21 +24,8 @@ extension LogStore {
         let key = hash.hash(identifier).runKey
         try LogIndexes(store: self).caseNames.lookUp([key], transaction) { granules.append($1) }
         for granule in granules {
-            let numbers = Granule.cases(granule)
-            let found = try caseNumber(ofBytes: ExactName(identifier), in: numbers, transaction)
+            let found = try number(of: ExactName(identifier), cases, among: Granule.cases(granule), transaction)
             if let found { return found }
-        }
-        return nil
-    }
-
-    /// The number that a case has among some numbers, by comparing names.
-    func caseNumber(
-        ofBytes name: ExactName, in numbers: ClosedRange<UInt32>, _ transaction: borrowing some Transaction & ~Copyable
-    ) throws(LMDBError) -> UInt32? {
-        var number = numbers.lowerBound
-        for stored in try names(cases, from: numbers.lowerBound, through: numbers.upperBound, transaction) {
-            if ExactName(stored) == name { return number }
-            number += 1
         }
         return nil
     }
