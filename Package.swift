@@ -111,7 +111,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "EventLogTests", dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TestSupport"],
+            name: "EventLogTests",
+            dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"],

@@ -82,7 +82,9 @@ struct BlockHeader: Equatable {
     }
 
     /// Takes in the next event of the block.
-    mutating func add(_ kind: EventKind, recorded time: Timestamp, received day: PartialDate?, occurred date: PartialDate?) {
+    mutating func add(
+        _ kind: EventKind, recorded time: Timestamp, received day: PartialDate?, occurred date: PartialDate?
+    ) {
         recorded = count == 0 ? time...time : recorded.lowerBound...time
         count += 1
         kinds |= 1 << UInt64(kind.rawValue)

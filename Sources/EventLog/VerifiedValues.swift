@@ -8,7 +8,6 @@ final class VerifiedValues: Sendable {
     enum Owner: UInt64 {
         case symbols = 1
         case cases = 2
-        case runs = 3
     }
 
     private let known = Mutex<Set<UInt64>>([])

@@ -52,16 +52,42 @@ struct DamageTests {
         }
     }
 
-    @Test func `a damaged block does not keep others from being read or appended`() throws {
-        try EventLog.open(path).append(Sample.reports(400..<500), at: 2)
+    /// Damages one block of two, of 400 and of 100 events, and says which events the other has.
+    private func damageOneBlock(sealed: Bool) throws -> ClosedRange<UInt64> {
+        if sealed { try EventLog.open(path).seal(everything: true) }
+        let log = try EventLog.open(path)
+        try log.append(Sample.reports(400..<500), at: 2)
+        if sealed { try log.seal(everything: true) }
         var bytes = try Data(contentsOf: URL(filePath: file))
         let block = try block(bytes)
         bytes[block.lowerBound + 100] ^= 0xFF
         try bytes.write(to: URL(filePath: file))
+        return try refusal { try log.event(1) } == nil ? 1...400 : 401...500
+    }
+
+    private func isIntact(_ log: EventLog, _ sequences: ClosedRange<UInt64>) throws -> Bool {
+        let expected = Sample.reports(Int(sequences.lowerBound) - 1..<Int(sequences.upperBound))
+        return try log.everything(from: sequences.lowerBound, through: sequences.upperBound).map(\.content) == expected
+    }
+
+    @Test func `a damaged sealed block does not keep others from being read or appended`() throws {
+        let others = try damageOneBlock(sealed: true)
         let log = try EventLog.open(path)
         #expect(throws: LogError.self) { try log.everything() }
-        #expect(try log.everything(from: 401).map(\.content) == Sample.reports(400..<500))
+        #expect(try isIntact(log, others))
         try log.append(Sample.reports(500..<510), at: 3)
-        #expect(try log.everything(from: 401).count == 110)
+        #expect(try isIntact(log, 501...510))
+    }
+
+    @Test func `with a damaged block in the tail others are read, and an append is refused`() throws {
+        let others = try damageOneBlock(sealed: false)
+        let log = try EventLog.open(path)
+        #expect(try isIntact(log, others))
+        // Beside keys that cannot be read, it could store an event twice.
+        guard case .damaged = try refusal({ try log.append(Sample.reports(500..<510), at: 3) }) else {
+            Issue.record("the append was not refused")
+            return
+        }
+        #expect(try log.status().lastSequence == 500)
     }
 }

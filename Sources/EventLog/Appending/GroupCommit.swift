@@ -82,7 +82,8 @@ struct GroupCommit: ~Copyable {
         }
     }
 
-    private mutating func store(_ append: Int, _ event: Int, _ request: AppendRequest, _ writer: inout LogWriter) throws {
+    private mutating func store(_ append: Int, _ event: Int, _ request: AppendRequest, _ writer: inout LogWriter) throws
+    {
         let content = request.events[event]
         // Recorded time never goes back: where a clock does, the time of the event before is used again.
         let recorded = max(state.lastRecorded, request.recorded.map { $0[event] } ?? now)
@@ -99,7 +100,8 @@ struct GroupCommit: ~Copyable {
         writer.tree.append(entry.leafHash) { level, index, hash in
             nodes.append((TreeNodes.key(level: level, index: index), hash))
         }
-        if writer.encoder.count == EventLog.maximumBlockEvents || writer.encoder.byteCount >= EventLog.maximumBlockBytes {
+        if writer.encoder.count == EventLog.maximumBlockEvents || writer.encoder.byteCount >= EventLog.maximumBlockBytes
+        {
             try finishBlock(&writer)
         }
     }

@@ -28,7 +28,8 @@ struct KnownEvents {
     /// Looks where the writer says that something may be: `tail` has the sequences under each hash, `sealed` the positions of
     /// those events whose keys the sealed part may have, `pending` what the present commit is about to store.
     func find(
-        _ request: AppendRequest, tail: HashTable, sealed: [Int], _ state: LogState, pending: (UInt64) -> RecordedEvent?,
+        _ request: AppendRequest, tail: HashTable, sealed: [Int], _ state: LogState,
+        pending: (UInt64) -> RecordedEvent?,
         _ transaction: borrowing some Transaction & ~Copyable
     ) throws -> [Int: RecordedEvent] {
         var candidates: [Candidate] = []

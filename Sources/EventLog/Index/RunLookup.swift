@@ -28,7 +28,9 @@ extension RunIndex {
             while true {
                 window.take(key) { found(index, $0) }
                 // The next segment may go on with this key.
-                guard window.isAtEnd, let next = try place(after: window, run, &cursor), next.firstKey <= key else { break }
+                guard window.isAtEnd, let next = try place(after: window, run, &cursor), next.firstKey <= key else {
+                    break
+                }
                 try unpack(next, &window, transaction)
             }
         }
