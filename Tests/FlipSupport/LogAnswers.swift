@@ -7,7 +7,7 @@ struct LogAnswers {
     var clock: EventLog.Clock
     var status: [UInt64]?
     var events: [RecordedEvent]?
-    var eventsAlone: [RecordedEvent?]
+    var eventsAlone: [RecordedEvent??]
     var sequencesOfCases: [[UInt64]?]
     var identifiersOfCases: [String??]
     var outcomes: [[AppendOutcome]?]
@@ -20,12 +20,17 @@ struct LogAnswers {
             [$0.lastSequence, UInt64($0.caseCount), UInt64($0.symbolCount), UInt64($0.lastRecorded?.milliseconds ?? 0)]
         }
         events = try? Self.events(log)
-        eventsAlone = SmallHistory.asked.map { try? log.event($0) }
+        eventsAlone = SmallHistory.asked.map { number in Self.answer { try log.event(number) } }
         sequencesOfCases = SmallHistory.askedCases.map { try? log.sequences(ofCase: $0) }
-        identifiersOfCases = SmallHistory.askedNumbers.map { try? log.caseIdentifier($0) }
+        identifiersOfCases = SmallHistory.askedNumbers.map { number in Self.answer { try log.caseIdentifier(number) } }
         outcomes = SmallHistory.askedEvents.map { try? log.preview([$0]) }
         lastSequencesRecorded = SmallHistory.askedMoments.map { try? log.lastSequence(recordedBy: $0) }
         positions = SmallHistory.askedFollowers.map { try? log.position(ofFollower: $0) }
+    }
+
+    /// What an expression gives; `nil` where it throws. (`try?` does not tell no name from an error.)
+    private static func answer<Value>(_ body: () throws -> Value) -> Value? {
+        do { return try body() } catch { return nil }
     }
 
     private static func events(_ log: EventLog) throws -> [RecordedEvent] {

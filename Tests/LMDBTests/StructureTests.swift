@@ -96,9 +96,10 @@ struct StructureTests {
     @Test func `a commit that another bit of a transaction's number would hide is not hidden`() throws {
         let environment = try open()
         let numbers = try environment.openDatabase(named: "numbers", options: [.create, .integerKeys])
+        let nothing: [UInt8] = []
         for number in UInt64(0)..<5 {
             try environment.write { transaction throws(LMDBError) in
-                try transaction.put(numbers, key: number, value: [].raw)
+                try transaction.put(numbers, key: number, value: nothing.raw)
             }
         }
         let copy = try TemporaryFolder()
