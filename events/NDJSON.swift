@@ -5,8 +5,12 @@ extension ProposedEvent {
     /// The event as one line of JSON, without a line end.
     public var jsonLine: [UInt8] { Self.line(of: self, sequence: nil, recorded: nil) }
 
-    /// Appends the event as one line of JSON, without a line end.
-    package func writeJSONLine(into bytes: inout [UInt8]) { bytes += jsonLine }
+    /// Replaces the content of a buffer by the event as one line of JSON, without a line end.
+    package func writeJSONLine(into buffer: inout [UInt8]) {
+        var taken: [UInt8] = []
+        swap(&taken, &buffer)
+        buffer = Self.line(of: self, sequence: nil, recorded: nil, reusing: taken)
+    }
 
     /// Reads a line of JSON. `sequence` and `recorded` are the log's to give; they are not accepted here.
     public init(jsonLine: [UInt8]) throws(FieldError) {
@@ -15,8 +19,10 @@ extension ProposedEvent {
         try source.finish()
     }
 
-    fileprivate static func line(of event: ProposedEvent, sequence: UInt64?, recorded: Timestamp?) -> [UInt8] {
-        var sink = JSONFieldSink()
+    fileprivate static func line(
+        of event: ProposedEvent, sequence: UInt64?, recorded: Timestamp?, reusing buffer: consuming [UInt8] = []
+    ) -> [UInt8] {
+        var sink = JSONFieldSink(reusing: buffer)
         sink.integer("sequence", sequence.map { Int(clamping: $0) }, in: Bounds.trigger)
         sink.text("kind", event.event.kind.word)
         sink.integer("version", event.event.kind.currentVersion, in: Bounds.version)
@@ -29,9 +35,7 @@ extension ProposedEvent {
         sink.text("sourceKey", event.sourceKey)
         sink.text("actor", event.actor)
         sink.text("terminology", event.terminologyVersion)
-        var data = JSONFieldSink()
-        event.event.write(to: &data)
-        sink.json("data", data.finish())
+        sink.group("data") { event.event.write(to: &$0) }
         return sink.finish()
     }
 
