@@ -34,6 +34,8 @@ public final class EventLog: Sendable {
     let sealing: Sealing
     let sealer = Sealer()
     let names = Mutex(SymbolTable())
+    let commits = CommitSignal()
+    let watch: CommitWatch
 
     /// Opens the log in a folder, making it (and the folder) where there is none.
     ///
@@ -64,6 +66,7 @@ public final class EventLog: Sendable {
         isReadOnly = mode == .read
         self.sealing = sealing
         store = opened.store
+        watch = CommitWatch(store.environment, commits)
         clock = opened.clock
         identity = opened.identity
         do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }
