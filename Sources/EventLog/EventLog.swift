@@ -39,6 +39,8 @@ public final class EventLog: Sendable {
     let sealer = Sealer()
     let signingKey: SigningKey?
     let names = Mutex(SymbolTable())
+    let commits = CommitSignal()
+    let watch: CommitWatch
 
     /// Opens the log in a folder, making it (and the folder) where there is none.
     ///
@@ -70,6 +72,7 @@ public final class EventLog: Sendable {
         isReadOnly = mode == .read
         self.sealing = sealing
         store = opened.store
+        watch = CommitWatch(store.environment, commits)
         clock = opened.clock
         identity = opened.identity
         publicKey = opened.publicKey

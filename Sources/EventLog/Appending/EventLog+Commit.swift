@@ -27,7 +27,9 @@ extension EventLog {
             for index in group.indices { commit.add(index, &writer, transaction) }
             guard commit.storesSomething else { return (commit.results, nil) }
             try commit.write(&writer, &transaction)
+            let number = transaction.id
             try transaction.commit()
+            commits.announce(number)
             writer.known = commit.state
             writer.cases.confirm(commit.state, store)
             return (commit.results, commit.state)
