@@ -48,6 +48,13 @@ public final class EventLog: Sendable {
         try EventLog(path, mode: .write(clock), sealing)
     }
 
+    /// Opens or makes a log with a small map, to show that it grows: a log takes so much address space that it never has to.
+    package static func open(
+        _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, mapSize: Int
+    ) throws(LogError) -> EventLog {
+        try EventLog(path, mode: .write(clock), sealing, mapSize: mapSize)
+    }
+
     /// Opens an existing log for reading; works on a disk that cannot be written.
     public static func openForReading(_ path: String) throws(LogError) -> EventLog {
         try EventLog(path, mode: .read, .manual)
@@ -58,8 +65,8 @@ public final class EventLog: Sendable {
         case write(Clock?)
     }
 
-    private init(_ path: String, mode: Mode, _ sealing: Sealing) throws(LogError) {
-        let opened = try LogOpening.open(path, mode: mode)
+    private init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {
+        let opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
         self.path = path
         isReadOnly = mode == .read
         self.sealing = sealing
@@ -67,6 +74,7 @@ public final class EventLog: Sendable {
         clock = opened.clock
         identity = opened.identity
         do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }
+        removeStaleReaders()
     }
 
     /// Where the log stands now.
@@ -122,7 +130,7 @@ extension LogError {
     /// What a storage error means to the user of a log.
     init(_ error: LMDBError, _ path: String) {
         self =
-            if error.isDiskFull || error.isMapFull { .diskFull(path: path) } else if error.isReadOnly {
+            if error.isDiskFull { .diskFull(path: path) } else if error.isReadOnly {
                 .readOnly(path: path)
             } else { .storage(error) }
     }
