@@ -11,10 +11,12 @@ enum LogOpening {
         var publicKey: PublicKey?
     }
 
-    static func open(_ path: String, mode: EventLog.Mode) throws(LogError) -> Opened {
+    static func open(_ path: String, mode: EventLog.Mode, mapSize: Int? = nil) throws(LogError) -> Opened {
         let isNew = try prepareFolder(path, mode: mode)
         do {
-            let environment = try Environment(path: path, options: Environment.Options(readOnly: mode == .read))
+            var options = Environment.Options(readOnly: mode == .read)
+            if let mapSize { options.mapSize = mapSize }
+            let environment = try Environment(path: path, options: options)
             if isNew { return try make(environment, path, mode) }
             return try read(environment, path, mode: mode)
         } catch {
