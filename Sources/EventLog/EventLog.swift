@@ -56,9 +56,11 @@ public final class EventLog: Sendable {
     enum Mode: Equatable {
         case read
         case write(Clock?)
+        /// A log is made that is to become the one that a backup was taken of.
+        case restore(identity: [UInt8], Clock)
     }
 
-    private init(_ path: String, mode: Mode, _ sealing: Sealing) throws(LogError) {
+    init(_ path: String, mode: Mode, _ sealing: Sealing) throws(LogError) {
         let opened = try LogOpening.open(path, mode: mode)
         self.path = path
         isReadOnly = mode == .read

@@ -12,8 +12,9 @@ enum LogOpening {
     static func open(_ path: String, mode: EventLog.Mode) throws(LogError) -> Opened {
         let isNew = try prepareFolder(path, mode: mode)
         do {
-            let environment = try Environment(path: path, options: Environment.Options(readOnly: mode == .read))
-            if isNew { return try make(environment, path, clock: requestedClock(mode) ?? .system) }
+            let options = Environment.Options(readOnly: mode == .read, syncOnCommit: givenIdentity(mode) == nil)
+            let environment = try Environment(path: path, options: options)
+            if isNew { return try make(environment, path, mode) }
             return try read(environment, path, mode: mode)
         } catch {
             switch error {
@@ -51,11 +52,12 @@ enum LogOpening {
     }
 
     private static func make(
-        _ environment: Environment, _ path: String, clock: EventLog.Clock
+        _ environment: Environment, _ path: String, _ mode: EventLog.Mode
     ) throws -> Opened {
+        let clock = requestedClock(mode) ?? .system
         let store = try LogStore(environment: environment, isNew: true)
-        var identity: [UInt8] = []
-        for _ in 0..<2 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
+        var identity = givenIdentity(mode) ?? []
+        while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
         format.appendInteger(UInt64(EventLog.formatVersion))
         var clockBytes: [UInt8] = []
@@ -123,7 +125,7 @@ enum LogOpening {
         guard isOurs else {
             throw LogError.notALog(path: path, reason: "its data file holds something else")
         }
-        return try make(environment, path, clock: requestedClock(mode) ?? .system)
+        return try make(environment, path, mode)
     }
 
     private static func describe(_ store: LogStore, _ path: String) throws -> Opened {
@@ -164,7 +166,16 @@ enum LogOpening {
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        if case .write(let clock) = mode { clock } else { nil }
+        switch mode {
+        case .read: nil
+        case .write(let clock): clock
+        case .restore(_, let clock): clock
+        }
+    }
+
+    /// A log that is being restored has the identity of the one it is a copy of, and no name yet: it is flushed once, when whole.
+    private static func givenIdentity(_ mode: EventLog.Mode) -> [UInt8]? {
+        if case .restore(let identity, _) = mode { identity } else { nil }
     }
 
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {
