@@ -73,16 +73,18 @@ struct BackupRun {
         var cases = BackupNames(numbers: [], names: [])
         rewriter.removeAll()
         let transaction = try log.store.environment.beginRead()
-        try RowScan(log.store).forEach(first...last, transaction) { row, reader in
-            guard rewriter.byteCount < EventLog.maximumBlockBytes else { return }
-            let number = row.caseNumber
-            let name = try log.store.name(log.store.cases, numbered: number, transaction)
-            try rewriter.append(row, from: &reader)
-            tree.append(try reader.event(of: row, names: names) { _ in name }.leafHash)
-            guard let name, sentCases.insert(number) else { return }
-            cases.numbers.append(number)
-            cases.names.append(name)
-        }
+        do {
+            try RowScan(log.store).forEach(first...last, transaction) { row, reader in
+                guard rewriter.byteCount < EventLog.maximumBlockBytes else { return }
+                let number = row.caseNumber
+                let name = try log.store.name(log.store.cases, numbered: number, transaction)
+                try rewriter.append(row, from: &reader)
+                tree.append(try reader.event(of: row, names: names) { _ in name }.leafHash)
+                guard let name, sentCases.insert(number) else { return }
+                cases.numbers.append(number)
+                cases.names.append(name)
+            }
+        } catch { throw LogError.reading(error, at: first + UInt64(rewriter.events.count), log.path) }
         let count = rewriter.events.count
         if !cases.names.isEmpty { try writer.write(cases, as: .cases) }
         try writer.write(
