@@ -71,9 +71,11 @@ public final class EventLog: Sendable {
     enum Mode: Equatable {
         case read
         case write(Clock?, HeadSigning)
+        /// A log is made that is to become the one that a backup was taken of.
+        case restore(identity: [UInt8], Clock)
     }
 
-    private init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {
+    init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {
         let opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
         self.path = path
         isReadOnly = mode == .read

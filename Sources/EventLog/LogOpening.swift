@@ -14,7 +14,7 @@ enum LogOpening {
     static func open(_ path: String, mode: EventLog.Mode, mapSize: Int? = nil) throws(LogError) -> Opened {
         let isNew = try prepareFolder(path, mode: mode)
         do {
-            var options = Environment.Options(readOnly: mode == .read)
+            var options = Environment.Options(readOnly: mode == .read, syncOnCommit: givenIdentity(mode) == nil)
             if let mapSize { options.mapSize = mapSize }
             let environment = try Environment(path: path, options: options)
             if isNew { return try make(environment, path, mode) }
@@ -56,8 +56,8 @@ enum LogOpening {
 
     private static func make(_ environment: Environment, _ path: String, _ mode: EventLog.Mode) throws -> Opened {
         let store = try LogStore(environment: environment, isNew: true)
-        var identity: [UInt8] = []
-        for _ in 0..<2 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
+        var identity = givenIdentity(mode) ?? []
+        while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
         format.appendInteger(UInt64(EventLog.formatVersion))
         var clockBytes: [UInt8] = []
@@ -179,7 +179,16 @@ enum LogOpening {
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        if case .write(let clock, _) = mode { clock } else { nil }
+        switch mode {
+        case .read: nil
+        case .write(let clock, _): clock
+        case .restore(_, let clock): clock
+        }
+    }
+
+    /// A log that is being restored has the identity of the one it is a copy of, and no name yet: it is flushed once, when whole.
+    private static func givenIdentity(_ mode: EventLog.Mode) -> [UInt8]? {
+        if case .restore(let identity, _) = mode { identity } else { nil }
     }
 
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {
