@@ -16,6 +16,8 @@ struct LogState: Equatable {
     var sealedCases: UInt32 = 0
 
     static let byteCount = 40
+    /// The number of a node of the tree has this many bits for its index.
+    static let highestSequence: UInt64 = 1 << 56 - 1
 
     /// Events of the tail.
     var tailCount: Int { Int(lastSequence - sealedThrough) }
@@ -42,6 +44,6 @@ struct LogState: Equatable {
         symbolCount = stored.integer(at: 20, as: UInt32.self)
         sealedThrough = stored.integer(at: 24, as: UInt64.self)
         sealedCases = stored.integer(at: 32, as: UInt32.self)
-        guard sealedThrough <= lastSequence, sealedCases <= caseCount else { return nil }
+        guard lastSequence <= Self.highestSequence, sealedThrough <= lastSequence, sealedCases <= caseCount else { return nil }
     }
 }
