@@ -38,12 +38,12 @@ struct PayloadVersionTests {
         var payload = BinaryFieldSink(symbols: SymbolTable())
         NumberedDeath(relatedEpisode: 3, cause: 7).write(to: &payload)
         var (rows, keys) = (ByteWriter(), ByteWriter())
-        for isEarlier in [false, true, false] {
+        for (flags, rest) in [(1 << 5, [1, 2, 2 + 8]), (1 << 8, nil), (0, [2, 2 + 8])] as [(UInt64, [UInt8]?)] {
             rows.prefixedByLength { row in
                 row.byte(EventKind.deathRecorded.rawValue)
-                row.varint(isEarlier ? 1 << 8 : 1 << 5)
-                row.varint(isEarlier ? version : 1)
-                row.bytes += isEarlier ? payload.writer.bytes : [2, 2 + 8]
+                row.varint(flags)
+                if rest == nil { row.varint(version) }
+                row.bytes += rest ?? payload.writer.bytes
             }
         }
         for (shared, rest) in [(UInt64(0), "key 1"), (4, "2"), (4, "3")] {
