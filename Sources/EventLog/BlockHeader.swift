@@ -67,9 +67,10 @@ struct BlockHeader: Equatable {
     }
 
     private static func checksum(_ header: [UInt8], first: UInt64) -> UInt32 {
-        var covered = header
-        covered.appendInteger(first)
-        return CRC32C.checksum(covered.span.bytes, count: covered.count)
+        var check = CRC32C()
+        check.add(header.span.bytes, count: header.count)
+        check.add(first)
+        return check.value
     }
 
     private static func range(_ stored: RawSpan, at offset: Int) -> ClosedRange<Int32>? {

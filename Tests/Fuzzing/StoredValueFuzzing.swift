@@ -10,9 +10,7 @@ enum HeaderFuzzing {
         guard bytes.count >= 8 + BlockHeader.byteCount else { return }
         let first = bytes.span.bytes.integer(at: 0, as: UInt64.self)
         var header = Array(bytes[8..<8 + BlockHeader.byteCount - 4])
-        var covered = header
-        covered.appendInteger(first)
-        header.appendInteger(CRC32C.checksum(covered.span.bytes, count: covered.count))
+        header.appendChecksum(under: first)
         if let read = BlockHeader(header.span.bytes, first: first) {
             require(UInt64(read.count) > 0 && first + UInt64(read.count) > first, "a block ends after its beginning")
             require(
@@ -32,7 +30,7 @@ enum HeaderFuzzing {
 enum NamesFuzzing {
     static func run(_ bytes: [UInt8]) {
         let chunk = bytes.span.bytes
-        _ = chunk.endsInItsChecksum
+        _ = chunk.endsInItsChecksum(under: 1)
         let count = NameChunk.count(chunk)
         for position in -1...min(count, 64) {
             guard let name = NameChunk.name(chunk, at: position) else { continue }
@@ -84,7 +82,7 @@ enum TreeFuzzing {
             _ = tree.rootHash
         }
         var stored = bytes
-        stored.appendChecksum()
+        stored.appendChecksum(under: LogStore.MetaKey.state.rawValue)
         if let state = LogState(stored.span.bytes) {
             require(state.bytes == stored, "a state is written as it was read")
             _ = state.tailCount
