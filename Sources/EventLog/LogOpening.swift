@@ -1,5 +1,6 @@
 import Foundation
 import LMDB
+import TamperEvidence
 
 /// Opens or makes the storage of a log, and refuses what is not one.
 enum LogOpening {
@@ -7,12 +8,14 @@ enum LogOpening {
         var store: LogStore
         var clock: EventLog.Clock
         var identity: String
+        var publicKey: PublicKey?
     }
 
     static func open(_ path: String, mode: EventLog.Mode) throws(LogError) -> Opened {
         let isNew = try prepareFolder(path, mode: mode)
         do {
-            let options = Environment.Options(readOnly: mode == .read, syncOnCommit: givenIdentity(mode) == nil)
+            // A log that is being restored has no name yet: it is flushed once, when it is whole.
+            let options = Environment.Options(readOnly: mode == .read, syncOnCommit: restored(mode) == nil)
             let environment = try Environment(path: path, options: options)
             if isNew { return try make(environment, path, mode) }
             return try read(environment, path, mode: mode)
@@ -51,33 +54,36 @@ enum LogOpening {
         return true
     }
 
-    private static func make(
-        _ environment: Environment, _ path: String, _ mode: EventLog.Mode
-    ) throws -> Opened {
-        let clock = requestedClock(mode) ?? .system
+    private static func make(_ environment: Environment, _ path: String, _ mode: EventLog.Mode) throws -> Opened {
         let store = try LogStore(environment: environment, isNew: true)
-        var identity = givenIdentity(mode) ?? []
+        var identity = restored(mode)?.identity ?? []
         while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
         format.appendInteger(UInt64(EventLog.formatVersion))
         var clockBytes: [UInt8] = []
-        clockBytes.appendInteger(clock.rawValue)
+        clockBytes.appendInteger((requestedClock(mode) ?? .system).rawValue)
         var hashKey: [UInt8] = []
         for _ in 0..<2 { hashKey.appendInteger(UInt64.random(in: .min ... .max)) }
         // Two processes may make the same log at once: the first to commit decides, the other reads what it wrote.
         let values: [(LogStore.MetaKey, [UInt8])] = [
             (.format, format), (.identity, identity), (.clock, clockBytes), (.hashKey, hashKey),
         ]
-        try putAll(values, store)
+        try putAll(values, mode, path, store)
         return try describe(store, path)
     }
 
-    private static func putAll(_ values: [(LogStore.MetaKey, [UInt8])], _ store: LogStore) throws(LMDBError) {
+    private static func putAll(
+        _ values: [(LogStore.MetaKey, [UInt8])], _ mode: EventLog.Mode, _ path: String, _ store: LogStore
+    ) throws {
         var transaction = try store.environment.beginWrite()
         guard try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) == nil else { return }
         for (key, bytes) in values {
             try transaction.put(store.meta, key: key.rawValue, value: bytes.span.bytes, mode: .insert)
         }
+        if case .write(_, let signing) = mode, let key = try signing.keyOfNewLog(path) {
+            try store.save(key.publicKey, &transaction)
+        }
+        if let key = restored(mode)?.publicKey { try store.save(key, &transaction) }
         try transaction.commit()
     }
 
@@ -144,10 +150,11 @@ enum LogOpening {
         else { throw LogError.notALog(path: path, reason: "its description is incomplete") }
         var opened = store
         opened.hash = hash
-        return Opened(store: opened, clock: clock, identity: hexadecimal(identity))
+        return Opened(
+            store: opened, clock: clock, identity: hexadecimal(identity), publicKey: try store.publicKey(transaction))
     }
 
-    private static func hexadecimal(_ bytes: RawSpan) -> String {
+    static func hexadecimal(_ bytes: RawSpan) -> String {
         var digits = ""
         for offset in 0..<bytes.byteCount {
             let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
@@ -166,16 +173,11 @@ enum LogOpening {
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        switch mode {
-        case .read: nil
-        case .write(let clock): clock
-        case .restore(_, let clock): clock
-        }
+        if case .write(let clock, _) = mode { clock } else { restored(mode)?.clock }
     }
 
-    /// A log that is being restored has the identity of the one it is a copy of, and no name yet: it is flushed once, when whole.
-    private static func givenIdentity(_ mode: EventLog.Mode) -> [UInt8]? {
-        if case .restore(let identity, _) = mode { identity } else { nil }
+    private static func restored(_ mode: EventLog.Mode) -> RestoredIdentity? {
+        if case .restore(let restored) = mode { restored } else { nil }
     }
 
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {

@@ -22,14 +22,15 @@ struct BackupRun {
             let reason = "the log ends at \(state.lastSequence); there is nothing after \(sequence)"
             throw BackupError.doesNotContinue(path: log.path, reason: reason)
         }
-        var past = PastTree(log)
-        tree = try past.frontier(size: sequence, transaction)
+        var stored = try StoredTree(log)
+        tree = try stored.frontier(size: sequence)
         names = try log.names(in: transaction)
         positions = try log.store.positions(transaction)
         treeHeads = try log.store.treeHeads(through: state.lastSequence, transaction)
         header = BackupHeader(
-            clock: log.clock, identity: try log.store.identity(transaction), first: sequence + 1,
-            last: state.lastSequence, rootBefore: tree.rootHash,
+            log: RestoredIdentity(
+                identity: try log.store.identity(transaction), clock: log.clock, publicKey: log.publicKey),
+            first: sequence + 1, last: state.lastSequence, rootBefore: tree.rootHash,
             rootAfter: try log.store.tree(state, transaction).rootHash, symbolCount: state.symbolCount,
             caseCount: state.caseCount, taken: EventLog.now())
     }
@@ -79,7 +80,7 @@ struct BackupRun {
                 let number = row.caseNumber
                 let name = try log.store.name(log.store.cases, numbered: number, transaction)
                 try rewriter.append(row, from: &reader)
-                tree.append(try reader.event(of: row, names: names) { _ in name }.leafHash)
+                tree.append(try reader.event(of: row, names: names) { _ in name }.logEntry.leafHash)
                 guard let name, sentCases.insert(number) else { return }
                 cases.numbers.append(number)
                 cases.names.append(name)

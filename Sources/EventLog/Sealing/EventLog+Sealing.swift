@@ -56,6 +56,7 @@ extension EventLog {
         state.sealedThrough = draft.through
         for index in indexes.all { try index.mergeFullTiers(&transaction) }
         try store.save(state, &transaction)
+        try addSignedHead(state, &transaction)
         try transaction.commit()
         return Int(draft.through - draft.before.sealedThrough)
     }
