@@ -2,6 +2,7 @@ import ClinicalEvents
 import Dispatch
 import Foundation
 import Synchronization
+import TamperEvidence
 import TestSupport
 import Testing
 
