@@ -60,7 +60,7 @@ public final class EventLog: Sendable {
     package static func open(
         _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, mapSize: Int
     ) throws(LogError) -> EventLog {
-        try EventLog(path, mode: .write(clock), sealing, mapSize: mapSize)
+        try EventLog(path, mode: .write(clock, .keyInFolder), sealing, mapSize: mapSize)
     }
 
     /// Opens an existing log for reading; works on a disk that cannot be written.

@@ -172,7 +172,7 @@ enum LogOpening {
     }
 
     /// A value that says what the log is, without its checksum.
-    private static func description(
+    static func description(
         _ key: LogStore.MetaKey, byteCount: Int, _ store: LogStore,
         _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> [UInt8] {

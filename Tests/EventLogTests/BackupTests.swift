@@ -210,7 +210,7 @@ struct BackupTests {
         var transaction = try log.store.environment.beginWrite()
         var tree = try log.store.tree(log.store.state(transaction), transaction).bytes
         tree[20] ^= 1
-        tree.appendChecksum()
+        tree.appendChecksum(under: LogStore.MetaKey.tree.rawValue)
         try transaction.put(log.store.meta, key: LogStore.MetaKey.tree.rawValue, value: tree.span.bytes)
         try transaction.commit()
         #expect(throws: BackupError.self) { try log.backUp(toFile: folder.path("full.vigilia")) }

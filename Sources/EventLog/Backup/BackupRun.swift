@@ -115,17 +115,15 @@ private struct NumberSet {
 
 extension LogStore {
     func identity(_ transaction: borrowing some Transaction & ~Copyable) throws -> [UInt8] {
-        guard let stored = try transaction.value(meta, for: MetaKey.identity.rawValue) else { return [] }
-        return [UInt8](copying: stored)
+        try LogOpening.description(.identity, byteCount: 16, self, transaction)
     }
 
     fileprivate func positions(_ transaction: borrowing some Transaction & ~Copyable) throws -> [BackupEntry] {
         var entries: [BackupEntry] = []
         var cursor = try transaction.cursor(positions)
         while let entry = try cursor.next() {
-            guard entry.value.byteCount == 8 else { continue }
-            let sequence = entry.value.integer(at: 0, as: UInt64.self)
-            entries.append(BackupEntry(number: sequence, content: [UInt8](copying: entry.key)))
+            let follower = [UInt8](copying: entry.key)
+            entries.append(BackupEntry(number: try position(follower, transaction), content: follower))
         }
         return entries
     }
