@@ -72,7 +72,7 @@ public final class EventLog: Sendable {
         case read
         case write(Clock?, HeadSigning)
         /// A log is made that is to become the one that a backup was taken of.
-        case restore(identity: [UInt8], Clock)
+        case restore(RestoredIdentity)
     }
 
     init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {

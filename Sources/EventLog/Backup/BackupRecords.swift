@@ -25,7 +25,9 @@ struct BackupNames: Equatable {
             numbers.append(number)
         }
         let chunk = fields.rest()
-        guard chunk.span.bytes.endsInItsChecksum(under: 0), NameChunk.count(chunk.span.bytes) == Int(count) else { return nil }
+        guard chunk.span.bytes.endsInItsChecksum(under: 0), NameChunk.count(chunk.span.bytes) == Int(count) else {
+            return nil
+        }
         for position in 0..<Int(count) {
             guard let name = NameChunk.name(chunk.span.bytes, at: position) else { return nil }
             names.append(name)

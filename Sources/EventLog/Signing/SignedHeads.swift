@@ -30,7 +30,9 @@ extension LogStore {
     private func signedHead(
         _ stored: RawSpan, size: UInt64, of identity: String
     ) throws(LogError) -> SignedTreeHead {
-        guard stored.byteCount == Self.headBytes, stored.endsInItsChecksum(under: size), let root = TreeHash(stored, at: 8) else {
+        guard stored.byteCount == Self.headBytes, stored.endsInItsChecksum(under: size),
+            let root = TreeHash(stored, at: 8)
+        else {
             throw .damaged(sequence: size, reason: "its signed tree head is not what was written")
         }
         let signature = stored.extracting(8 + TreeHash.byteCount..<Self.headBytes - 4)
