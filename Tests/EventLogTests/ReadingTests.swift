@@ -24,7 +24,8 @@ struct ReadingTests {
         ProposedEvent(
             caseIdentifier: "case \(block % 5)", received: PartialDate(dayNumber: day(2000 + block)),
             occurred: PartialDate(year: 2000 + block), source: "s", sourceKey: "\(number)",
-            event: block.isMultiple(of: 2) ? .deathRecorded(DeathRecorded()) : .patientEnrolled(PatientEnrolled(registry: "r")))
+            event: block.isMultiple(of: 2)
+                ? .deathRecorded(DeathRecorded()) : .patientEnrolled(PatientEnrolled(registry: "r")))
     }
 
     /// Reads all a query asks for, and counts blocks.
@@ -68,7 +69,9 @@ struct ReadingTests {
         let folder = try TemporaryFolder()
         let log = try EventLog.open(folder.path("log"), clock: .simulated, sealing: .manual)
         let count = 5 * 4096
-        let events = (0..<count).map { Sample.report($0, case: [100, 9_000].contains($0) ? "rare" : "case \($0 % 99)") }
+        let events = (0..<count).map { number in
+            Sample.report(number, case: [100, 9_000].contains(number) ? "rare" : "case \(number % 99)")
+        }
         try log.append(events, at: 1)
         try log.seal(everything: true)
         try log.append([Sample.report(count, case: "rare")], at: 2)

@@ -31,7 +31,7 @@ struct EventSelection: ParsableArguments {
     var recorded: ClosedRange<Timestamp>?
     @Option(
         name: .long,
-        help: ArgumentHelp("Only what reached the organisation then; undated, by its recorded day.", valueName: "range"),
+        help: ArgumentHelp("Only what reached the organisation then, or was recorded then.", valueName: "range"),
         transform: EventRange.days)
     var received: ClosedRange<Int32>?
     @Option(

@@ -112,8 +112,10 @@ struct ReadingContract {
         event.occurred = PartialDate(year: 2020)
         try store.append([event])
         func isTaken(_ first: (Int, Int, Int), _ last: (Int, Int, Int)) throws -> Bool {
-            let days = CivilDay.number(year: first.0, month: first.1, day: first.2)...CivilDay.number(
-                year: last.0, month: last.1, day: last.2)
+            let days =
+                CivilDay.number(
+                    year: first.0, month: first.1, day: first.2)...CivilDay.number(
+                    year: last.0, month: last.1, day: last.2)
             return try store.read(EventQuery(occurred: days)).count == 1
         }
         #expect(try isTaken((2020, 7, 1), (2020, 7, 1)))
