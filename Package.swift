@@ -115,7 +115,7 @@ let package = Package(
             dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport", "Zstandard"],
             swiftSettings: settings),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"],
+            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "EventLog", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistrySimulatorTests", dependencies: ["RegistrySimulator", "ClinicalEvents", "TestSupport"],
