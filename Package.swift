@@ -121,6 +121,14 @@ let package = Package(
             name: "RegistrySimulatorTests", dependencies: ["RegistrySimulator", "ClinicalEvents", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),
+
+        // Not a product: what the tests of survival, and scripts/check-survival, start and kill.
+        .executableTarget(
+            name: "SurvivalWorker", dependencies: ["ClinicalEvents", "EventLog", "LMDB", "TestSupport"],
+            path: "Tests/SurvivalWorker", exclude: ["fault-shim.c"], swiftSettings: settings),
+        .testTarget(
+            name: "SurvivalTests", dependencies: ["ClinicalEvents", "EventLog", "LMDB", "SurvivalWorker", "TestSupport"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
