@@ -1,6 +1,7 @@
 import ClinicalEvents
 import EventLog
 import Projections
+import Snapshots
 
 /// The part of a log that belongs to a question, folded row by row.
 struct History {
@@ -25,6 +26,22 @@ struct History {
             lastSequence = try log.lastSequence(recordedBy: moment)
         } else {
             lastSequence = try log.status().lastSequence
+        }
+    }
+
+    /// The tables of the history. On the recorded axis they come from snapshots where there are some; on the others every
+    /// event is looked at, since what belongs to the history is no prefix of the log.
+    func tables(
+        _ rules: NamingRules, _ snapshots: SnapshotOptions
+    ) throws -> (DisproportionalityTables, Extent) {
+        switch asOf {
+        case .now, .recorded:
+            let answer = try snapshots.answer(log, rules, through: lastSequence)
+            return (answer.tables, Extent(included: Int(clamping: answer.events)))
+        case .received, .occurred:
+            var projection = DisproportionalityProjection(rules)
+            let extent = try fold { row, names, _ in projection.apply(row, names: names) }
+            return (projection.tables, extent)
         }
     }
 
