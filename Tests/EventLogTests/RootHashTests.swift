@@ -1,4 +1,5 @@
 import ClinicalEvents
+import LMDB
 import TamperEvidence
 import TestSupport
 import Testing
