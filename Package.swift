@@ -116,7 +116,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EventLogTests",
-            dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport"],
+            dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport", "Zstandard"],
             swiftSettings: settings),
         .testTarget(
             name: "SnapshotsTests",

@@ -83,9 +83,7 @@ struct SnapshotFolder {
     private func file(_ entry: Entry) -> String { "\(path)/\(entry.name)" }
 
     private func binding(_ entry: Entry) throws -> SnapshotBinding {
-        guard let root = try log.rootHash(ofFirst: entry.through) else {
-            throw SnapshotFile.Refusal(reason: "the log does not reach so far")
-        }
+        let root = try log.rootHash(size: entry.through)
         return SnapshotBinding(
             content: entry.content, subject: subject, log: log.identity, after: entry.after, through: entry.through,
             root: root.description)

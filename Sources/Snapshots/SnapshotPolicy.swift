@@ -1,16 +1,16 @@
-import EventLog
+import TamperEvidence
 
 /// Where snapshots stand in a log.
 public struct SnapshotPolicy: Hashable, Sendable {
-    /// Events from one place where a snapshot may stand to the next: the least that is worth one. A multiple of
-    /// `EventLog.eventsPerKeptHash`.
+    /// Events from one place where a snapshot may stand to the next: the least that is worth one. A multiple of the
+    /// events for which the log keeps a hash, so that its root at a place costs some look-ups.
     public var unit: UInt64
     /// Tables kept of a log at most, however long: half of them go whenever there would be more.
     public var maximumTables: UInt64
 
     /// A policy; the unit is rounded up to where the log keeps hashes.
     public init(unit: UInt64 = 1 << 16, maximumTables: UInt64 = 64) {
-        let step = EventLog.eventsPerKeptHash
+        let step = UInt64(1) << UInt64(CompactRange.keptLevels)
         self.unit = max(1, (unit + step - 1) / step) * step
         self.maximumTables = max(1, maximumTables)
     }

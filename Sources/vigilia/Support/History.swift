@@ -40,7 +40,7 @@ struct History {
             return (answer.tables, Extent(included: Int(clamping: answer.events)))
         case .received, .occurred:
             var projection = DisproportionalityProjection(rules)
-            let extent = try fold { row, names, _ in projection.apply(row, names: names) }
+            let extent = try fold(countsExcluded: false) { row, names, _ in projection.apply(row, names: names) }
             return (projection.tables, extent)
         }
     }
@@ -49,9 +49,18 @@ struct History {
 
     /// Calls `body` with each row that belongs to the history, in log order, and whether it shows anything itself: a report
     /// version that only takes the place of older ones comes without drugs and reactions.
-    func fold(_ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void) throws -> Extent {
+    ///
+    /// - Parameter countsExcluded: whether the extent says how many events are left out; blocks of which none can belong to the
+    ///   history are then opened too.
+    func fold(
+        countsExcluded: Bool = true, _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
+    ) throws -> Extent {
         var extent = Extent()
-        var reader = try log.reader(through: lastSequence)
+        var query = EventQuery(sequences: 0...lastSequence)
+        // On the occurred axis no block is passed over: a later version takes the place of an earlier one, and what states
+        // no date is counted.
+        if case .received(let day) = asOf, !countsExcluded { query.received = Int32.min...day }
+        var reader = try log.reader(query)
         var row = EventRow()
         defer { StandardError.endProgress() }
         while try reader.read(&row) {

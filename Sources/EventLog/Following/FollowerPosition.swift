@@ -29,8 +29,9 @@ extension LogStore {
     fileprivate func position(
         _ key: [UInt8], _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> UInt64 {
-        guard let stored = try transaction.value(positions, for: key.span.bytes), stored.byteCount == 8 else {
-            return 0
+        guard let stored = try transaction.value(positions, for: key.span.bytes) else { return 0 }
+        guard stored.byteCount == 12, stored.endsInItsChecksum(under: key.span.bytes) else {
+            throw .corrupted("read how far \(String(decoding: key, as: UTF8.self)) has come: the checksum differs")
         }
         return stored.integer(at: 0, as: UInt64.self)
     }
@@ -41,6 +42,7 @@ extension LogStore {
         guard try self.position(key, transaction) < position.sequence else { return }
         var value: [UInt8] = []
         value.appendInteger(position.sequence)
+        value.appendChecksum(under: key.span.bytes)
         try transaction.put(positions, key: key.span.bytes, value: value.span.bytes)
     }
 }
