@@ -8,6 +8,7 @@ struct LogContent {
     /// The version of the format it states.
     private(set) var format: UInt64?
     private(set) var faults = StoredFaults()
+    private let isDescriptionIntact: Bool
     private var structure: FileStructure
 
     /// Checks the last commit. Cost: that of `Environment.checkStructure`.
@@ -17,6 +18,7 @@ struct LogContent {
             values.check(LogTree(rawValue: tree), key, value)
         }
         format = values.format
+        isDescriptionIntact = values.isDescriptionIntact
         if values.segmentKeys != values.state?.segmentKeys ?? KeySum() {
             faults.indexes = .corrupted("read the indexes")
         }
@@ -35,14 +37,15 @@ struct LogContent {
             && (structure.transactionID == 0 || !begun.isEmpty)
     }
 
-    /// Throws where a database of a log is missing, or has keys of the wrong kind.
-    func checkTrees() throws(LMDBError) {
+    /// Throws where a database of a log is missing or has keys of the wrong kind, or what the log says of itself has changed.
+    func check() throws(LMDBError) {
         for tree in LogTree.allCases {
             let found = structure.trees.first { $0.name == tree.rawValue }
             guard let found, found.hasIntegerKeys == tree.hasIntegerKeys else {
                 throw .corrupted("read the database \(tree.rawValue)")
             }
         }
+        guard isDescriptionIntact else { throw .corrupted("read the log's description") }
     }
 }
 
@@ -61,14 +64,17 @@ private struct CheckedValues {
     var format: UInt64?
     var state: LogState?
     var segmentKeys = KeySum()
+    var isDescriptionIntact = true
     var arePositionsIntact = true
 
     mutating func check(_ tree: LogTree?, _ key: RawSpan, _ value: RawSpan?) {
         switch tree {
         case .meta:
-            guard key.byteCount == MemoryLayout<UInt64>.size else { return }
-            let number = key.integer(at: 0, as: UInt64.self)
-            guard let value, value.endsInItsChecksum(under: number) else { return }
+            guard let value, value.endsInItsChecksum(under: key) else {
+                isDescriptionIntact = false
+                return
+            }
+            let number = key.byteCount == 8 ? key.integer(at: 0, as: UInt64.self) : 0
             if number == LogStore.MetaKey.format.rawValue, value.byteCount >= 8 {
                 format = value.integer(at: 0, as: UInt64.self)
             }

@@ -25,6 +25,10 @@ public enum LogError: Error, Sendable, Equatable {
     case clockIsTheLogs(path: String)
     /// The log's data file is cut short or changed, or a part that every look-up needs is not what was written.
     case damagedFile(path: String, reason: String)
+    /// The key that tree heads are signed with cannot be used.
+    case keyRefused(path: String, reason: String)
+    /// A proof was asked of more events than the log, or the tree asked for, has.
+    case beyondTheLog(asked: UInt64, last: UInt64)
     /// Stored bytes are not what was written.
     case damaged(sequence: UInt64, reason: String)
     /// The storage refused.
@@ -51,6 +55,8 @@ extension LogError: CustomStringConvertible {
             "\(waiting) events wait to be stored, more than the \(limit) allowed; nothing of this batch was stored"
         case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
         case .damagedFile(let path, let reason): "\(path): the log is damaged: \(reason)"
+        case .keyRefused(let path, let reason): "\(path): this signing key cannot be used: \(reason)"
+        case .beyondTheLog(let asked, let last): "event \(asked) was asked for; the last one is \(last)"
         case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"
         case .storage(let error): error.description
         }

@@ -1,5 +1,6 @@
 import Foundation
 import LMDB
+import TamperEvidence
 
 /// Opens or makes the storage of a log, and refuses what is not one.
 enum LogOpening {
@@ -7,12 +8,16 @@ enum LogOpening {
         var store: LogStore
         var clock: EventLog.Clock
         var identity: String
+        var publicKey: PublicKey?
     }
 
-    static func open(_ path: String, mode: EventLog.Mode) throws(LogError) -> Opened {
+    static func open(_ path: String, mode: EventLog.Mode, mapSize: Int? = nil) throws(LogError) -> Opened {
         let isNew = try prepareFolder(path, mode: mode)
         do {
-            let environment = try Environment(path: path, options: Environment.Options(readOnly: mode == .read))
+            // A log that is being restored has no name yet: it is flushed once, when it is whole.
+            var options = Environment.Options(readOnly: mode == .read, syncOnCommit: restored(mode) == nil)
+            if let mapSize { options.mapSize = mapSize }
+            let environment = try Environment(path: path, options: options)
             if isNew { return try make(environment, path, mode) }
             return try read(environment, path, mode: mode)
         } catch {
@@ -50,28 +55,27 @@ enum LogOpening {
         return true
     }
 
-    private static func make(
-        _ environment: Environment, _ path: String, _ mode: EventLog.Mode
-    ) throws -> Opened {
-        let clock = requestedClock(mode) ?? .system
+    private static func make(_ environment: Environment, _ path: String, _ mode: EventLog.Mode) throws -> Opened {
         let store = try LogStore(environment: environment, isNew: true)
-        var identity: [UInt8] = []
-        for _ in 0..<2 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
+        var identity = restored(mode)?.identity ?? []
+        while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
         format.appendInteger(UInt64(EventLog.formatVersion))
         var clockBytes: [UInt8] = []
-        clockBytes.appendInteger(clock.rawValue)
+        clockBytes.appendInteger((requestedClock(mode) ?? .system).rawValue)
         var hashKey: [UInt8] = []
         for _ in 0..<2 { hashKey.appendInteger(UInt64.random(in: .min ... .max)) }
         // Two processes may make the same log at once: the first to commit decides, the other reads what it wrote.
         let values: [(LogStore.MetaKey, [UInt8])] = [
             (.format, format), (.identity, identity), (.clock, clockBytes), (.hashKey, hashKey),
         ]
-        try putAll(values, store)
+        try putAll(values, mode, path, store)
         return try describe(store, path)
     }
 
-    private static func putAll(_ values: [(LogStore.MetaKey, [UInt8])], _ store: LogStore) throws(LMDBError) {
+    private static func putAll(
+        _ values: [(LogStore.MetaKey, [UInt8])], _ mode: EventLog.Mode, _ path: String, _ store: LogStore
+    ) throws {
         var transaction = try store.environment.beginWrite()
         guard try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) == nil else { return }
         for (key, bytes) in values {
@@ -79,6 +83,10 @@ enum LogOpening {
             stored.appendChecksum(under: key.rawValue)
             try transaction.put(store.meta, key: key.rawValue, value: stored.span.bytes, mode: .insert)
         }
+        if case .write(_, let signing) = mode, let key = try signing.keyOfNewLog(path) {
+            try store.save(key.publicKey, &transaction)
+        }
+        if let key = restored(mode)?.publicKey { try store.save(key, &transaction) }
         try transaction.commit()
     }
 
@@ -97,7 +105,7 @@ enum LogOpening {
         if let format = content.format, format > UInt64(EventLog.formatVersion) {
             throw LogError.newerFormat(path: path, found: Int(clamping: format), supported: EventLog.formatVersion)
         }
-        try content.checkTrees()
+        try content.check()
         if mode != .read { try content.faults.throwAny() }
         var opened = try describe(LogStore(environment: environment, isNew: false), path)
         opened.store.faults = content.faults
@@ -122,10 +130,12 @@ enum LogOpening {
         else { throw LMDBError.corrupted("read the log's description") }
         var opened = store
         opened.hash = hash
-        return Opened(store: opened, clock: clock, identity: hexadecimal(identity.span.bytes))
+        return Opened(
+            store: opened, clock: clock, identity: hexadecimal(identity.span.bytes),
+            publicKey: try store.publicKey(transaction))
     }
 
-    private static func hexadecimal(_ bytes: RawSpan) -> String {
+    static func hexadecimal(_ bytes: RawSpan) -> String {
         var digits = ""
         for offset in 0..<bytes.byteCount {
             let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
@@ -142,7 +152,7 @@ enum LogOpening {
     }
 
     /// A value that says what the log is, without its checksum.
-    private static func description(
+    static func description(
         _ key: LogStore.MetaKey, byteCount: Int, _ store: LogStore,
         _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> [UInt8] {
@@ -153,7 +163,11 @@ enum LogOpening {
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        if case .write(let clock) = mode { clock } else { nil }
+        if case .write(let clock, _) = mode { clock } else { restored(mode)?.clock }
+    }
+
+    private static func restored(_ mode: EventLog.Mode) -> RestoredIdentity? {
+        if case .restore(let restored) = mode { restored } else { nil }
     }
 
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {

@@ -18,6 +18,8 @@ struct LogState: Equatable {
     var segmentKeys = KeySum()
 
     static let byteCount = 44
+    /// The number of a node of the tree has this many bits for its index.
+    static let highestSequence: UInt64 = 1 << 56 - 1
 
     /// Events of the tail.
     var tailCount: Int { Int(lastSequence - sealedThrough) }
@@ -48,6 +50,8 @@ struct LogState: Equatable {
         sealedThrough = stored.integer(at: 24, as: UInt64.self)
         sealedCases = stored.integer(at: 32, as: UInt32.self)
         segmentKeys = KeySum(value: stored.integer(at: 36, as: UInt32.self))
-        guard sealedThrough <= lastSequence, sealedCases <= caseCount else { return nil }
+        guard lastSequence <= Self.highestSequence, sealedThrough <= lastSequence, sealedCases <= caseCount else {
+            return nil
+        }
     }
 }

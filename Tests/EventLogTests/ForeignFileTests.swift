@@ -76,7 +76,8 @@ struct ForeignFileTests {
         #expect(try EventLog.openForReading(path).everything().count == 320)
     }
 
-    @Test(arguments: LogTree.allCases) func `a log that lost a database is refused, not made anew`(tree: LogTree) throws {
+    @Test(arguments: LogTree.allCases) func `a log that lost a database is refused, not made anew`(tree: LogTree) throws
+    {
         var bytes = try makeLog()
         let name = Data(tree.rawValue.utf8)
         var found = bytes.startIndex

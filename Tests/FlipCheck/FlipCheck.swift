@@ -22,7 +22,9 @@ enum FlipCheck {
             findings += 1
             print(finding)
         }
-        print("flip-check: part \(part) of \(parts): \(flips) of \(log.bitCount) bits turned over, \(findings) changed an answer")
+        print(
+            "flip-check: part \(part) of \(parts): \(flips) of \(log.bitCount) bits turned over, \(findings) changed an answer"
+        )
         exit(findings == 0 ? 0 : 1)
     }
 }

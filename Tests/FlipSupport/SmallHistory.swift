@@ -42,7 +42,8 @@ enum SmallHistory {
         let moments = numbers.map { Timestamp(milliseconds: Int64($0) * 1_000) }
         for follower in askedFollowers.prefix(2) {
             try log.append(
-                [], recorded: [], advancing: FollowerPosition(follower: follower, sequence: UInt64(numbers.lowerBound + 1)))
+                [], recorded: [],
+                advancing: FollowerPosition(follower: follower, sequence: UInt64(numbers.lowerBound + 1)))
         }
         try log.append(numbers.map(event), recorded: moments)
     }

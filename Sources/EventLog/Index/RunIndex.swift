@@ -80,6 +80,10 @@ struct RunIndex: Sendable {
         try forEachSegment(run, transaction) { key, stored throws(LMDBError) in
             IndexSegment.forEach(stored, firstKey: key.firstKey) { entries.append($0) }
         }
+        // Merging and packing rest on the order: entries out of order are not what was written.
+        guard zip(entries, entries.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw .corrupted("read index \(identifier), run \(run.number): its entries are not in order")
+        }
         return entries
     }
 
@@ -168,9 +172,10 @@ struct SegmentKey: Equatable {
 
     /// The least key after this one; `nil` where there is none in the run.
     var following: SegmentKey? {
+        guard segment < .max else { return nil }
         var next = self
         next.segment += 1
-        return segment < .max ? next : nil
+        return next
     }
 }
 

@@ -37,9 +37,10 @@ extension Environment {
         _ visit: EntryVisitor = { (_, _, _) throws(LMDBError) in }
     ) throws(LMDBError) -> FileStructure {
         let file = try DataFile(directory: path)
+        let pageSize = info().pageSize
         // Held to the end: what it reads is not written over.
         var transaction = try beginRead()
-        let page = try metaPage(of: &transaction, file)
+        let page = try metaPage(of: &transaction, file, pageSize)
         var walk = TreeWalk(file, pageSize: page.pageSize, lastPage: page.lastPage, fileBytes: try file.byteCount())
         try walk.takeInFreePages(page.free, upTo: page.transactionID)
         let main = try NamedTrees(page.main, &walk)
@@ -55,8 +56,9 @@ extension Environment {
     }
 
     /// The meta page that a transaction reads. Two commits later it is written over: then a newer snapshot is taken.
-    private func metaPage(of transaction: inout ReadTransaction, _ file: DataFile) throws(LMDBError) -> MetaPage {
-        let pageSize = info().pageSize
+    private func metaPage(
+        of transaction: inout ReadTransaction, _ file: DataFile, _ pageSize: Int
+    ) throws(LMDBError) -> MetaPage {
         for _ in 0..<Self.maximumAttempts {
             let number = Int(transaction.id & 1)
             let page = try MetaPage.read(number, of: file, pageSize: pageSize)

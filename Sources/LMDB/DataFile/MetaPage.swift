@@ -20,7 +20,8 @@ struct MetaPage: Equatable {
         let fileBytes = try file.byteCount()
         guard number > 0 || fileBytes >= byteCount else {
             throw LMDBError(
-                code: MDB_INVALID, operation: "read \(file.path)", message: "it is shorter than the first page of an LMDB file")
+                code: MDB_INVALID, operation: "read \(file.path)",
+                message: "it is shorter than the first page of an LMDB file")
         }
         var bytes = [UInt8](repeating: 0, count: byteCount)
         try file.read(into: &bytes, at: number * pageSize)
