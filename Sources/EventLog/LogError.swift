@@ -25,6 +25,9 @@ public enum LogError: Error, Sendable, Equatable {
     case clockIsTheLogs(path: String)
     /// Stored bytes are not what was written.
     case damaged(sequence: UInt64, reason: String)
+    /// The disk failed at the very last step of storing a batch, and at undoing that step: the batch is stored as a whole or not at
+    /// all, and which of both is not known yet. Appending it again, once the disk is well, stores it or finds it.
+    case unconfirmed(LMDBError)
     /// The storage refused.
     case storage(LMDBError)
 }
@@ -49,6 +52,8 @@ extension LogError: CustomStringConvertible {
             "\(waiting) events wait to be stored, more than the \(limit) allowed; nothing of this batch was stored"
         case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
         case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"
+        case .unconfirmed(let error):
+            "\(error); the batch is stored as a whole or not at all: append it again to know, which never stores it twice"
         case .storage(let error): error.description
         }
     }
