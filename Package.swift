@@ -76,13 +76,17 @@ let package = Package(
             name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "TamperEvidence", "Zstandard"],
             swiftSettings: settings),
         .target(
+            name: "Snapshots",
+            dependencies: ["ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "Zstandard"],
+            swiftSettings: settings),
+        .target(
             name: "Interchange", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .target(name: "RegistrySimulator", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
                 "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistrySimulator", "SignalDetection",
-                "SignalStatistics", "Terminology", argumentParser,
+                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -112,10 +116,16 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EventLogTests",
-            dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport"],
+            dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport", "Zstandard"],
             swiftSettings: settings),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"],
+            name: "SnapshotsTests",
+            dependencies: [
+                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "EventLog", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistrySimulatorTests", dependencies: ["RegistrySimulator", "ClinicalEvents", "TestSupport"],

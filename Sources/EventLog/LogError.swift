@@ -23,6 +23,10 @@ public enum LogError: Error, Sendable, Equatable {
     case busy(waitingEvents: Int, limit: Int)
     /// A recorded time was given for a log that keeps its own clock.
     case clockIsTheLogs(path: String)
+    /// The key that tree heads are signed with cannot be used.
+    case keyRefused(path: String, reason: String)
+    /// A proof was asked of more events than the log, or the tree asked for, has.
+    case beyondTheLog(asked: UInt64, last: UInt64)
     /// Stored bytes are not what was written.
     case damaged(sequence: UInt64, reason: String)
     /// The disk failed at the very last step of storing a batch, and at undoing that step: the batch is stored as a whole or not at
@@ -51,6 +55,8 @@ extension LogError: CustomStringConvertible {
         case .busy(let waiting, let limit):
             "\(waiting) events wait to be stored, more than the \(limit) allowed; nothing of this batch was stored"
         case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
+        case .keyRefused(let path, let reason): "\(path): this signing key cannot be used: \(reason)"
+        case .beyondTheLog(let asked, let last): "event \(asked) was asked for; the last one is \(last)"
         case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"
         case .unconfirmed(let error):
             "\(error); the batch is stored as a whole or not at all: append it again to know, which never stores it twice"

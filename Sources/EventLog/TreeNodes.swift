@@ -16,7 +16,8 @@ extension LogStore {
         _ state: LogState, _ transaction: borrowing some Transaction & ~Copyable
     ) throws -> CompactRange {
         guard state.lastSequence > 0 else { return CompactRange() }
-        guard let stored = try transaction.value(meta, for: MetaKey.tree.rawValue), stored.endsInItsChecksum,
+        guard let stored = try transaction.value(meta, for: MetaKey.tree.rawValue),
+            stored.endsInItsChecksum(under: MetaKey.tree.rawValue),
             let tree = CompactRange(stored.extracting(0..<stored.byteCount - 4)), tree.size == state.lastSequence
         else { throw LogError.damaged(sequence: state.lastSequence, reason: "its hash tree is not what was written") }
         return tree
@@ -24,12 +25,13 @@ extension LogStore {
 
     func save(_ tree: CompactRange, _ transaction: inout WriteTransaction) throws(LMDBError) {
         var bytes = tree.bytes
-        bytes.appendChecksum()
+        bytes.appendChecksum(under: MetaKey.tree.rawValue)
         try transaction.put(meta, key: MetaKey.tree.rawValue, value: bytes.span.bytes)
     }
 
     func save(_ hash: TreeHash, under key: UInt64, _ transaction: inout WriteTransaction) throws(LMDBError) {
-        let bytes = hash.bytes
+        var bytes = hash.bytes
+        bytes.appendChecksum(under: key)
         try transaction.put(treeNodes, key: key, value: bytes.span.bytes)
     }
 }

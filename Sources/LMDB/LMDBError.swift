@@ -40,6 +40,9 @@ extension LMDBError {
     /// The named database does not exist. (A key that is absent is `nil` or `false`, never an error.)
     public var isNotFound: Bool { code == MDB_NOTFOUND }
 
+    /// The file, or a database, is not of the kind that the operation needs.
+    public var isIncompatible: Bool { code == MDB_INCOMPATIBLE }
+
     /// The map is used up: ``Environment/growingAsNeeded(_:)`` makes it larger, unless the process may not take more address
     /// space, which the message says then.
     public var isMapFull: Bool { code == MDB_MAP_FULL }

@@ -25,6 +25,9 @@ public struct CompactRange: Sendable, Equatable {
         size += 1
     }
 
+    /// The most leaves a tree may have: level and index of a node fit into 64 bits together.
+    public static let maximumSize: UInt64 = 1 << 56 - 1
+
     /// Levels from one kept node to the next.
     public static let keptLevels = 8
 
@@ -46,7 +49,7 @@ public struct CompactRange: Sendable, Equatable {
     public init?(_ stored: RawSpan) {
         guard stored.byteCount >= 8 else { return nil }
         size = UInt64(littleEndian: stored.unsafeLoadUnaligned(as: UInt64.self))
-        guard stored.byteCount == 8 + size.nonzeroBitCount * TreeHash.byteCount else { return nil }
+        guard size <= Self.maximumSize, stored.byteCount == 8 + size.nonzeroBitCount * TreeHash.byteCount else { return nil }
         for root in 0..<size.nonzeroBitCount {
             guard let hash = TreeHash(stored, at: 8 + root * TreeHash.byteCount) else { return nil }
             roots.append(hash)

@@ -38,9 +38,11 @@ extension EventLog {
             for index in group.indices { commit.add(index, &writer, transaction) }
             guard commit.storesSomething else { return (commit.results, nil) }
             try commit.write(&writer, &transaction)
+            let number = transaction.id
             do { try transaction.commit() } catch {
                 guard try isStored(commit.state, after: state, writer.tree, error) else { throw error }
             }
+            commits.announce(number)
             writer.known = commit.state
             writer.cases.confirm(commit.state, store)
             return (commit.results, commit.state)

@@ -57,12 +57,13 @@ extension EventLog {
         guard state.sealedThrough == draft.before.sealedThrough else { return 0 }
         try replaceBlocks(draft, &transaction)
         let indexes = LogIndexes(store: store)
-        try indexes.sourceKeys.add(draft.sourceKeys, number: state.sealedThrough + 1, &transaction)
-        try indexes.caseEvents.add(draft.caseEvents, number: state.sealedThrough + 1, &transaction)
+        try indexes.sourceKeys.add(draft.sourceKeys, number: state.sealedThrough + 1, &state.segmentKeys, &transaction)
+        try indexes.caseEvents.add(draft.caseEvents, number: state.sealedThrough + 1, &state.segmentKeys, &transaction)
         try sealCaseNames(&state, &transaction)
         state.sealedThrough = draft.through
-        for index in indexes.all { try index.mergeFullTiers(&transaction) }
+        for index in indexes.all { try index.mergeFullTiers(&state.segmentKeys, &transaction) }
         try store.save(state, &transaction)
+        try addSignedHead(state, &transaction)
         try transaction.commit()
         return Int(draft.through - draft.before.sealedThrough)
     }
@@ -100,7 +101,8 @@ extension EventLog {
             entries += chunk.map { IndexEntry(key: store.hash.hash($0).runKey, granule: Granule.ofCase(first)) }
         }
         let indexes = LogIndexes(store: store)
-        try indexes.caseNames.add(entries.sorted(), number: UInt64(state.sealedCases), &transaction)
+        try indexes.caseNames.add(
+            entries.sorted(), number: UInt64(state.sealedCases), &state.segmentKeys, &transaction)
         state.sealedCases = end
     }
 }
