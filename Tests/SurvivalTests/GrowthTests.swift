@@ -74,6 +74,31 @@ struct GrowthTests {
         try expect(log, holds: 10_100)
     }
 
+    private static func fillUntilRefused(_ path: String) throws {
+        let environment = try Environment(path: path, options: .init(syncOnCommit: false))
+        try #require(environment.mapSize == 150 << 20)
+        let database = try environment.openDatabase(named: "a", options: [.create, .integerKeys])
+        let value = [UInt8](repeating: 1, count: 8 << 20)
+        var kept: UInt64 = 0
+        do {
+            while kept < 100 {
+                try environment.growingAsNeeded {
+                    try environment.write { transaction throws(LMDBError) in
+                        try transaction.put(database, key: kept, value: value.span.bytes)
+                    }
+                }
+                kept += 1
+            }
+            Issue.record("the map grew past the limit")
+        } catch let error as LMDBError {
+            try #require(error.isMapFull, "\(error)")
+            try #require(error.description.contains("ulimit -v"), "\(error)")
+        }
+        try #require((30..<38).contains(kept), "\(kept)")
+        let count = try environment.read { transaction throws(LMDBError) in try transaction.count(database) }
+        try #require(count == Int(kept))
+    }
+
     @Test func `Where address space is limited, the log says so and keeps what it has`() async throws {
         await #expect(processExitsWith: .success) { [path = path as String] in
             var limit = rlimit(rlim_cur: 600 << 20, rlim_max: 600 << 20)
@@ -83,28 +108,7 @@ struct GrowthTests {
                 try #require(setrlimit(RLIMIT_AS, &limit) == 0)
             #endif
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-            let environment = try Environment(path: path, options: .init(syncOnCommit: false))
-            try #require(environment.mapSize == 150 << 20)
-            let database = try environment.openDatabase(named: "a", options: [.create, .integerKeys])
-            let value = [UInt8](repeating: 1, count: 8 << 20)
-            var kept: UInt64 = 0
-            do {
-                while kept < 100 {
-                    try environment.growingAsNeeded {
-                        try environment.write { transaction throws(LMDBError) in
-                            try transaction.put(database, key: kept, value: value.span.bytes)
-                        }
-                    }
-                    kept += 1
-                }
-                Issue.record("the map grew past the limit")
-            } catch let error as LMDBError {
-                try #require(error.isMapFull, "\(error)")
-                try #require(error.description.contains("ulimit -v"), "\(error)")
-            }
-            try #require((30..<38).contains(kept), "\(kept)")
-            let count = try environment.read { transaction throws(LMDBError) in try transaction.count(database) }
-            try #require(count == Int(kept))
+            try Self.fillUntilRefused(path)
         }
     }
 
