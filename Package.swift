@@ -82,7 +82,7 @@ let package = Package(
             name: "vigilia",
             dependencies: [
                 "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistrySimulator", "SignalDetection",
-                "SignalStatistics", "Terminology", argumentParser,
+                "SignalStatistics", "TamperEvidence", "Terminology", argumentParser,
             ],
             swiftSettings: settings),
 

@@ -21,7 +21,8 @@ struct Vigilia: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
-            WatchCommand.self, ReplayCommand.self, EventsCommand.self,
+            WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self, HeadCommand.self,
+            ProveCommand.self,
         ])
 
     static func main() {
