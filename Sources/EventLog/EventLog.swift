@@ -60,7 +60,7 @@ public final class EventLog: Sendable {
     package static func open(
         _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, mapSize: Int
     ) throws(LogError) -> EventLog {
-        try EventLog(path, mode: .write(clock), sealing, mapSize: mapSize)
+        try EventLog(path, mode: .write(clock, .keyInFolder), sealing, mapSize: mapSize)
     }
 
     /// Opens an existing log for reading; works on a disk that cannot be written.
@@ -72,7 +72,7 @@ public final class EventLog: Sendable {
         case read
         case write(Clock?, HeadSigning)
         /// A log is made that is to become the one that a backup was taken of.
-        case restore(identity: [UInt8], Clock)
+        case restore(RestoredIdentity)
     }
 
     init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {

@@ -14,7 +14,8 @@ enum LogOpening {
     static func open(_ path: String, mode: EventLog.Mode, mapSize: Int? = nil) throws(LogError) -> Opened {
         let isNew = try prepareFolder(path, mode: mode)
         do {
-            var options = Environment.Options(readOnly: mode == .read, syncOnCommit: givenIdentity(mode) == nil)
+            // A log that is being restored has no name yet: it is flushed once, when it is whole.
+            var options = Environment.Options(readOnly: mode == .read, syncOnCommit: restored(mode) == nil)
             if let mapSize { options.mapSize = mapSize }
             let environment = try Environment(path: path, options: options)
             if isNew { return try make(environment, path, mode) }
@@ -56,7 +57,7 @@ enum LogOpening {
 
     private static func make(_ environment: Environment, _ path: String, _ mode: EventLog.Mode) throws -> Opened {
         let store = try LogStore(environment: environment, isNew: true)
-        var identity = givenIdentity(mode) ?? []
+        var identity = restored(mode)?.identity ?? []
         while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
         format.appendInteger(UInt64(EventLog.formatVersion))
@@ -85,6 +86,7 @@ enum LogOpening {
         if case .write(_, let signing) = mode, let key = try signing.keyOfNewLog(path) {
             try store.save(key.publicKey, &transaction)
         }
+        if let key = restored(mode)?.publicKey { try store.save(key, &transaction) }
         try transaction.commit()
     }
 
@@ -149,10 +151,11 @@ enum LogOpening {
         var opened = store
         opened.hash = hash
         return Opened(
-            store: opened, clock: clock, identity: hexadecimal(identity.span.bytes), publicKey: try store.publicKey(transaction))
+            store: opened, clock: clock, identity: hexadecimal(identity.span.bytes),
+            publicKey: try store.publicKey(transaction))
     }
 
-    private static func hexadecimal(_ bytes: RawSpan) -> String {
+    static func hexadecimal(_ bytes: RawSpan) -> String {
         var digits = ""
         for offset in 0..<bytes.byteCount {
             let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
@@ -169,8 +172,9 @@ enum LogOpening {
     }
 
     /// A value that says what the log is, without its checksum.
-    private static func description(
-        _ key: LogStore.MetaKey, byteCount: Int, _ store: LogStore, _ transaction: borrowing some Transaction & ~Copyable
+    static func description(
+        _ key: LogStore.MetaKey, byteCount: Int, _ store: LogStore,
+        _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> [UInt8] {
         guard let stored = try transaction.value(store.meta, for: key.rawValue),
             stored.byteCount == byteCount + RawSpan.checksumBytes, stored.endsInItsChecksum(under: key.rawValue)
@@ -179,16 +183,11 @@ enum LogOpening {
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        switch mode {
-        case .read: nil
-        case .write(let clock, _): clock
-        case .restore(_, let clock): clock
-        }
+        if case .write(let clock, _) = mode { clock } else { restored(mode)?.clock }
     }
 
-    /// A log that is being restored has the identity of the one it is a copy of, and no name yet: it is flushed once, when whole.
-    private static func givenIdentity(_ mode: EventLog.Mode) -> [UInt8]? {
-        if case .restore(let identity, _) = mode { identity } else { nil }
+    private static func restored(_ mode: EventLog.Mode) -> RestoredIdentity? {
+        if case .restore(let restored) = mode { restored } else { nil }
     }
 
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {

@@ -18,7 +18,9 @@ extension Environment {
     private var hasNoSpaceLeft: Bool {
         var descriptor: Int32 = -1
         var status = statvfs()
-        guard let pointer = unsafe pointer, unsafe mdb_env_get_fd(pointer, &descriptor) == MDB_SUCCESS else { return false }
+        guard let pointer = unsafe pointer, unsafe mdb_env_get_fd(pointer, &descriptor) == MDB_SUCCESS else {
+            return false
+        }
         guard unsafe fstatvfs(descriptor, &status) == 0 else { return false }
         return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 1 << 20
     }

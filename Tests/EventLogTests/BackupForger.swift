@@ -47,7 +47,7 @@ struct BackupForger {
             bytes.appendInteger(record.kind.rawValue)
             bytes.appendInteger(UInt32(body.count))
             bytes += body
-            bytes.appendChecksum()
+            bytes.appendChecksum(under: UInt64(count))
             stream += bytes
         }
         return stream

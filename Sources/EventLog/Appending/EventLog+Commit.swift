@@ -58,7 +58,9 @@ extension EventLog {
         guard state != before else { return false }
         do {
             let transaction = try store.environment.beginRead()
-            guard try store.state(transaction) == state, try store.tree(state, transaction) == tree else { return false }
+            guard try store.state(transaction) == state, try store.tree(state, transaction) == tree else {
+                return false
+            }
             try store.environment.sync()
             return true
         } catch { return false }

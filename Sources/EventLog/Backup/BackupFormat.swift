@@ -26,11 +26,17 @@ enum BackupFormat {
     }
 }
 
+/// What makes a log the one that a backup was taken of.
+struct RestoredIdentity: Equatable {
+    /// The 16 bytes of its identity.
+    var identity: [UInt8]
+    var clock: EventLog.Clock
+    var publicKey: PublicKey?
+}
+
 /// What a backup stream says of itself before anything else.
 struct BackupHeader: Equatable {
-    var clock: EventLog.Clock
-    /// The 16 bytes of the log's identity.
-    var identity: [UInt8]
+    var log: RestoredIdentity
     /// The first sequence it holds; the last is one less where it holds none.
     var first: UInt64
     var last: UInt64
@@ -46,15 +52,15 @@ struct BackupHeader: Equatable {
         var bytes: [UInt8] = []
         bytes.appendInteger(BackupFormat.version)
         bytes.appendInteger(UInt32(EventLog.formatVersion))
-        bytes.appendInteger(clock.rawValue)
-        bytes += identity
+        bytes.appendInteger(log.clock.rawValue)
+        bytes += log.identity
         bytes.appendInteger(first)
         bytes.appendInteger(last)
         bytes += rootBefore.bytes + rootAfter.bytes
         bytes.appendInteger(symbolCount)
         bytes.appendInteger(caseCount)
         bytes.appendInteger(taken.milliseconds)
-        return bytes
+        return bytes + (log.publicKey?.bytes ?? [])
     }
 }
 
@@ -65,11 +71,15 @@ extension BackupHeader {
             let identity = fields.bytes(16), let first = fields.integer(UInt64.self),
             let last = fields.integer(UInt64.self), let rootBefore = fields.hash(), let rootAfter = fields.hash(),
             let symbolCount = fields.integer(UInt32.self), let caseCount = fields.integer(UInt32.self),
-            let taken = fields.integer(Int64.self), fields.isAtEnd,
-            first >= 1, last < .max, first <= last + 1
+            let taken = fields.integer(Int64.self), first >= 1, last < .max, first <= last + 1
         else { return nil }
+        // The key ends the header; there is none where the log was made without one.
+        let key = fields.rest()
+        let publicKey = PublicKey(bytes: key)
+        guard key.isEmpty || publicKey != nil else { return nil }
         self.init(
-            clock: clock, identity: identity, first: first, last: last, rootBefore: rootBefore, rootAfter: rootAfter,
+            log: RestoredIdentity(identity: identity, clock: clock, publicKey: publicKey), first: first, last: last,
+            rootBefore: rootBefore, rootAfter: rootAfter,
             symbolCount: symbolCount, caseCount: caseCount, taken: Timestamp(milliseconds: taken))
     }
 }

@@ -11,7 +11,7 @@ struct BackupNames: Equatable {
         var bytes: [UInt8] = []
         bytes.appendInteger(UInt32(names.count))
         for number in numbers { bytes.appendInteger(number) }
-        return bytes + NameChunk.bytes(of: names)
+        return bytes + NameChunk.bytes(of: names, first: 0)
     }
 
     init(numbers: [UInt32], names: [String]) { (self.numbers, self.names) = (numbers, names) }
@@ -25,7 +25,9 @@ struct BackupNames: Equatable {
             numbers.append(number)
         }
         let chunk = fields.rest()
-        guard chunk.span.bytes.endsInItsChecksum, NameChunk.count(chunk.span.bytes) == Int(count) else { return nil }
+        guard chunk.span.bytes.endsInItsChecksum(under: 0), NameChunk.count(chunk.span.bytes) == Int(count) else {
+            return nil
+        }
         for position in 0..<Int(count) {
             guard let name = NameChunk.name(chunk.span.bytes, at: position) else { return nil }
             names.append(name)

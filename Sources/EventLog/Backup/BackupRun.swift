@@ -22,14 +22,15 @@ struct BackupRun {
             let reason = "the log ends at \(state.lastSequence); there is nothing after \(sequence)"
             throw BackupError.doesNotContinue(path: log.path, reason: reason)
         }
-        var past = PastTree(log)
-        tree = try past.frontier(size: sequence, transaction)
+        var stored = try StoredTree(log)
+        tree = try stored.frontier(size: sequence)
         names = try log.names(in: transaction)
         positions = try log.store.positions(transaction)
         treeHeads = try log.store.treeHeads(through: state.lastSequence, transaction)
         header = BackupHeader(
-            clock: log.clock, identity: try log.store.identity(transaction), first: sequence + 1,
-            last: state.lastSequence, rootBefore: tree.rootHash,
+            log: RestoredIdentity(
+                identity: try log.store.identity(transaction), clock: log.clock, publicKey: log.publicKey),
+            first: sequence + 1, last: state.lastSequence, rootBefore: tree.rootHash,
             rootAfter: try log.store.tree(state, transaction).rootHash, symbolCount: state.symbolCount,
             caseCount: state.caseCount, taken: EventLog.now())
     }
@@ -79,7 +80,7 @@ struct BackupRun {
                 let number = row.caseNumber
                 let name = try log.store.name(log.store.cases, numbered: number, transaction)
                 try rewriter.append(row, from: &reader)
-                tree.append(try reader.event(of: row, names: names) { _ in name }.leafHash)
+                tree.append(try reader.event(of: row, names: names) { _ in name }.logEntry.leafHash)
                 guard let name, sentCases.insert(number) else { return }
                 cases.numbers.append(number)
                 cases.names.append(name)
@@ -114,17 +115,15 @@ private struct NumberSet {
 
 extension LogStore {
     func identity(_ transaction: borrowing some Transaction & ~Copyable) throws -> [UInt8] {
-        guard let stored = try transaction.value(meta, for: MetaKey.identity.rawValue) else { return [] }
-        return [UInt8](copying: stored)
+        try LogOpening.description(.identity, byteCount: 16, self, transaction)
     }
 
     fileprivate func positions(_ transaction: borrowing some Transaction & ~Copyable) throws -> [BackupEntry] {
         var entries: [BackupEntry] = []
         var cursor = try transaction.cursor(positions)
         while let entry = try cursor.next() {
-            guard entry.value.byteCount == 8 else { continue }
-            let sequence = entry.value.integer(at: 0, as: UInt64.self)
-            entries.append(BackupEntry(number: sequence, content: [UInt8](copying: entry.key)))
+            let follower = [UInt8](copying: entry.key)
+            entries.append(BackupEntry(number: try position(follower, transaction), content: follower))
         }
         return entries
     }

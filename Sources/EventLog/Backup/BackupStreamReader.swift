@@ -101,7 +101,9 @@ struct BackupStreamReader: ~Copyable {
         guard length <= BackupFormat.maximumRecordBytes else { throw damaged("a record longer than any is") }
         guard let rest = try take(length + 4) else { throw .truncated(path: name, offset: consumed) }
         let record = head + rest
-        guard record.span.bytes.endsInItsChecksum else { throw damaged("the checksum of a record differs") }
+        guard record.span.bytes.endsInItsChecksum(under: UInt64(records)) else {
+            throw damaged("the checksum of a record differs")
+        }
         hash.update(record)
         records += 1
         return (kind, Array(rest.dropLast(4)))

@@ -56,7 +56,7 @@ struct BackupStreamWriter: ~Copyable {
         record.appendInteger(kind.rawValue)
         record.appendInteger(UInt32(body.count))
         record += body
-        record.appendChecksum()
+        record.appendChecksum(under: UInt64(records))
         try put(record)
         records += 1
     }

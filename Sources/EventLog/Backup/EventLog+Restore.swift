@@ -87,7 +87,7 @@ enum RestoreInto {
         var run: RestoreRun
         let log: EventLog
         if first.isFolder {
-            log = try copy(of: first, at: path)
+            log = try copy(of: first, at: path, isCancelled)
             run = try RestoreRun(log)
         } else {
             var reader = try BackupStreamReader(first)
@@ -96,7 +96,7 @@ enum RestoreInto {
                 let reason = "it begins after event \(header.first - 1), and there is no log yet"
                 throw BackupError.doesNotContinue(path: first.name, reason: reason)
             }
-            log = try EventLog(path, mode: .restore(identity: header.identity, header.clock), .manual)
+            log = try EventLog(path, mode: .restore(header.log), .manual)
             run = try RestoreRun(log)
             try run.take(&reader, header, progress, isCancelled)
         }
@@ -107,12 +107,17 @@ enum RestoreInto {
         return run.summary
     }
 
-    private static func copy(of source: BackupSource, at path: String) throws -> EventLog {
+    /// Pages are copied as they are, so that all of them have to be looked at.
+    private static func copy(of source: BackupSource, at path: String, _ isCancelled: () -> Bool) throws -> EventLog {
         do {
             let original = try EventLog.openForReading(source.name)
             try original.store.environment.copy(to: path)
         }
-        return try EventLog.open(path)
+        let log = try EventLog.open(path)
+        guard !isCancelled() else { throw BackupError.cancelled }
+        let verification = try log.verify()
+        guard verification.isIntact else { throw BackupError.notVerified(reason: "\(verification)") }
+        return log
     }
 }
 
@@ -129,5 +134,18 @@ extension RestoreRun {
 
     var summary: RestoreSummary {
         RestoreSummary(events: events, lastSequence: state.lastSequence, rootHash: tree.rootHash)
+    }
+}
+
+extension EventLog {
+    /// Recomputes the log and compares it with a head signed earlier.
+    ///
+    /// - Parameter publicKey: a copy of the key kept elsewhere; `nil` takes the one that the log keeps.
+    /// - Throws: `BackupError.notVerified` where the log is damaged, or does not begin with what was signed.
+    public func expect(_ head: SignedTreeHead, publicKey: PublicKey? = nil) throws {
+        let verification = try verify(heads: [head], publicKey: publicKey)
+        guard verification.isIntact, verification.vouchedByGiven?.head == head.head else {
+            throw BackupError.notVerified(reason: "\(verification)")
+        }
     }
 }

@@ -58,21 +58,22 @@ struct RestoreRun: ~Copyable {
         let (before, last) = (header.first - 1, state.lastSequence)
         func refuse(_ reason: String) -> BackupError { .doesNotContinue(path: reader.name, reason: reason) }
         let transaction = try store.environment.beginRead()
-        guard try store.identity(transaction) == header.identity else {
+        guard try store.identity(transaction) == header.log.identity else {
             throw refuse(
-                "it is of another log, of identity \(hexadecimal(header.identity)); this one's is \(log.identity)")
+                "it is of another log, of identity \(LogOpening.hexadecimal(header.log.identity.span.bytes)); this one's is \(log.identity)"
+            )
         }
-        guard header.clock == log.clock else { throw refuse("it is of a log with another clock") }
+        guard header.log.clock == log.clock else { throw refuse("it is of a log with another clock") }
         guard before <= last else {
             throw refuse("it begins after event \(before), and the log ends at \(last); a backup in between is missing")
         }
-        var past = PastTree(log)
-        guard try past.frontier(size: before, transaction).rootHash == header.rootBefore else {
+        guard header.log.publicKey == log.publicKey else { throw refuse("its tree heads are signed with another key") }
+        guard try log.rootHash(size: before) == header.rootBefore else {
             throw refuse("the events up to \(before) are not those it was taken after: their root hashes differ")
         }
         // All of it was taken in before: where a restore of several backups is run again.
         guard last >= header.last else { return }
-        guard try past.frontier(size: header.last, transaction).rootHash == header.rootAfter else {
+        guard try log.rootHash(size: header.last) == header.rootAfter else {
             throw refuse("the log has events up to \(last) already, and those up to \(header.last) are others")
         }
     }
@@ -194,9 +195,4 @@ extension LogStore {
     ) throws(LMDBError) {
         for node in nodes { try save(node.hash, under: node.key, &transaction) }
     }
-}
-
-/// Bytes as the log's identity is shown.
-private func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }

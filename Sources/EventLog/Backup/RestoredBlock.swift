@@ -32,7 +32,7 @@ struct RestoredBlock {
             }
             lastRecorded = event.recorded
             header.add(row.kind, recorded: row.recorded, received: row.received, occurred: row.occurred)
-            tree.append(event.leafHash) { level, index, hash in
+            tree.append(event.logEntry.leafHash) { level, index, hash in
                 nodes.append((TreeNodes.key(level: level, index: index), hash))
             }
         }

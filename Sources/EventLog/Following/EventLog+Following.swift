@@ -3,7 +3,8 @@ import LMDB
 extension EventLog {
     /// Waits until the log holds an event after a sequence, appended by this process or another.
     ///
-    /// Wakes within a millisecond or so of a commit, and uses no time while there is none.
+    /// Wakes within a millisecond or so of a commit, and uses no time while there is none. It blocks its thread: a task follows
+    /// with ``follow(_:)`` instead.
     ///
     /// - Parameter isCancelled: asked ten times a second, where given.
     /// - Returns: `false` where the time was over, or `isCancelled` said so, before anything came.

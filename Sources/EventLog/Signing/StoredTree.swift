@@ -32,8 +32,11 @@ struct StoredTree: ~Copyable, TreeNodeSource {
 
     private func stored(_ node: TreeNode) throws -> TreeHash {
         let key = TreeNodes.key(level: node.level, index: node.index)
-        guard let bytes = try transaction.value(log.store.treeNodes, for: key), let hash = TreeHash(bytes) else {
-            throw LogError.damaged(sequence: node.leaves.lowerBound + 1, reason: "a node of its hash tree is missing")
+        guard let bytes = try transaction.value(log.store.treeNodes, for: key), bytes.endsInItsChecksum(under: key),
+            let hash = TreeHash(bytes)
+        else {
+            throw LogError.damaged(
+                sequence: node.leaves.lowerBound + 1, reason: "a node of its hash tree is not what was written")
         }
         return hash
     }
