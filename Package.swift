@@ -121,7 +121,8 @@ let package = Package(
         .testTarget(
             name: "SnapshotsTests",
             dependencies: [
-                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "TestSupport",
+                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology",
+                "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(
