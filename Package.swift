@@ -76,13 +76,17 @@ let package = Package(
             name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "TamperEvidence", "Zstandard"],
             swiftSettings: settings),
         .target(
+            name: "Snapshots",
+            dependencies: ["ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "Zstandard"],
+            swiftSettings: settings),
+        .target(
             name: "Interchange", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .target(name: "RegistrySimulator", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
                 "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistrySimulator", "SignalDetection",
-                "SignalStatistics", "TamperEvidence", "Terminology", argumentParser,
+                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -115,12 +119,26 @@ let package = Package(
             dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport", "Zstandard"],
             swiftSettings: settings),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"],
+            name: "SnapshotsTests",
+            dependencies: [
+                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "EventLog", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistrySimulatorTests", dependencies: ["RegistrySimulator", "ClinicalEvents", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),
+
+        // Not a product: what the tests of survival, and scripts/check-survival, start and kill.
+        .executableTarget(
+            name: "SurvivalWorker", dependencies: ["ClinicalEvents", "EventLog", "LMDB", "TestSupport"],
+            path: "Tests/SurvivalWorker", exclude: ["fault-shim.c"], swiftSettings: settings),
+        .testTarget(
+            name: "SurvivalTests", dependencies: ["ClinicalEvents", "EventLog", "LMDB", "SurvivalWorker", "TestSupport"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -54,11 +54,13 @@ struct BinaryFieldSource: FieldSource {
 
     mutating func number(_ name: StaticString) throws(FieldError) -> Double? {
         try read(name) { (reader) throws(MalformedBlock) in
-            switch try reader.varint() {
-            case 0: nil
-            case 1: try reader.double()
-            case let code: Double(ByteReader.unzigzag(code - 2)) / 1000
+            let code = try reader.varint()
+            guard code != 1 else {
+                let value = try reader.double()
+                guard value.isFinite else { throw reader.malformed("a number") }
+                return value
             }
+            return code == 0 ? nil : Double(ByteReader.unzigzag(code - 2)) / 1000
         }
     }
 
@@ -76,7 +78,11 @@ struct BinaryFieldSource: FieldSource {
     }
 
     mutating func flags<Flags: CodedFlags>(_ name: StaticString) throws(FieldError) -> Flags {
-        Flags(rawValue: try read(name) { (reader) throws(MalformedBlock) in try reader.byte() })
+        let bits = try read(name) { (reader) throws(MalformedBlock) in try reader.byte() }
+        guard Int(bits) >> Flags.words.count == 0 else {
+            throw FieldError(field: "\(name)", value: "bits \(bits)", expected: "\(Flags.words.count) flags at most")
+        }
+        return Flags(rawValue: bits)
     }
 
     mutating func record<Record: FieldCoded>(_ name: StaticString) throws(FieldError) -> Record? {
@@ -90,7 +96,18 @@ struct BinaryFieldSource: FieldSource {
         guard let range else { return nil }
         let group = ByteReader(reader.bytes, from: range.lowerBound, to: range.upperBound)
         var source = BinaryFieldSource(group, symbols: symbols)
-        do { return try Record(from: &source) } catch { throw error.inside("\(name)") }
+        do {
+            let record = try Record(from: &source)
+            try source.finish()
+            return record
+        } catch { throw error.inside("\(name)") }
+    }
+
+    /// Throws where bytes are left that no field took.
+    func finish() throws(FieldError) {
+        guard !reader.isAtEnd else { return }
+        throw FieldError(
+            field: "end", value: "byte \(reader.position)", expected: "no more bytes than the fields take")
     }
 
     mutating func list<Record: FieldCoded>(_ name: StaticString) throws(FieldError) -> [Record] {

@@ -68,8 +68,12 @@ struct EnvelopeState: Sendable {
         if changed.contains(.site) { site = try reader.shortVarint() }
         if changed.contains(.recorded) {
             recorded = Timestamp(milliseconds: recorded.milliseconds &+ (try reader.signed()))
+            guard Timestamp.writable.contains(recorded) else { throw reader.malformed("a moment from 1800 to 2199") }
         }
-        if changed.contains(.received) { received = try reader.date(base: received) }
+        if changed.contains(.received) {
+            received = try reader.date(base: received)
+            guard received?.precision ?? .day == .day else { throw reader.malformed("a whole day") }
+        }
         if changed.contains(.occurred) { occurred = try reader.date(base: received) }
         if changed.contains(.source) { source = try reader.shortVarint() }
         if changed.contains(.actor) { actor = try reader.shortVarint() }

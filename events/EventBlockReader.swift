@@ -5,11 +5,17 @@ public struct EventBlockReader: Sendable {
     private var key: [UInt8] = []
     private var envelope = EnvelopeState()
     private var sequence: UInt64
+    private let versions: PayloadVersions
     private var keysRead = 0
     private var rowsRead = 0
 
     /// Opens a block whose first event has that sequence.
     public init(_ bytes: [UInt8], firstSequence: UInt64) throws(MalformedBlock) {
+        try self.init(bytes, firstSequence: firstSequence, versions: .released)
+    }
+
+    init(_ bytes: [UInt8], firstSequence: UInt64, versions: PayloadVersions) throws(MalformedBlock) {
+        self.versions = versions
         var reader = ByteReader(bytes)
         let rowBytes = try reader.length()
         keys = ByteReader(bytes, from: reader.position + rowBytes)
@@ -24,11 +30,12 @@ public struct EventBlockReader: Sendable {
     /// Reads the next event in place; `false` at the end of the block. Builds no String and allocates nothing.
     public mutating func next(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
         guard try nextEnvelope(&row) else { return false }
-        guard row.version == UInt32(row.kind.currentVersion) else {
-            throw MalformedBlock(
-                offset: row.payload.lowerBound, expected: "\(row.kind.word) of version \(row.kind.currentVersion)")
+        let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
+        if row.version == UInt32(row.kind.currentVersion) {
+            try row.skim(payload)
+        } else {
+            try skimEarlier(payload, &row)
         }
-        try row.skim(ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound))
         return true
     }
 
@@ -43,18 +50,11 @@ public struct EventBlockReader: Sendable {
     public mutating func event(
         of row: EventRow, names: SymbolTable, caseName: (UInt32) -> String?
     ) throws(BlockError) -> RecordedEvent {
-        let content: ClinicalEvent
         // Its key is read along with its row: of any other row the bytes and the key would not belong together.
         guard rowsRead > 0, row.sequence == sequence &- 1 else { throw .notReadLast(sequence: row.sequence) }
-        guard row.version == UInt32(row.kind.currentVersion) else { throw .unknownVersion(row.kind, Int(row.version)) }
-        do {
-            let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
-            var source = BinaryFieldSource(payload, symbols: names)
-            content = try ClinicalEvent(kind: row.kind, from: &source)
-        } catch { throw .field(error.inside(row.kind.word), sequence: row.sequence) }
-        guard let identifier = caseName(row.caseNumber), let origin = names.name(row.source) else {
-            throw .unknownName(sequence: row.sequence)
-        }
+        let content = try payload(of: row, names).current
+        guard let identifier = caseName(row.caseNumber), let origin = names.name(row.source), row.hasNames(in: names)
+        else { throw .unknownName(sequence: row.sequence) }
         let sourceKey: String
         do { sourceKey = try currentKey() } catch { throw .malformed(error) }
         return RecordedEvent(
@@ -64,6 +64,37 @@ public struct EventBlockReader: Sendable {
                 occurred: row.occurred, source: origin, sourceKey: sourceKey,
                 actor: names.name(row.envelope.actor), terminologyVersion: names.name(row.envelope.terminology),
                 event: content))
+    }
+
+    /// The content line of the row read last, with its payload in the version it was written in: the line whose hash the log's
+    /// tree has. Of the current version it is the line of the event.
+    public mutating func contentLine(
+        of row: EventRow, names: SymbolTable, caseName: (UInt32) -> String?
+    ) throws(BlockError) -> [UInt8] {
+        let event = try event(of: row, names: names, caseName: caseName)
+        return event.content.line(try payload(of: row, names), Int(row.version), nil)
+    }
+
+    private func payload(of row: EventRow, _ names: SymbolTable) throws(BlockError) -> VersionedPayload {
+        guard let type = versions.type(row.kind, Int(row.version)) else { throw unknownVersion(row) }
+        let bytes = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
+        var source = BinaryFieldSource(bytes, symbols: names)
+        do {
+            let payload = try type.read(row.kind, from: &source)
+            try source.finish()
+            return payload
+        } catch { throw .field(error.inside(row.kind.word), sequence: row.sequence) }
+    }
+
+    private func skimEarlier(_ payload: ByteReader, _ row: inout EventRow) throws(MalformedBlock) {
+        guard case .earlier(let type) = versions.type(row.kind, Int(row.version)) else {
+            throw payload.malformed(unknownVersion(row).description)
+        }
+        try row.skim(payload, as: type)
+    }
+
+    private func unknownVersion(_ row: borrowing EventRow) -> BlockError {
+        .unknownVersion(row.kind, Int(row.version), known: versions.expectation(row.kind))
     }
 
     /// Appends the payload of the row read last, as it is stored.
@@ -85,13 +116,16 @@ public struct EventBlockReader: Sendable {
         row.envelope = envelope
         row.payload = fields.position..<end
         reader.position = end
-        sequence += 1
+        sequence &+= 1
         rowsRead += 1
         return true
     }
 
     private mutating func currentKey() throws(MalformedBlock) -> String {
-        String(decoding: try sourceKeyBytes(), as: UTF8.self)
+        guard let text = String(validating: try sourceKeyBytes(), as: UTF8.self) else {
+            throw keys.malformed("a source key in UTF-8 before it")
+        }
+        return text
     }
 
     /// The source key of the row read last. Keys are stored apart, as differences, so those between are read on the way.
@@ -100,6 +134,10 @@ public struct EventBlockReader: Sendable {
             let shared = Int(clamping: try keys.varint())
             guard shared <= key.count else { throw keys.malformed("no more shared bytes than the key before has") }
             let length = try keys.length()
+            // What is shared is copied for each key: without a bound, a small block could ask for gigabytes.
+            guard 1...ProposedEvent.maximumNameBytes ~= shared + length else {
+                throw keys.malformed("a source key of 1 to \(ProposedEvent.maximumNameBytes) bytes")
+            }
             key.removeLast(key.count - shared)
             key.append(contentsOf: keys.bytes[keys.position..<keys.position + length])
             keys.position += length
@@ -115,22 +153,22 @@ public enum BlockError: Error, Hashable, Sendable, CustomStringConvertible {
     case malformed(MalformedBlock)
     /// A field of the payload is not what it should be.
     case field(FieldError, sequence: UInt64)
-    /// A case or a source has a number that the log gives no name.
+    /// A case, or a name of the envelope, has a number that the log gives no name.
     case unknownName(sequence: UInt64)
     /// The row asked for is not the one read last.
     case notReadLast(sequence: UInt64)
     /// The payload is of a version this build does not read.
-    case unknownVersion(EventKind, Int)
+    case unknownVersion(EventKind, Int, known: String)
 
     /// What is wrong and where.
     public var description: String {
         switch self {
         case .malformed(let error): error.description
         case .field(let error, let sequence): "event \(sequence): \(error)"
-        case .unknownName(let sequence): "event \(sequence): its case or source has no name in this log"
+        case .unknownName(let sequence): "event \(sequence): its case, or a name of its envelope, is not in this log"
         case .notReadLast(let sequence): "event \(sequence): it is not the one read last"
-        case .unknownVersion(let kind, let version):
-            "\(kind.word) version \(version): this build reads up to \(kind.currentVersion)"
+        case .unknownVersion(let kind, let version, let known):
+            "version \(known) of \(kind.word), the only ones this build reads; found version \(version)"
         }
     }
 }

@@ -73,14 +73,30 @@ public struct EventRow: Sendable {
 }
 
 extension EventRow {
-    /// Reads what projections count from the payload, in the order `FieldCoded.write` wrote it.
-    @inline(__always)
-    mutating func skim(_ reader: ByteReader) throws(MalformedBlock) {
-        var reader = reader
+    /// Whether the names of the envelope that may be absent are there, or not meant to be.
+    func hasNames(in names: SymbolTable) -> Bool {
+        max(envelope.site, envelope.actor, envelope.terminology) <= names.count
+    }
+
+    /// Reads what projections count from a payload of an earlier version.
+    mutating func skim(_ payload: ByteReader, as type: any EarlierPayload.Type) throws(MalformedBlock) {
+        var payload = payload
+        removePayload()
+        try type.skim(&payload, into: &self)
+    }
+
+    private mutating func removePayload() {
         (caseVersion, seriousness, grade, episode, isFatal) = (0, [], 0, 0, false)
         drugs.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
         attributions.removeAll(keepingCapacity: true)
+    }
+
+    /// Reads what projections count from the payload, in the order `FieldCoded.write` wrote it.
+    @inline(__always)
+    mutating func skim(_ reader: ByteReader) throws(MalformedBlock) {
+        var reader = reader
+        removePayload()
         switch kind {
         case .safetyReportReceived: try skimReport(&reader)
         case .reactionReported: try skimReaction(&reader)
@@ -91,7 +107,7 @@ extension EventRow {
     }
 
     private mutating func skimReport(_ reader: inout ByteReader) throws(MalformedBlock) {
-        caseVersion = try Self.integer(&reader)
+        caseVersion = try Self.integer(&reader, in: Bounds.version)
         seriousness = Seriousness(rawValue: try reader.byte())
         for _ in 0..<(try reader.length()) {
             let isSuspect = Self.isSuspectByCode[Int(try reader.byte() & 7)]
@@ -111,8 +127,8 @@ extension EventRow {
     }
 
     private mutating func skimReaction(_ reader: inout ByteReader) throws(MalformedBlock) {
-        episode = try Self.integer(&reader)
-        grade = try Self.integer(&reader)
+        episode = try Self.integer(&reader, in: Bounds.episode)
+        grade = try Self.integer(&reader, in: Bounds.grade)
         seriousness = Seriousness(rawValue: try reader.byte())
         terms.append(try reader.shortVarint())
         for _ in 0..<(try reader.length()) {
@@ -125,8 +141,8 @@ extension EventRow {
     }
 
     private mutating func skimUpdate(_ reader: inout ByteReader) throws(MalformedBlock) {
-        episode = try Self.integer(&reader)
-        grade = try Self.integer(&reader)
+        episode = try Self.integer(&reader, in: Bounds.episode)
+        grade = try Self.integer(&reader, in: Bounds.grade)
         seriousness = Seriousness(rawValue: try reader.byte())
         isFatal = try reader.byte() == Self.fatalCode || grade == 5 || seriousness.contains(.death)
     }
@@ -134,13 +150,20 @@ extension EventRow {
     /// A death counts as a reaction's outcome only where the event names the episode that caused it.
     private mutating func skimDeath(_ reader: inout ByteReader) throws(MalformedBlock) {
         _ = try reader.varint()
-        episode = try Self.integer(&reader)
+        episode = try Self.integer(&reader, in: Bounds.episode)
         isFatal = episode > 0
     }
 
-    private static func integer(_ reader: inout ByteReader) throws(MalformedBlock) -> Int {
+    /// A whole number within bounds, 0 where it is absent. None of those counted needs the escape of the largest distances.
+    private static func integer(
+        _ reader: inout ByteReader, in range: ClosedRange<Int>
+    ) throws(MalformedBlock) -> Int {
         let code = try reader.varint()
-        return code >= 2 ? Int(ByteReader.unzigzag(code - 2)) : 0
+        if code == 0 { return 0 }
+        guard code >= 2, range.contains(Int(ByteReader.unzigzag(code - 2))) else {
+            throw reader.malformed(range.expectation)
+        }
+        return Int(ByteReader.unzigzag(code - 2))
     }
 
     private static func skipGroup(_ reader: inout ByteReader) throws(MalformedBlock) {

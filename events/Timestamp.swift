@@ -20,6 +20,13 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
     static let millisecondsPerDay: Int64 = 86_400_000
+
+    /// The moments whose text can be read back: those of the years that a date may name.
+    static let writable: ClosedRange<Timestamp> = {
+        let first = CivilDay.number(year: PartialDate.years.lowerBound, month: 1, day: 1)
+        let last = CivilDay.number(year: PartialDate.years.upperBound, month: 12, day: 31)
+        return Timestamp(milliseconds: Int64(first) * millisecondsPerDay)...Timestamp(endOfDay: last)
+    }()
 }
 
 extension Timestamp: CustomStringConvertible {

@@ -52,6 +52,9 @@ struct BlockHeader: Equatable {
             stored.integer(at: 0, as: UInt16.self) == Self.formatVersion
         else { return nil }
         count = stored.integer(at: 4, as: UInt32.self)
+        guard count > 0, 1...LogState.highestSequence ~= sequence,
+            LogState.highestSequence - sequence >= UInt64(count) - 1
+        else { return nil }
         rawLength = stored.integer(at: 8, as: UInt32.self)
         symbolCount = stored.integer(at: 12, as: UInt32.self)
         let first = stored.integer(at: 16, as: Int64.self)
@@ -64,9 +67,10 @@ struct BlockHeader: Equatable {
     }
 
     private static func checksum(_ header: [UInt8], first: UInt64) -> UInt32 {
-        var covered = header
-        covered.appendInteger(first)
-        return CRC32C.checksum(covered.span.bytes, count: covered.count)
+        var check = CRC32C()
+        check.add(header.span.bytes, count: header.count)
+        check.add(first)
+        return check.value
     }
 
     private static func range(_ stored: RawSpan, at offset: Int) -> ClosedRange<Int32>? {
@@ -85,7 +89,8 @@ struct BlockHeader: Equatable {
     mutating func add(
         _ kind: EventKind, recorded time: Timestamp, received day: PartialDate?, occurred date: PartialDate?
     ) {
-        recorded = count == 0 ? time...time : recorded.lowerBound...time
+        // Of a damaged block time may go back.
+        recorded = count == 0 ? time...time : min(recorded.lowerBound, time)...max(recorded.upperBound, time)
         count += 1
         kinds |= 1 << UInt64(kind.rawValue)
         received = Self.widened(received, by: day)

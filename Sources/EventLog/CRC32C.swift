@@ -2,22 +2,33 @@
 ///
 /// Eight tables, eight bytes a step (Kounavis and Berry 2005). The compressed events of a block carry a checksum of their own,
 /// in the Zstandard frame.
-enum CRC32C {
-    /// The check of the first `count` bytes of a span.
-    static func checksum(_ bytes: RawSpan, count: Int) -> UInt32 {
-        var (crc, position) = (UInt32.max, 0)
+struct CRC32C {
+    private var register = UInt32.max
+
+    /// The check of all bytes added so far.
+    var value: UInt32 { ~register }
+
+    /// Takes in the first `count` bytes of a span.
+    mutating func add(_ bytes: RawSpan, count: Int) {
+        var position = 0
         while position + 8 <= count {
-            let low = bytes.integer(at: position, as: UInt32.self) ^ crc
-            let high = bytes.integer(at: position + 4, as: UInt32.self)
-            crc = lookUp(7, low) ^ lookUp(6, low >> 8) ^ lookUp(5, low >> 16) ^ lookUp(4, low >> 24)
-            crc ^= lookUp(3, high) ^ lookUp(2, high >> 8) ^ lookUp(1, high >> 16) ^ lookUp(0, high >> 24)
+            add(bytes.integer(at: position, as: UInt64.self))
             position += 8
         }
         while position < count {
-            crc = lookUp(0, crc ^ UInt32(bytes.unsafeLoad(fromByteOffset: position, as: UInt8.self))) ^ (crc >> 8)
+            let byte = UInt32(bytes.unsafeLoad(fromByteOffset: position, as: UInt8.self))
+            register = Self.lookUp(0, register ^ byte) ^ (register >> 8)
             position += 1
         }
-        return ~crc
+    }
+
+    /// Takes in eight bytes: those of an integer, the lowest first.
+    mutating func add(_ integer: UInt64) {
+        let low = UInt32(truncatingIfNeeded: integer) ^ register
+        let high = UInt32(truncatingIfNeeded: integer >> 32)
+        register = Self.lookUp(7, low) ^ Self.lookUp(6, low >> 8) ^ Self.lookUp(5, low >> 16) ^ Self.lookUp(4, low >> 24)
+        register ^= Self.lookUp(3, high) ^ Self.lookUp(2, high >> 8) ^ Self.lookUp(1, high >> 16)
+        register ^= Self.lookUp(0, high >> 24)
     }
 
     private static func lookUp(_ table: Int, _ byte: UInt32) -> UInt32 { tables[table << 8 | Int(byte & 0xFF)] }
@@ -38,14 +49,44 @@ enum CRC32C {
     }()
 }
 
+/// Every stored value ends in the check of its other bytes followed by its key: under another key it does not pass.
 extension [UInt8] {
-    /// Appends the check of all bytes so far.
-    mutating func appendChecksum() { appendInteger(CRC32C.checksum(span.bytes, count: count)) }
+    /// Appends the check of all bytes so far and of an integer key.
+    mutating func appendChecksum(under key: UInt64) {
+        var check = CRC32C()
+        check.add(span.bytes, count: count)
+        check.add(key)
+        appendInteger(check.value)
+    }
+
+    /// Appends the check of all bytes so far and of a byte key.
+    mutating func appendChecksum(under key: RawSpan) {
+        var check = CRC32C()
+        check.add(span.bytes, count: count)
+        check.add(key, count: key.byteCount)
+        appendInteger(check.value)
+    }
 }
 
 extension RawSpan {
-    /// Whether the last four bytes are the check of those before.
-    var endsInItsChecksum: Bool {
-        byteCount >= 4 && integer(at: byteCount - 4, as: UInt32.self) == CRC32C.checksum(self, count: byteCount - 4)
+    /// Bytes of a value's check.
+    static let checksumBytes = 4
+
+    /// Whether the last four bytes are the check of those before and of an integer key.
+    func endsInItsChecksum(under key: UInt64) -> Bool {
+        guard byteCount >= Self.checksumBytes else { return false }
+        var check = CRC32C()
+        check.add(self, count: byteCount - Self.checksumBytes)
+        check.add(key)
+        return integer(at: byteCount - Self.checksumBytes, as: UInt32.self) == check.value
+    }
+
+    /// Whether the last four bytes are the check of those before and of a byte key.
+    func endsInItsChecksum(under key: RawSpan) -> Bool {
+        guard byteCount >= Self.checksumBytes else { return false }
+        var check = CRC32C()
+        check.add(self, count: byteCount - Self.checksumBytes)
+        check.add(key, count: key.byteCount)
+        return integer(at: byteCount - Self.checksumBytes, as: UInt32.self) == check.value
     }
 }

@@ -39,6 +39,8 @@ public final class EventLog: Sendable {
     let sealer = Sealer()
     let signingKey: SigningKey?
     let names = Mutex(SymbolTable())
+    let commits = CommitSignal()
+    let watch: CommitWatch
 
     /// Opens the log in a folder, making it (and the folder) where there is none.
     ///
@@ -54,6 +56,13 @@ public final class EventLog: Sendable {
         try EventLog(path, mode: .write(clock, signing), sealing)
     }
 
+    /// Opens or makes a log with a small map, to show that it grows: a log takes so much address space that it never has to.
+    package static func open(
+        _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, mapSize: Int
+    ) throws(LogError) -> EventLog {
+        try EventLog(path, mode: .write(clock, .keyInFolder), sealing, mapSize: mapSize)
+    }
+
     /// Opens an existing log for reading; works on a disk that cannot be written.
     public static func openForReading(_ path: String) throws(LogError) -> EventLog {
         try EventLog(path, mode: .read, .manual)
@@ -62,19 +71,23 @@ public final class EventLog: Sendable {
     enum Mode: Equatable {
         case read
         case write(Clock?, HeadSigning)
+        /// A log is made that is to become the one that a backup was taken of.
+        case restore(RestoredIdentity)
     }
 
-    private init(_ path: String, mode: Mode, _ sealing: Sealing) throws(LogError) {
-        let opened = try LogOpening.open(path, mode: mode)
+    init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {
+        let opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
         self.path = path
         isReadOnly = mode == .read
         self.sealing = sealing
         store = opened.store
+        watch = CommitWatch(store.environment, commits)
         clock = opened.clock
         identity = opened.identity
         publicKey = opened.publicKey
         signingKey = if case .write(_, let signing) = mode { try signing.key(opened.publicKey, path) } else { nil }
         do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }
+        removeStaleReaders()
     }
 
     /// Where the log stands now.
@@ -130,7 +143,7 @@ extension LogError {
     /// What a storage error means to the user of a log.
     init(_ error: LMDBError, _ path: String) {
         self =
-            if error.isDiskFull || error.isMapFull { .diskFull(path: path) } else if error.isReadOnly {
+            if error.isDiskFull { .diskFull(path: path) } else if error.isReadOnly {
                 .readOnly(path: path)
             } else { .storage(error) }
     }

@@ -11,10 +11,13 @@ enum LogOpening {
         var publicKey: PublicKey?
     }
 
-    static func open(_ path: String, mode: EventLog.Mode) throws(LogError) -> Opened {
+    static func open(_ path: String, mode: EventLog.Mode, mapSize: Int? = nil) throws(LogError) -> Opened {
         let isNew = try prepareFolder(path, mode: mode)
         do {
-            let environment = try Environment(path: path, options: Environment.Options(readOnly: mode == .read))
+            // A log that is being restored has no name yet: it is flushed once, when it is whole.
+            var options = Environment.Options(readOnly: mode == .read, syncOnCommit: restored(mode) == nil)
+            if let mapSize { options.mapSize = mapSize }
+            let environment = try Environment(path: path, options: options)
             if isNew { return try make(environment, path, mode) }
             return try read(environment, path, mode: mode)
         } catch {
@@ -54,8 +57,8 @@ enum LogOpening {
 
     private static func make(_ environment: Environment, _ path: String, _ mode: EventLog.Mode) throws -> Opened {
         let store = try LogStore(environment: environment, isNew: true)
-        var identity: [UInt8] = []
-        for _ in 0..<2 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
+        var identity = restored(mode)?.identity ?? []
+        while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
         format.appendInteger(UInt64(EventLog.formatVersion))
         var clockBytes: [UInt8] = []
@@ -76,11 +79,14 @@ enum LogOpening {
         var transaction = try store.environment.beginWrite()
         guard try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) == nil else { return }
         for (key, bytes) in values {
-            try transaction.put(store.meta, key: key.rawValue, value: bytes.span.bytes, mode: .insert)
+            var stored = bytes
+            stored.appendChecksum(under: key.rawValue)
+            try transaction.put(store.meta, key: key.rawValue, value: stored.span.bytes, mode: .insert)
         }
         if case .write(_, let signing) = mode, let key = try signing.keyOfNewLog(path) {
             try store.save(key.publicKey, &transaction)
         }
+        if let key = restored(mode)?.publicKey { try store.save(key, &transaction) }
         try transaction.commit()
     }
 
@@ -133,25 +139,23 @@ enum LogOpening {
 
     private static func describe(_ store: LogStore, _ path: String) throws -> Opened {
         let transaction = try store.environment.beginRead()
-        guard let format = try number(.format, store, transaction) else {
-            throw LogError.notALog(path: path, reason: "its data file states no format")
-        }
+        let format = try number(.format, store, transaction)
         guard format <= UInt64(EventLog.formatVersion) else {
             throw LogError.newerFormat(path: path, found: Int(clamping: format), supported: EventLog.formatVersion)
         }
-        guard let code = try number(.clock, store, transaction), let clock = EventLog.Clock(rawValue: code),
-            let identity = try transaction.value(store.meta, for: LogStore.MetaKey.identity.rawValue),
-            identity.byteCount == 16,
-            let hashKey = try transaction.value(store.meta, for: LogStore.MetaKey.hashKey.rawValue),
-            let hash = KeyedHash(stored: hashKey)
-        else { throw LogError.notALog(path: path, reason: "its description is incomplete") }
+        let identity = try description(.identity, byteCount: 16, store, transaction)
+        let hashKey = try description(.hashKey, byteCount: KeyedHash.keyBytes, store, transaction)
+        let code = try number(.clock, store, transaction)
+        guard let clock = EventLog.Clock(rawValue: code), let hash = KeyedHash(stored: hashKey.span.bytes)
+        else { throw LMDBError.corrupted("read the log's description") }
         var opened = store
         opened.hash = hash
         return Opened(
-            store: opened, clock: clock, identity: hexadecimal(identity), publicKey: try store.publicKey(transaction))
+            store: opened, clock: clock, identity: hexadecimal(identity.span.bytes),
+            publicKey: try store.publicKey(transaction))
     }
 
-    private static func hexadecimal(_ bytes: RawSpan) -> String {
+    static func hexadecimal(_ bytes: RawSpan) -> String {
         var digits = ""
         for offset in 0..<bytes.byteCount {
             let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
@@ -162,15 +166,28 @@ enum LogOpening {
 
     private static func number(
         _ key: LogStore.MetaKey, _ store: LogStore, _ transaction: borrowing some Transaction & ~Copyable
-    ) throws(LMDBError) -> UInt64? {
-        guard let stored = try transaction.value(store.meta, for: key.rawValue), stored.byteCount == 8 else {
-            return nil
-        }
-        return stored.integer(at: 0, as: UInt64.self)
+    ) throws(LMDBError) -> UInt64 {
+        let stored = try description(key, byteCount: 8, store, transaction)
+        return stored.span.bytes.integer(at: 0, as: UInt64.self)
+    }
+
+    /// A value that says what the log is, without its checksum.
+    static func description(
+        _ key: LogStore.MetaKey, byteCount: Int, _ store: LogStore,
+        _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> [UInt8] {
+        guard let stored = try transaction.value(store.meta, for: key.rawValue),
+            stored.byteCount == byteCount + RawSpan.checksumBytes, stored.endsInItsChecksum(under: key.rawValue)
+        else { throw .corrupted("read the log's \(key): it is not what was written") }
+        return [UInt8](copying: stored.extracting(0..<byteCount))
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        if case .write(let clock, _) = mode { clock } else { nil }
+        if case .write(let clock, _) = mode { clock } else { restored(mode)?.clock }
+    }
+
+    private static func restored(_ mode: EventLog.Mode) -> RestoredIdentity? {
+        if case .restore(let restored) = mode { restored } else { nil }
     }
 
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {

@@ -14,8 +14,12 @@ struct LogState: Equatable {
     var sealedThrough: UInt64 = 0
     /// Cases numbered below this lie in sealed chunks of names and in the index runs. A multiple of 1,024.
     var sealedCases: UInt32 = 0
+    /// The keys of all segments of the indexes.
+    var segmentKeys = KeySum()
 
-    static let byteCount = 40
+    static let byteCount = 44
+    /// The number of a node of the tree has this many bits for its index.
+    static let highestSequence: UInt64 = 1 << 56 - 1
 
     /// Events of the tail.
     var tailCount: Int { Int(lastSequence - sealedThrough) }
@@ -28,20 +32,26 @@ struct LogState: Equatable {
         bytes.appendInteger(symbolCount)
         bytes.appendInteger(sealedThrough)
         bytes.appendInteger(sealedCases)
-        bytes.appendChecksum()
+        bytes.appendInteger(segmentKeys.value)
+        bytes.appendChecksum(under: LogStore.MetaKey.state.rawValue)
         return bytes
     }
 
     init() {}
 
     init?(_ stored: RawSpan) {
-        guard stored.byteCount == Self.byteCount, stored.endsInItsChecksum else { return nil }
+        guard stored.byteCount == Self.byteCount,
+            stored.endsInItsChecksum(under: LogStore.MetaKey.state.rawValue)
+        else { return nil }
         lastSequence = stored.integer(at: 0, as: UInt64.self)
         lastRecorded = Timestamp(milliseconds: stored.integer(at: 8, as: Int64.self))
         caseCount = stored.integer(at: 16, as: UInt32.self)
         symbolCount = stored.integer(at: 20, as: UInt32.self)
         sealedThrough = stored.integer(at: 24, as: UInt64.self)
         sealedCases = stored.integer(at: 32, as: UInt32.self)
-        guard sealedThrough <= lastSequence, sealedCases <= caseCount else { return nil }
+        segmentKeys = KeySum(value: stored.integer(at: 36, as: UInt32.self))
+        guard lastSequence <= Self.highestSequence, sealedThrough <= lastSequence, sealedCases <= caseCount else {
+            return nil
+        }
     }
 }

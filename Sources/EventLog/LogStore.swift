@@ -60,7 +60,7 @@ struct LogStore: Sendable {
         try transaction.put(meta, key: MetaKey.state.rawValue, value: bytes.span.bytes)
     }
 
-    /// Names with numbers from `first` up to and including `last`, in order. They end early where a chunk is missing.
+    /// Names with numbers from `first` up to and including `last`, which the log must have, in order.
     func names(
         _ database: Database, from first: UInt32, through last: UInt32,
         _ transaction: borrowing some Transaction & ~Copyable
@@ -97,6 +97,7 @@ struct LogStore: Sendable {
     }
 
     /// Calls `body` with each chunk that has some of the names, and which of its positions they are, until it gives back `false`.
+    /// The log must have all of them: a name that it lost must not look like one it never had.
     private func forEachChunk(
         _ database: Database, _ first: UInt32, _ last: UInt32, _ transaction: borrowing some Transaction & ~Copyable,
         _ body: (RawSpan, Range<Int>) -> Bool
@@ -107,10 +108,11 @@ struct LogStore: Sendable {
         {
             try verified.check(chunk, database == symbols ? .symbols : .cases, start)
             let end = min(start + UInt64(NameChunk.count(chunk)), UInt64(last) + 1)
-            guard end > next, body(chunk, Int(UInt64(next) - start)..<Int(end - start)) else { return }
-            guard end <= UInt64(last) else { return }
+            guard end > next else { break }
+            guard body(chunk, Int(UInt64(next) - start)..<Int(end - start)), end <= UInt64(last) else { return }
             next = UInt32(end)
         }
+        guard next > last else { throw .corrupted("read the name numbered \(next) of \(database.name): it is missing") }
     }
 
     /// The name of one number; `nil` where the log has none.
@@ -138,7 +140,7 @@ struct LogStore: Sendable {
         _ names: ArraySlice<String>, first: UInt32, to database: Database, _ transaction: inout WriteTransaction
     ) throws(LMDBError) {
         guard !names.isEmpty else { return }
-        let chunk = NameChunk.bytes(of: names)
+        let chunk = NameChunk.bytes(of: names, first: UInt64(first))
         try transaction.put(database, key: UInt64(first), value: chunk.span.bytes, mode: .append)
     }
 }

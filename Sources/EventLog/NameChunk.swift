@@ -1,9 +1,9 @@
 /// Names stored together under the number of the first, each reachable without reading the others.
 ///
 /// Layout: count (32 bits), count + 1 offsets (32 bits each, from the end of the offsets), then the names' bytes, then
-/// the checksum of all of it (CRC-32C, 32 bits).
+/// the checksum of all of it and of the number of the first (CRC-32C, 32 bits).
 enum NameChunk {
-    static func bytes(of names: some Collection<String>) -> [UInt8] {
+    static func bytes(of names: some Collection<String>, first: UInt64) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.appendInteger(UInt32(names.count))
         var offset: UInt32 = 0
@@ -13,7 +13,7 @@ enum NameChunk {
             bytes.appendInteger(offset)
         }
         for name in names { bytes.append(contentsOf: name.utf8) }
-        bytes.appendChecksum()
+        bytes.appendChecksum(under: first)
         return bytes
     }
 

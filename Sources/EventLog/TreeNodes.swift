@@ -19,12 +19,14 @@ struct StoredNode: Hashable {
 
     var bytes: [UInt8] { hash.bytes + (sums?.bytes ?? []) }
 
-    /// Reads what `bytes` gave for a node; `nil` where it is not that.
+    /// Reads what `bytes` gave and its checksum, for a node; `nil` where it is not that.
     init?(_ stored: RawSpan, of node: TreeNode) {
-        guard let hash = TreeHash(stored) else { return nil }
+        guard stored.endsInItsChecksum(under: Self.key(node)), let hash = TreeHash(stored) else { return nil }
         (self.node, self.hash) = (node, hash)
         sums = node.level == CompactRange.keptLevels ? LeafSums(stored, at: TreeHash.byteCount) : nil
-        guard stored.byteCount == bytes.count, node.level > CompactRange.keptLevels || sums != nil else { return nil }
+        guard stored.byteCount == bytes.count + RawSpan.checksumBytes,
+            node.level > CompactRange.keptLevels || sums != nil
+        else { return nil }
     }
 }
 
@@ -34,7 +36,8 @@ extension LogStore {
         _ state: LogState, _ transaction: borrowing some Transaction & ~Copyable
     ) throws -> CompactRange {
         guard state.lastSequence > 0 else { return CompactRange() }
-        guard let stored = try transaction.value(meta, for: MetaKey.tree.rawValue), stored.endsInItsChecksum,
+        guard let stored = try transaction.value(meta, for: MetaKey.tree.rawValue),
+            stored.endsInItsChecksum(under: MetaKey.tree.rawValue),
             let tree = CompactRange(stored.extracting(0..<stored.byteCount - 4)), tree.size == state.lastSequence
         else { throw LogError.damaged(sequence: state.lastSequence, reason: "its hash tree is not what was written") }
         return tree
@@ -42,12 +45,13 @@ extension LogStore {
 
     func save(_ tree: CompactRange, _ transaction: inout WriteTransaction) throws(LMDBError) {
         var bytes = tree.bytes
-        bytes.appendChecksum()
+        bytes.appendChecksum(under: MetaKey.tree.rawValue)
         try transaction.put(meta, key: MetaKey.tree.rawValue, value: bytes.span.bytes)
     }
 
     func save(_ node: StoredNode, _ transaction: inout WriteTransaction) throws(LMDBError) {
-        let bytes = node.bytes
+        var bytes = node.bytes
+        bytes.appendChecksum(under: StoredNode.key(node.node))
         try transaction.put(treeNodes, key: StoredNode.key(node.node), value: bytes.span.bytes)
     }
 

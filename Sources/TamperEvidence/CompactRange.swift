@@ -30,6 +30,9 @@ public struct CompactRange: Sendable, Equatable {
         if size.isMultiple(of: Self.groupSize) { sums = LeafSums() }
     }
 
+    /// The most leaves a tree may have: level and index of a node fit into 64 bits together.
+    public static let maximumSize: UInt64 = 1 << 56 - 1
+
     /// Levels from one kept node to the next.
     public static let keptLevels = 8
     /// Leaves of the smallest subtrees that are kept.
@@ -55,7 +58,9 @@ public struct CompactRange: Sendable, Equatable {
         guard stored.byteCount >= Self.headerBytes, let sums = LeafSums(stored, at: 8) else { return nil }
         size = UInt64(littleEndian: stored.unsafeLoadUnaligned(as: UInt64.self))
         self.sums = sums
-        guard stored.byteCount == Self.headerBytes + size.nonzeroBitCount * TreeHash.byteCount else { return nil }
+        guard size <= Self.maximumSize,
+            stored.byteCount == Self.headerBytes + size.nonzeroBitCount * TreeHash.byteCount
+        else { return nil }
         for root in 0..<size.nonzeroBitCount {
             guard let hash = TreeHash(stored, at: Self.headerBytes + root * TreeHash.byteCount) else { return nil }
             roots.append(hash)

@@ -1,7 +1,8 @@
-import EventLog
 import LMDB
 import TestSupport
 import Testing
+
+@testable import EventLog
 
 @Suite("A log of a later version")
 struct NewerFormatTests {
@@ -21,7 +22,8 @@ struct NewerFormatTests {
     private func setFormat(_ format: UInt64, of path: String) throws {
         let environment = try Environment(path: path)
         let meta = try environment.openDatabase(named: "meta", options: .integerKeys)
-        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: format >> UInt64($0 * 8)) }
+        var bytes = (0..<8).map { UInt8(truncatingIfNeeded: format >> UInt64($0 * 8)) }
+        bytes.appendChecksum(under: 1)
         var transaction = try environment.beginWrite()
         try transaction.put(meta, key: 1, value: bytes.span.bytes)
         try transaction.commit()

@@ -19,8 +19,9 @@ struct RunIndexTests {
 
     private func add(_ entries: [IndexEntry], _ number: UInt64) throws {
         var transaction = try environment.beginWrite()
-        try index.add(entries.sortedWithoutRepetitions(), number: number, &transaction)
-        try index.mergeFullTiers(&transaction)
+        var keys = KeySum()
+        try index.add(entries.sortedWithoutRepetitions(), number: number, &keys, &transaction)
+        try index.mergeFullTiers(&keys, &transaction)
         try transaction.commit()
     }
 
@@ -86,7 +87,8 @@ struct RunIndexTests {
                 IndexEntry(key: UInt32.random(in: 0 ... .max, using: &random) & mask, granule: UInt32(number) & 255)
             }.sortedWithoutRepetitions()
             let packing = IndexSegment.Packing(entries)
-            let (end, bytes) = IndexSegment.pack(entries, from: 0, packing)
+            var (end, bytes) = IndexSegment.pack(entries, from: 0, packing)
+            bytes.appendChecksum(under: 0)
             #expect(bytes.count <= IndexSegment.maximumBytes)
             #expect(end == entries.count || bytes.count > IndexSegment.maximumBytes - 12)
             var unpacked: [IndexEntry] = []
@@ -100,7 +102,8 @@ struct RunIndexTests {
         let entries = keys.enumerated().map { IndexEntry(key: $1, granule: UInt32($0)) }
         var packing = IndexSegment.Packing(entries)
         packing.parameter = 0
-        let (end, bytes) = IndexSegment.pack(entries, from: 0, packing)
+        var (end, bytes) = IndexSegment.pack(entries, from: 0, packing)
+            bytes.appendChecksum(under: 0)
         var unpacked: [IndexEntry] = []
         IndexSegment.forEach(bytes.span.bytes, firstKey: 0) { unpacked.append($0) }
         #expect(end == keys.count && unpacked == entries)

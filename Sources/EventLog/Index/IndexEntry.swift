@@ -36,6 +36,7 @@ enum Granule {
     /// The case numbers of a granule.
     static func cases(_ granule: UInt32) -> ClosedRange<UInt32> {
         let first = granule << caseBits
-        return first...first + (1 << caseBits) - 1
+        // Not first + 1,024 - 1: of the last granule there is, the sum does not fit.
+        return first...first + ((1 << caseBits) - 1)
     }
 }

@@ -40,7 +40,7 @@ enum IndexSegment {
         }
     }
 
-    /// How many of the entries from `start` on one segment takes, and the segment.
+    /// How many of the entries from `start` on one segment takes, and the segment without its checksum.
     static func pack(_ entries: [IndexEntry], from start: Int, _ packing: Packing) -> (end: Int, bytes: [UInt8]) {
         let room = (maximumBytes - headerBytes - checksumBytes) * 8
         var writer = BitWriter()
@@ -62,7 +62,6 @@ enum IndexSegment {
         bytes.append(UInt8(packing.granuleBits))
         bytes.appendInteger(UInt16(0))
         bytes += writer.finish()
-        bytes.appendChecksum()
         return (position, bytes)
     }
 

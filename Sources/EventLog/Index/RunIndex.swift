@@ -22,22 +22,25 @@ struct RunIndex: Sendable {
     }
 
     /// Adds a run of the lowest tier with some entries, sorted.
-    func add(_ entries: [IndexEntry], number: UInt64, _ transaction: inout WriteTransaction) throws(LMDBError) {
-        try write(entries, Name(tier: 0, number: number), &transaction)
+    func add(
+        _ entries: [IndexEntry], number: UInt64, _ keys: inout KeySum, _ transaction: inout WriteTransaction
+    ) throws(LMDBError) {
+        try write(entries, Name(tier: 0, number: number), &keys, &transaction)
     }
 
     /// Merges every tier that is full. Done in the transaction that filled it.
-    func mergeFullTiers(_ transaction: inout WriteTransaction) throws(LMDBError) {
+    func mergeFullTiers(_ keys: inout KeySum, _ transaction: inout WriteTransaction) throws(LMDBError) {
         for tier in 0..<Self.highestTier {
             let runs = try runs(transaction).filter { $0.tier == tier }
             guard runs.count >= Self.fanOut else { continue }
             var lists: [[IndexEntry]] = []
             for run in runs {
                 lists.append(try entries(run, transaction))
-                try remove(run, &transaction)
+                try remove(run, &keys, &transaction)
             }
             let merged = IndexEntry.merged(lists)
-            try write(merged, Name(tier: tier + 1, number: runs.map(\.number).min() ?? 0), &transaction)
+            let name = Name(tier: tier + 1, number: runs.map(\.number).min() ?? 0)
+            try write(merged, name, &keys, &transaction)
         }
     }
 
@@ -74,6 +77,10 @@ struct RunIndex: Sendable {
         try forEachSegment(run, transaction) { key, stored throws(LMDBError) in
             IndexSegment.forEach(stored, firstKey: key.firstKey) { entries.append($0) }
         }
+        // Merging and packing rest on the order: entries out of order are not what was written.
+        guard zip(entries, entries.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw .corrupted("read index \(identifier), run \(run.number): its entries are not in order")
+        }
         return entries
     }
 
@@ -95,28 +102,36 @@ struct RunIndex: Sendable {
     }
 
     static func check(_ stored: RawSpan, _ key: SegmentKey) throws(LMDBError) {
-        guard stored.endsInItsChecksum else {
+        let bytes = key.bytes
+        guard stored.endsInItsChecksum(under: bytes.span.bytes) else {
             throw .corrupted("read index \(key.index), run \(key.run.number): a checksum differs")
         }
     }
 
     private func write(
-        _ entries: [IndexEntry], _ run: Name, _ transaction: inout WriteTransaction
+        _ entries: [IndexEntry], _ run: Name, _ keys: inout KeySum, _ transaction: inout WriteTransaction
     ) throws(LMDBError) {
         let packing = IndexSegment.Packing(entries)
         var (start, segment) = (0, UInt32(0))
         while start < entries.count {
-            let (end, bytes) = IndexSegment.pack(entries, from: start, packing)
+            var (end, bytes) = IndexSegment.pack(entries, from: start, packing)
             let key = SegmentKey(identifier, run, firstKey: entries[start].key, segment: segment).bytes
+            bytes.appendChecksum(under: key.span.bytes)
             try transaction.put(database, key: key.span.bytes, value: bytes.span.bytes)
+            keys.add(key.span.bytes)
             (start, segment) = (end, segment + 1)
         }
     }
 
-    private func remove(_ run: Name, _ transaction: inout WriteTransaction) throws(LMDBError) {
-        var keys: [[UInt8]] = []
-        try forEachSegment(run, transaction) { key, _ throws(LMDBError) in keys.append(key.bytes) }
-        for key in keys { try transaction.delete(database, key: key.span.bytes) }
+    private func remove(
+        _ run: Name, _ keys: inout KeySum, _ transaction: inout WriteTransaction
+    ) throws(LMDBError) {
+        var removed: [[UInt8]] = []
+        try forEachSegment(run, transaction) { key, _ throws(LMDBError) in removed.append(key.bytes) }
+        for key in removed {
+            try transaction.delete(database, key: key.span.bytes)
+            keys.remove(key.span.bytes)
+        }
     }
 }
 
@@ -154,9 +169,10 @@ struct SegmentKey: Equatable {
 
     /// The least key after this one; `nil` where there is none in the run.
     var following: SegmentKey? {
+        guard segment < .max else { return nil }
         var next = self
         next.segment += 1
-        return segment < .max ? next : nil
+        return next
     }
 }
 

@@ -34,13 +34,20 @@ extension EventLog {
     }
 
     private func sealOnce(everything: Bool) throws -> Int {
+        // Reading is over before writing begins: the map may have to grow, which it can only when nobody reads.
+        guard let draft = try draft(everything: everything) else { return 0 }
+        removeStaleReaders()
+        return try store.environment.growingAsNeeded { try put(draft) }
+    }
+
+    private func draft(everything: Bool) throws -> SealDraft? {
         let reading = try store.environment.beginRead()
         let state = try store.state(reading)
-        guard state.tailCount > 0 else { return 0 }
+        guard state.tailCount > 0 else { return nil }
         var draft = try SealDraft(self, state)
         try draft.fill(everything: everything, reading)
-        guard draft.through > state.sealedThrough else { return 0 }
-        return try put(draft)
+        guard draft.through > state.sealedThrough else { return nil }
+        return draft
     }
 
     private func put(_ draft: borrowing SealDraft) throws -> Int {
@@ -50,11 +57,11 @@ extension EventLog {
         guard state.sealedThrough == draft.before.sealedThrough else { return 0 }
         try replaceBlocks(draft, &transaction)
         let indexes = LogIndexes(store: store)
-        try indexes.sourceKeys.add(draft.sourceKeys, number: state.sealedThrough + 1, &transaction)
-        try indexes.caseEvents.add(draft.caseEvents, number: state.sealedThrough + 1, &transaction)
+        try indexes.sourceKeys.add(draft.sourceKeys, number: state.sealedThrough + 1, &state.segmentKeys, &transaction)
+        try indexes.caseEvents.add(draft.caseEvents, number: state.sealedThrough + 1, &state.segmentKeys, &transaction)
         try sealCaseNames(&state, &transaction)
         state.sealedThrough = draft.through
-        for index in indexes.all { try index.mergeFullTiers(&transaction) }
+        for index in indexes.all { try index.mergeFullTiers(&state.segmentKeys, &transaction) }
         try store.save(state, &transaction)
         try addSignedHead(state, &transaction)
         try transaction.commit()
@@ -94,7 +101,8 @@ extension EventLog {
             entries += chunk.map { IndexEntry(key: store.hash.hash($0).runKey, granule: Granule.ofCase(first)) }
         }
         let indexes = LogIndexes(store: store)
-        try indexes.caseNames.add(entries.sorted(), number: UInt64(state.sealedCases), &transaction)
+        try indexes.caseNames.add(
+            entries.sorted(), number: UInt64(state.sealedCases), &state.segmentKeys, &transaction)
         state.sealedCases = end
     }
 }

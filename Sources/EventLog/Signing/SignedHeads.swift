@@ -30,7 +30,9 @@ extension LogStore {
     private func signedHead(
         _ stored: RawSpan, size: UInt64, of identity: String
     ) throws(LogError) -> SignedTreeHead {
-        guard stored.byteCount == Self.headBytes, stored.endsInItsChecksum, let root = TreeHash(stored, at: 8) else {
+        guard stored.byteCount == Self.headBytes, stored.endsInItsChecksum(under: size),
+            let root = TreeHash(stored, at: 8)
+        else {
             throw .damaged(sequence: size, reason: "its signed tree head is not what was written")
         }
         let signature = stored.extracting(8 + TreeHash.byteCount..<Self.headBytes - 4)
@@ -44,20 +46,20 @@ extension LogStore {
         bytes.appendInteger(signed.head.milliseconds)
         bytes += signed.head.rootHash.bytes
         bytes += signed.signature
-        bytes.appendChecksum()
+        bytes.appendChecksum(under: signed.head.size)
         try transaction.put(treeHeads, key: signed.head.size, value: bytes.span.bytes)
     }
 
     func save(_ key: PublicKey, _ transaction: inout WriteTransaction) throws(LMDBError) {
         var bytes = key.bytes
-        bytes.appendChecksum()
+        bytes.appendChecksum(under: MetaKey.publicKey.rawValue)
         try transaction.put(meta, key: MetaKey.publicKey.rawValue, value: bytes.span.bytes)
     }
 
     /// The public key that the log was made with; `nil` where it was made without one.
     func publicKey(_ transaction: borrowing some Transaction & ~Copyable) throws -> PublicKey? {
         guard let stored = try transaction.value(meta, for: MetaKey.publicKey.rawValue) else { return nil }
-        guard stored.endsInItsChecksum,
+        guard stored.endsInItsChecksum(under: MetaKey.publicKey.rawValue),
             let key = PublicKey(bytes: [UInt8](copying: stored.extracting(0..<stored.byteCount - 4)))
         else { throw LMDBError.corrupted("read the log's public key") }
         return key

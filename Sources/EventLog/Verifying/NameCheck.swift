@@ -40,7 +40,7 @@ struct NameCheck {
         var cursor = try transaction.cursor(database)
         while let entry = try cursor.next() {
             let (first, chunk) = (entry.integerKey, entry.value)
-            let count = chunk.endsInItsChecksum ? NameChunk.count(chunk) : 0
+            let count = chunk.endsInItsChecksum(under: first) ? NameChunk.count(chunk) : 0
             guard first == next, count > 0, next + UInt64(count) <= numbers.upperBound else { break }
             for position in 0..<count {
                 guard let name = NameChunk.name(chunk, at: position), body(UInt32(next), name) else { break }

@@ -1,0 +1,48 @@
+import LMDB
+
+/// How far a follower of the log has delivered, kept in the log under the follower's name.
+public struct FollowerPosition: Hashable, Sendable {
+    /// The follower, in at most 64 bytes.
+    public var follower: String
+    /// The last sequence whose consequences are stored.
+    public var sequence: UInt64
+
+    /// A position.
+    public init(follower: String, sequence: UInt64) {
+        self.follower = follower
+        self.sequence = sequence
+    }
+}
+
+extension EventLog {
+    /// How far a follower has delivered; 0 where it never has.
+    public func position(ofFollower follower: String) throws(LogError) -> UInt64 {
+        let key = Array(follower.utf8)
+        do {
+            let transaction = try store.environment.beginRead()
+            return try store.position(key, transaction)
+        } catch { throw LogError(error, path) }
+    }
+}
+
+extension LogStore {
+    func position(
+        _ key: [UInt8], _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> UInt64 {
+        guard let stored = try transaction.value(positions, for: key.span.bytes) else { return 0 }
+        guard stored.byteCount == 12, stored.endsInItsChecksum(under: key.span.bytes) else {
+            throw .corrupted("read how far \(String(decoding: key, as: UTF8.self)) has come: the checksum differs")
+        }
+        return stored.integer(at: 0, as: UInt64.self)
+    }
+
+    /// A position only moves forwards: of two that run the same follower, the slower one leaves the other's.
+    func save(_ position: FollowerPosition, _ transaction: inout WriteTransaction) throws(LMDBError) {
+        let key = Array(position.follower.utf8)
+        guard try self.position(key, transaction) < position.sequence else { return }
+        var value: [UInt8] = []
+        value.appendInteger(position.sequence)
+        value.appendChecksum(under: key.span.bytes)
+        try transaction.put(positions, key: key.span.bytes, value: value.span.bytes)
+    }
+}
