@@ -82,7 +82,7 @@ let package = Package(
             name: "vigilia",
             dependencies: [
                 "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistrySimulator", "SignalDetection",
-                "SignalStatistics", "Terminology", argumentParser,
+                "SignalStatistics", "TamperEvidence", "Terminology", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -112,15 +112,23 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EventLogTests",
-            dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport"],
+            dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport", "Zstandard"],
             swiftSettings: settings),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "TestSupport"],
+            name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "EventLog", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "RegistrySimulatorTests", dependencies: ["RegistrySimulator", "ClinicalEvents", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),
+
+        // Not a product: what the tests of survival, and scripts/check-survival, start and kill.
+        .executableTarget(
+            name: "SurvivalWorker", dependencies: ["ClinicalEvents", "EventLog", "LMDB", "TestSupport"],
+            path: "Tests/SurvivalWorker", exclude: ["fault-shim.c"], swiftSettings: settings),
+        .testTarget(
+            name: "SurvivalTests", dependencies: ["ClinicalEvents", "EventLog", "LMDB", "SurvivalWorker", "TestSupport"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

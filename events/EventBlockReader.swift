@@ -24,6 +24,9 @@ public struct EventBlockReader: Sendable {
         sequence = firstSequence
     }
 
+    /// Whether every row and every source key has been read: nothing may follow them.
+    package var isAtEnd: Bool { reader.isAtEnd && keys.isAtEnd && keysRead == rowsRead }
+
     /// Reads the next event in place; `false` at the end of the block. Builds no String and allocates nothing.
     public mutating func next(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
         guard try nextEnvelope(&row) else { return false }

@@ -1,6 +1,13 @@
 /// Writes fields as a JSON object in the order of the definition, leaving out what is absent: one text for one value.
 struct JSONFieldSink: FieldSink {
-    private(set) var bytes: [UInt8] = [UInt8(ascii: "{")]
+    private(set) var bytes: [UInt8]
+
+    /// Begins an object in an empty buffer: one that has grown already saves the growing.
+    init(reusing buffer: [UInt8] = []) {
+        bytes = buffer
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(UInt8(ascii: "{"))
+    }
 
     /// Closes the object and gives back its text.
     consuming func finish() -> [UInt8] {
@@ -46,24 +53,24 @@ struct JSONFieldSink: FieldSink {
     mutating func record<Record: FieldCoded>(_ name: StaticString, _ value: Record?) {
         guard let value else { return }
         key(name)
-        bytes.append(contentsOf: Self.object(value))
+        object { value.write(to: &$0) }
     }
 
     mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record]) {
         guard !values.isEmpty else { return }
-        array(name, values) { (sink, value) in sink.bytes.append(contentsOf: Self.object(value)) }
+        array(name, values) { (sink, value) in sink.object { value.write(to: &$0) } }
     }
 
-    /// Text that is JSON already.
-    mutating func json(_ name: StaticString, _ value: [UInt8]) {
+    /// A group of fields that is always there, even where all of them are absent.
+    mutating func group(_ name: StaticString, _ write: (inout JSONFieldSink) -> Void) {
         key(name)
-        bytes.append(contentsOf: value)
+        object(write)
     }
 
-    private static func object<Record: FieldCoded>(_ value: Record) -> [UInt8] {
-        var sink = JSONFieldSink()
-        value.write(to: &sink)
-        return sink.finish()
+    private mutating func object(_ write: (inout JSONFieldSink) -> Void) {
+        bytes.append(UInt8(ascii: "{"))
+        write(&self)
+        bytes.append(UInt8(ascii: "}"))
     }
 
     private mutating func array<Value>(
@@ -78,26 +85,42 @@ struct JSONFieldSink: FieldSink {
         bytes.append(UInt8(ascii: "]"))
     }
 
+    /// Names of fields need no escape. Only an object that has just begun ends in its bracket.
     private mutating func key(_ name: StaticString) {
-        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-        quote("\(name)")
+        if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
     }
 
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-            case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                bytes.append(contentsOf: ("\\u00" + (digits.count < 2 ? "0" : "") + digits).utf8)
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            if utf8.allSatisfy({ !Self.isEscaped($0) }) {
+                bytes.append(contentsOf: utf8)
+            } else {
+                for byte in utf8 { appendEscaped(byte) }
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func appendEscaped(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+        case 0..<0x20:
+            let digits = String(byte, radix: 16)
+            bytes.append(contentsOf: ("\\u00" + (digits.count < 2 ? "0" : "") + digits).utf8)
+        default: bytes.append(byte)
+        }
     }
 }

@@ -5,8 +5,12 @@ extension ProposedEvent {
     /// The event as one line of JSON, without a line end.
     public var jsonLine: [UInt8] { line(.current(event), event.kind.currentVersion, nil) }
 
-    /// Appends the event as one line of JSON, without a line end.
-    package func writeJSONLine(into bytes: inout [UInt8]) { bytes += jsonLine }
+    /// Replaces the content of a buffer by the event as one line of JSON, without a line end.
+    package func writeJSONLine(into buffer: inout [UInt8]) {
+        var taken: [UInt8] = []
+        swap(&taken, &buffer)
+        buffer = line(.current(event), event.kind.currentVersion, nil, reusing: taken)
+    }
 
     /// Reads a line of JSON. `sequence` and `recorded` are the log's to give; they are not accepted here.
     ///
@@ -20,9 +24,11 @@ extension ProposedEvent {
     }
 
     /// The line with the payload in the version it was written in.
-    func line(_ payload: VersionedPayload, _ version: Int, _ place: (sequence: UInt64, recorded: Timestamp)?) -> [UInt8]
-    {
-        var sink = JSONFieldSink()
+    func line(
+        _ payload: VersionedPayload, _ version: Int, _ place: (sequence: UInt64, recorded: Timestamp)?,
+        reusing buffer: consuming [UInt8] = []
+    ) -> [UInt8] {
+        var sink = JSONFieldSink(reusing: buffer)
         sink.integer("sequence", place.map { Int(clamping: $0.sequence) }, in: Bounds.trigger)
         sink.text("kind", event.kind.word)
         sink.integer("version", version, in: Bounds.version)
@@ -35,9 +41,7 @@ extension ProposedEvent {
         sink.text("sourceKey", sourceKey)
         sink.text("actor", actor)
         sink.text("terminology", terminologyVersion)
-        var data = JSONFieldSink()
-        payload.write(to: &data)
-        sink.json("data", data.finish())
+        sink.group("data") { payload.write(to: &$0) }
         return sink.finish()
     }
 

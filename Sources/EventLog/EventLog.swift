@@ -2,6 +2,7 @@ public import ClinicalEvents
 import Foundation
 import LMDB
 import Synchronization
+public import TamperEvidence
 import Zstandard
 
 /// The immutable log of clinical events: append, read, follow.
@@ -26,6 +27,9 @@ public final class EventLog: Sendable {
     public let clock: Clock
     /// A random number given when the log was made, as 32 hexadecimal digits.
     public let identity: String
+    /// What signatures of the log's tree heads are checked with; `nil` where it was made without a signing key. Whoever can
+    /// write the log's files can change it there: an auditor keeps a copy elsewhere.
+    public let publicKey: PublicKey?
 
     let store: LogStore
     let isReadOnly: Bool
@@ -33,7 +37,10 @@ public final class EventLog: Sendable {
     let queue = CommitQueue()
     let sealing: Sealing
     let sealer = Sealer()
+    let signingKey: SigningKey?
     let names = Mutex(SymbolTable())
+    let commits = CommitSignal()
+    let watch: CommitWatch
 
     /// Opens the log in a folder, making it (and the folder) where there is none.
     ///
@@ -41,11 +48,19 @@ public final class EventLog: Sendable {
     ///   - path: the folder.
     ///   - clock: the clock of a log that is made; `nil` accepts the one an existing log has.
     ///   - sealing: when small blocks are merged into large ones.
+    ///   - signing: with which key a tree head is signed at each sealing.
     /// - Throws: `LogError`; a folder with something else in it is left as it is.
     public static func open(
-        _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic
+        _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, signing: HeadSigning = .keyInFolder
     ) throws(LogError) -> EventLog {
-        try EventLog(path, mode: .write(clock), sealing)
+        try EventLog(path, mode: .write(clock, signing), sealing)
+    }
+
+    /// Opens or makes a log with a small map, to show that it grows: a log takes so much address space that it never has to.
+    package static func open(
+        _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, mapSize: Int
+    ) throws(LogError) -> EventLog {
+        try EventLog(path, mode: .write(clock, .keyInFolder), sealing, mapSize: mapSize)
     }
 
     /// Opens an existing log for reading; works on a disk that cannot be written.
@@ -55,18 +70,24 @@ public final class EventLog: Sendable {
 
     enum Mode: Equatable {
         case read
-        case write(Clock?)
+        case write(Clock?, HeadSigning)
+        /// A log is made that is to become the one that a backup was taken of.
+        case restore(RestoredIdentity)
     }
 
-    private init(_ path: String, mode: Mode, _ sealing: Sealing) throws(LogError) {
-        let opened = try LogOpening.open(path, mode: mode)
+    init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {
+        let opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
         self.path = path
         isReadOnly = mode == .read
         self.sealing = sealing
         store = opened.store
+        watch = CommitWatch(store.environment, commits)
         clock = opened.clock
         identity = opened.identity
+        publicKey = opened.publicKey
+        signingKey = if case .write(_, let signing) = mode { try signing.key(opened.publicKey, path) } else { nil }
         do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }
+        removeStaleReaders()
     }
 
     /// Where the log stands now.
@@ -122,7 +143,7 @@ extension LogError {
     /// What a storage error means to the user of a log.
     init(_ error: LMDBError, _ path: String) {
         self =
-            if error.isDiskFull || error.isMapFull { .diskFull(path: path) } else if error.isReadOnly {
+            if error.isDiskFull { .diskFull(path: path) } else if error.isReadOnly {
                 .readOnly(path: path)
             } else { .storage(error) }
     }

@@ -23,6 +23,10 @@ public enum LogError: Error, Sendable, Equatable {
     case busy(waitingEvents: Int, limit: Int)
     /// A recorded time was given for a log that keeps its own clock.
     case clockIsTheLogs(path: String)
+    /// The key that tree heads are signed with cannot be used.
+    case keyRefused(path: String, reason: String)
+    /// A proof was asked of more events than the log, or the tree asked for, has.
+    case beyondTheLog(asked: UInt64, last: UInt64)
     /// Stored bytes are not what was written.
     case damaged(sequence: UInt64, reason: String)
     /// The storage refused.
@@ -48,6 +52,8 @@ extension LogError: CustomStringConvertible {
         case .busy(let waiting, let limit):
             "\(waiting) events wait to be stored, more than the \(limit) allowed; nothing of this batch was stored"
         case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
+        case .keyRefused(let path, let reason): "\(path): this signing key cannot be used: \(reason)"
+        case .beyondTheLog(let asked, let last): "event \(asked) was asked for; the last one is \(last)"
         case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"
         case .storage(let error): error.description
         }

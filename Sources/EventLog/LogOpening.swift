@@ -1,5 +1,6 @@
 import Foundation
 import LMDB
+import TamperEvidence
 
 /// Opens or makes the storage of a log, and refuses what is not one.
 enum LogOpening {
@@ -7,13 +8,17 @@ enum LogOpening {
         var store: LogStore
         var clock: EventLog.Clock
         var identity: String
+        var publicKey: PublicKey?
     }
 
-    static func open(_ path: String, mode: EventLog.Mode) throws(LogError) -> Opened {
+    static func open(_ path: String, mode: EventLog.Mode, mapSize: Int? = nil) throws(LogError) -> Opened {
         let isNew = try prepareFolder(path, mode: mode)
         do {
-            let environment = try Environment(path: path, options: Environment.Options(readOnly: mode == .read))
-            if isNew { return try make(environment, path, clock: requestedClock(mode) ?? .system) }
+            // A log that is being restored has no name yet: it is flushed once, when it is whole.
+            var options = Environment.Options(readOnly: mode == .read, syncOnCommit: restored(mode) == nil)
+            if let mapSize { options.mapSize = mapSize }
+            let environment = try Environment(path: path, options: options)
+            if isNew { return try make(environment, path, mode) }
             return try read(environment, path, mode: mode)
         } catch {
             switch error {
@@ -50,27 +55,27 @@ enum LogOpening {
         return true
     }
 
-    private static func make(
-        _ environment: Environment, _ path: String, clock: EventLog.Clock
-    ) throws -> Opened {
+    private static func make(_ environment: Environment, _ path: String, _ mode: EventLog.Mode) throws -> Opened {
         let store = try LogStore(environment: environment, isNew: true)
-        var identity: [UInt8] = []
-        for _ in 0..<2 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
+        var identity = restored(mode)?.identity ?? []
+        while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
         format.appendInteger(UInt64(EventLog.formatVersion))
         var clockBytes: [UInt8] = []
-        clockBytes.appendInteger(clock.rawValue)
+        clockBytes.appendInteger((requestedClock(mode) ?? .system).rawValue)
         var hashKey: [UInt8] = []
         for _ in 0..<2 { hashKey.appendInteger(UInt64.random(in: .min ... .max)) }
         // Two processes may make the same log at once: the first to commit decides, the other reads what it wrote.
         let values: [(LogStore.MetaKey, [UInt8])] = [
             (.format, format), (.identity, identity), (.clock, clockBytes), (.hashKey, hashKey),
         ]
-        try putAll(values, store)
+        try putAll(values, mode, path, store)
         return try describe(store, path)
     }
 
-    private static func putAll(_ values: [(LogStore.MetaKey, [UInt8])], _ store: LogStore) throws(LMDBError) {
+    private static func putAll(
+        _ values: [(LogStore.MetaKey, [UInt8])], _ mode: EventLog.Mode, _ path: String, _ store: LogStore
+    ) throws {
         var transaction = try store.environment.beginWrite()
         guard try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) == nil else { return }
         for (key, bytes) in values {
@@ -78,6 +83,10 @@ enum LogOpening {
             stored.appendChecksum(under: key.rawValue)
             try transaction.put(store.meta, key: key.rawValue, value: stored.span.bytes, mode: .insert)
         }
+        if case .write(_, let signing) = mode, let key = try signing.keyOfNewLog(path) {
+            try store.save(key.publicKey, &transaction)
+        }
+        if let key = restored(mode)?.publicKey { try store.save(key, &transaction) }
         try transaction.commit()
     }
 
@@ -125,7 +134,7 @@ enum LogOpening {
         guard isOurs else {
             throw LogError.notALog(path: path, reason: "its data file holds something else")
         }
-        return try make(environment, path, clock: requestedClock(mode) ?? .system)
+        return try make(environment, path, mode)
     }
 
     private static func describe(_ store: LogStore, _ path: String) throws -> Opened {
@@ -141,10 +150,12 @@ enum LogOpening {
         else { throw LMDBError.corrupted("read the log's description") }
         var opened = store
         opened.hash = hash
-        return Opened(store: opened, clock: clock, identity: hexadecimal(identity.span.bytes))
+        return Opened(
+            store: opened, clock: clock, identity: hexadecimal(identity.span.bytes),
+            publicKey: try store.publicKey(transaction))
     }
 
-    private static func hexadecimal(_ bytes: RawSpan) -> String {
+    static func hexadecimal(_ bytes: RawSpan) -> String {
         var digits = ""
         for offset in 0..<bytes.byteCount {
             let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
@@ -161,8 +172,9 @@ enum LogOpening {
     }
 
     /// A value that says what the log is, without its checksum.
-    private static func description(
-        _ key: LogStore.MetaKey, byteCount: Int, _ store: LogStore, _ transaction: borrowing some Transaction & ~Copyable
+    static func description(
+        _ key: LogStore.MetaKey, byteCount: Int, _ store: LogStore,
+        _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> [UInt8] {
         guard let stored = try transaction.value(store.meta, for: key.rawValue),
             stored.byteCount == byteCount + RawSpan.checksumBytes, stored.endsInItsChecksum(under: key.rawValue)
@@ -171,7 +183,11 @@ enum LogOpening {
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        if case .write(let clock) = mode { clock } else { nil }
+        if case .write(let clock, _) = mode { clock } else { restored(mode)?.clock }
+    }
+
+    private static func restored(_ mode: EventLog.Mode) -> RestoredIdentity? {
+        if case .restore(let restored) = mode { restored } else { nil }
     }
 
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {

@@ -32,6 +32,7 @@ struct LogStore: Sendable {
         case state = 4
         case hashKey = 5
         case tree = 6
+        case publicKey = 7
     }
 
     init(environment: Environment, isNew: Bool) throws(LMDBError) {

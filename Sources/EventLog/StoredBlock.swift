@@ -6,6 +6,9 @@ struct StoredBlock {
     var first: UInt64
     var header: BlockHeader
 
+    /// The sequences of its events. A block holds one event at least.
+    var sequences: ClosedRange<UInt64> { first...first + max(1, UInt64(header.count)) - 1 }
+
     /// Reads the block that holds a sequence and uncompresses it; `nil` where the log ends before.
     static func read(
         holding sequence: UInt64, _ store: LogStore, _ transaction: borrowing some Transaction & ~Copyable,

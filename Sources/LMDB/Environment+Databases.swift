@@ -46,6 +46,7 @@ extension Environment {
         _ name: String, flags: UInt32, transactionFlags: UInt32, _ operation: String
     ) throws(LMDBError) -> Database {
         let transaction = try unsafe begin(flags: transactionFlags, operation)
+        defer { gate.leave() }
         var handle: MDB_dbi = 0
         var stored: UInt32 = 0
         do throws(LMDBError) {
@@ -59,8 +60,10 @@ extension Environment {
             throw error
         }
         try checkChange(unsafe mdb_txn_commit(transaction), operation)
-        return Database(
+        let database = Database(
             name: name, hasIntegerKeys: stored & UInt32(MDB_INTEGERKEY) != 0, handle: handle,
             environment: registration.identity)
+        unsafe opened.append(database)
+        return database
     }
 }

@@ -9,7 +9,7 @@ internal import CLMDB
 extension Environment {
     /// Throws unless the code of a change is success, and tells a full disk from a failing one.
     ///
-    /// A disk first shows that it is full by cutting a write short, and LMDB reports a short write as `EIO`.
+    /// Called before the transaction leaves the gate. A disk first shows that it is full by cutting a write short, and LMDB reports a short write as `EIO`.
     func checkChange(_ code: Int32, _ operation: @autoclosure () -> String) throws(LMDBError) {
         try check(code == EIO && hasNoSpaceLeft ? ENOSPC : code, operation())
     }
@@ -18,7 +18,9 @@ extension Environment {
     private var hasNoSpaceLeft: Bool {
         var descriptor: Int32 = -1
         var status = statvfs()
-        guard unsafe mdb_env_get_fd(pointer, &descriptor) == MDB_SUCCESS else { return false }
+        guard let pointer = unsafe pointer, unsafe mdb_env_get_fd(pointer, &descriptor) == MDB_SUCCESS else {
+            return false
+        }
         guard unsafe fstatvfs(descriptor, &status) == 0 else { return false }
         return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 1 << 20
     }

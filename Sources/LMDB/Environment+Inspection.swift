@@ -27,11 +27,21 @@ extension Environment {
         public var bytesUsed: Int { (lastPage + 1) * pageSize }
     }
 
-    /// The state now. Reads two words of the map and takes no lock, so that a follower can poll it for new commits.
+    /// The state now. Reads some words of the map and takes none of the locks that processes share, so that a follower can poll
+    /// it for new commits.
+    ///
+    /// All zeroes where the environment could not be opened again after its disk failed.
     public func info() -> Info {
+        gate.enter()
+        defer { gate.leave() }
+        return infoAlone()
+    }
+
+    /// The same for who is inside the gate, or alone there.
+    func infoAlone() -> Info {
         var info = unsafe MDB_envinfo()
         var statistics = MDB_stat()
-        // Both fail only for a null argument.
+        // Both fail only for a null argument, and then leave the zeroes.
         unsafe mdb_env_info(pointer, &info)
         unsafe mdb_env_stat(pointer, &statistics)
         return unsafe Info(
@@ -49,13 +59,19 @@ extension Environment {
     @discardableResult
     public func removeStaleReaders() throws(LMDBError) -> Int {
         var dead: Int32 = 0
-        try check(unsafe mdb_reader_check(pointer, &dead), "check the readers of \(path)")
+        let operation = "check the readers of \(path)"
+        gate.enter()
+        defer { gate.leave() }
+        try check(unsafe mdb_reader_check(try currentPointer(operation), &dead), operation)
         return Int(dead)
     }
 
     /// Puts on disk what was committed without `syncOnCommit`.
     public func sync() throws(LMDBError) {
-        try check(unsafe mdb_env_sync(pointer, 1), "sync \(path)")
+        let operation = "sync \(path)"
+        gate.enter()
+        defer { gate.leave() }
+        try check(unsafe mdb_env_sync(try currentPointer(operation), 1), operation)
     }
 
     /// Copies a consistent snapshot into data.mdb of another, existing directory, and returns when it is on disk.
@@ -69,10 +85,17 @@ extension Environment {
     ///     pages; a plain copy of it still succeeds.
     public func copy(to directory: String, compact: Bool = true) throws(LMDBError) {
         let flags = compact ? UInt32(MDB_CP_COMPACT) : 0
-        try check(unsafe mdb_env_copy2(pointer, directory, flags), "copy \(path) to \(directory)")
+        try copyInside(to: directory, flags)
         // LMDB closes the copy without flushing it, and a new file lasts only once its directory is flushed too.
         try Self.flush(directory + "/data.mdb")
         try Self.flush(directory)
+    }
+
+    private func copyInside(to directory: String, _ flags: UInt32) throws(LMDBError) {
+        let operation = "copy \(path) to \(directory)"
+        gate.enter()
+        defer { gate.leave() }
+        try check(unsafe mdb_env_copy2(try currentPointer(operation), directory, flags), operation)
     }
 
     private static func flush(_ path: String) throws(LMDBError) {

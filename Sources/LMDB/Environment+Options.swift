@@ -3,11 +3,12 @@ internal import CLMDB
 extension Environment {
     /// How an environment is opened.
     public struct Options: Equatable, Sendable {
-        /// Bytes of address space reserved for the map, the most the file can ever grow to.
+        /// Bytes of address space reserved for the map at first; see ``Environment/growingAsNeeded(_:)`` for how it grows.
         ///
         /// This is address space and not disk: the file holds only the pages in use, and nothing is set aside on
         /// disk or in memory. A large reservation (256 GiB by default, of the 128 TiB a process has) therefore costs
-        /// nothing and spares the map from ever being moved. A multiple of the system's page size.
+        /// nothing and spares the map from ever being moved. Where the process's address space is limited (`ulimit -v`), a
+        /// quarter of the limit is taken at most. A multiple of the system's page size.
         public var mapSize: Int
         /// The most named databases that can be opened.
         public var maximumDatabases: UInt32

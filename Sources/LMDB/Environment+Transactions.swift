@@ -29,6 +29,11 @@ extension Environment {
         let operation = "begin to write"
         try refuseIfWriting(operation)
         let pointer = try unsafe begin(flags: 0, operation)
+        do throws(LMDBError) { try syncIfNeeded(operation) } catch {
+            unsafe mdb_txn_abort(pointer)
+            gate.leave()
+            throw error
+        }
         writingThread.store(vigilia_calling_thread(), ordering: .relaxed)
         return unsafe WriteTransaction(environment: self, pointer: pointer)
     }
@@ -70,12 +75,41 @@ extension Environment {
         return result
     }
 
-    /// Begins a transaction that the caller owns and must end.
+    /// Begins a transaction that the caller owns and must end, and leave the gate after it.
+    ///
+    /// Where LMDB asks for it, the environment is opened again first; twice, if other processes go on growing the file.
     func begin(flags: UInt32, _ operation: String) throws(LMDBError) -> OpaquePointer {
+        var reopenings = 0
+        while true {
+            gate.enter()
+            let seen = openings.load(ordering: .acquiring)
+            do throws(LMDBError) { return try unsafe beginInside(flags, operation) } catch {
+                gate.leave()
+                guard reopenings < 3, let cause = error.reopeningCause else { throw error }
+                try reopen(cause, after: seen)
+                reopenings += 1
+            }
+        }
+    }
+
+    private func beginInside(_ flags: UInt32, _ operation: String) throws(LMDBError) -> OpaquePointer {
         var begun: OpaquePointer?
-        try check(unsafe mdb_txn_begin(pointer, nil, flags, &begun), operation)
-        guard let begun = unsafe begun else { throw LMDBError(code: MDB_PANIC, operation: operation) }
+        try check(unsafe mdb_txn_begin(try currentPointer(operation), nil, flags, &begun), operation)
+        guard let begun = unsafe begun else { throw LMDBError(code: MDB_INVALID, operation: operation) }
         return unsafe begun
+    }
+
+    /// The `MDB_env`, for whoever is inside the gate.
+    func currentPointer(_ operation: String) throws(LMDBError) -> OpaquePointer {
+        guard let pointer = unsafe pointer else { throw LMDBError(code: EBADF, operation: operation) }
+        return unsafe pointer
+    }
+
+    /// Called with the writer's lock held, so that nobody writes meanwhile.
+    private func syncIfNeeded(_ operation: String) throws(LMDBError) {
+        guard mustSyncFirst.load(ordering: .relaxed) else { return }
+        try check(unsafe mdb_env_sync(try currentPointer(operation), 1), operation)
+        mustSyncFirst.store(false, ordering: .relaxed)
     }
 
     /// LMDB's writer lock does not nest: a second writer on the same thread would wait for ever.

@@ -1,20 +1,38 @@
 internal import CLMDB
 internal import Synchronization
 
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 /// An LMDB environment: one memory-mapped file of named databases, many readers, one writer at a time.
 ///
 /// Readers never block the writer nor the writer them, in this process and across processes. The environment is
 /// closed when the last reference to it goes; transactions hold one. A process opens a directory once and shares
 /// the object: a second opening is refused, because closing it would drop the locks of the first.
+///
+/// Where the map has to move, or LMDB refuses to go on after a failed write, the environment is closed and opened again behind the
+/// object, at a moment when no transaction of the process lives: it goes on by itself, and nothing dangles.
 @safe public final class Environment: Sendable {
     /// The directory, as it was given.
     public let path: String
     /// What it was opened with.
     public let options: Options
 
-    /// The `MDB_env`. LMDB guards it for use by many threads (lmdb.h, "Caveats"), except for opening databases,
-    /// for which there is `databases`; it is closed in `deinit` only, when nobody can hold it any more.
-    nonisolated(unsafe) let pointer: OpaquePointer
+    /// The `MDB_env`; `nil` where opening it again failed. LMDB guards it for use by many threads (lmdb.h, "Caveats"), except
+    /// for opening databases, for which there is `databases`. It is used by whoever is inside `gate`, and changed by whoever
+    /// is alone there, or in `deinit`, when nobody can hold it any more.
+    nonisolated(unsafe) var pointer: OpaquePointer?
+    /// The databases opened so far, in that order; guarded in the same way, and by `databases`.
+    nonisolated(unsafe) var opened: [Database] = []
+    let gate = TransactionGate()
+    /// How often it was opened.
+    let openings = Atomic(1)
+    let currentMapSize: Atomic<Int>
+    /// Whether the next writer has to put on disk what is in the file before it writes.
+    let mustSyncFirst = Atomic(false)
     let registration: OpenEnvironments.Registration
     /// The thread that holds the write transaction, 0 if none of this process does.
     let writingThread = Atomic<UInt64>(0)
@@ -27,8 +45,10 @@ internal import Synchronization
     ///   `isPermission`, `ENOENT` if the directory (or, read-only, the file) is missing.
     public init(path: String, options: Options = Options()) throws(LMDBError) {
         let registration = try OpenEnvironments.register(path: path)
+        let mapSize = AddressSpace.firstMap(options.mapSize)
+        currentMapSize = Atomic(mapSize)
         do {
-            unsafe pointer = try Self.open(path: path, options: options)
+            unsafe pointer = try Self.connection(path: path, options: options, mapSize: mapSize)
         } catch {
             OpenEnvironments.remove(registration)
             throw error
@@ -39,20 +59,25 @@ internal import Synchronization
     }
 
     deinit {
-        unsafe mdb_env_close(pointer)
+        if let pointer = unsafe pointer { unsafe mdb_env_close(pointer) }
         OpenEnvironments.remove(registration)
     }
 
-    private static func open(path: String, options: Options) throws(LMDBError) -> OpaquePointer {
+    static func connection(path: String, options: Options, mapSize: Int) throws(LMDBError) -> OpaquePointer {
         let operation = "open \(path)"
         var created: OpaquePointer?
         try check(unsafe mdb_env_create(&created), operation)
         guard let environment = unsafe created else { throw LMDBError(code: MDB_PANIC, operation: operation) }
         do throws(LMDBError) {
-            try check(unsafe mdb_env_set_mapsize(environment, options.mapSize), operation)
+            try check(unsafe mdb_env_set_mapsize(environment, mapSize), operation)
             try check(unsafe mdb_env_set_maxdbs(environment, options.maximumDatabases), operation)
             try check(unsafe mdb_env_set_maxreaders(environment, options.maximumReaders), operation)
-            try check(unsafe mdb_env_open(environment, path, options.flags, options.fileMode), operation)
+            let code = unsafe mdb_env_open(environment, path, options.flags, options.fileMode)
+            guard code != ENOMEM else {
+                let message = "its file cannot be mapped: \(limitExplanation)"
+                throw LMDBError(code: code, operation: operation, message: message)
+            }
+            try check(code, operation)
         } catch {
             unsafe mdb_env_close(environment)
             throw error

@@ -40,7 +40,11 @@ extension LMDBError {
     /// The named database does not exist. (A key that is absent is `nil` or `false`, never an error.)
     public var isNotFound: Bool { code == MDB_NOTFOUND }
 
-    /// The map's reservation is used up: open the environment again with a larger `mapSize`.
+    /// The file, or a database, is not of the kind that the operation needs.
+    public var isIncompatible: Bool { code == MDB_INCOMPATIBLE }
+
+    /// The map is used up: ``Environment/growingAsNeeded(_:)`` makes it larger, unless the process may not take more address
+    /// space, which the message says then.
     public var isMapFull: Bool { code == MDB_MAP_FULL }
 
     /// The disk, or the user's share of it, is full.

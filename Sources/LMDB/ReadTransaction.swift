@@ -15,11 +15,15 @@ internal import CLMDB
 
     /// Moves on to the last commit and lets go of the old snapshot, for less than a new transaction costs.
     ///
-    /// If it throws, the transaction holds no snapshot, and reading from it throws until a refresh succeeds.
+    /// If it throws, the transaction holds no snapshot, and reading from it throws until a refresh succeeds. A new transaction
+    /// succeeds where this does not because another process has outgrown the map (`MDB_MAP_RESIZED`).
     public mutating func refresh() throws(LMDBError) {
         unsafe mdb_txn_reset(pointer)
         try check(unsafe mdb_txn_renew(pointer), "refresh a read transaction")
     }
 
-    deinit { unsafe mdb_txn_abort(pointer) }
+    deinit {
+        unsafe mdb_txn_abort(pointer)
+        environment.gate.leave()
+    }
 }

@@ -24,11 +24,12 @@ internal import Synchronization
     /// Makes the changes visible to later readers; they are on disk when it returns, given `syncOnCommit`.
     ///
     /// - Throws: `isDiskFull` or another error of the operating system; then nothing of the transaction is visible.
-    ///   `MDB_PANIC` from later commits means that the disk failed at the last step, and the
-    ///   environment must be reopened.
+    ///   Where the disk failed at the very last step, the environment is opened again before the next transaction; only where
+    ///   undoing that step failed too can that show the commit, as a whole.
     public consuming func commit() throws(LMDBError) {
         isOpen = false
         releaseThread()
+        defer { environment.gate.leave() }
         try environment.checkChange(unsafe mdb_txn_commit(pointer), "commit")
     }
 
@@ -36,6 +37,7 @@ internal import Synchronization
         guard isOpen else { return }
         releaseThread()
         unsafe mdb_txn_abort(pointer)
+        environment.gate.leave()
     }
 
     /// Called before the end and not after it: after it, the mark may already be the next writer's.

@@ -71,7 +71,11 @@ extension TreeHash: Hashable, CustomStringConvertible {
     public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
     /// 64 hexadecimal digits.
-    public var description: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    public var description: String { Hexadecimal.text(bytes) }
+
+    /// Reads 64 lower-case hexadecimal digits; `nil` for anything else.
+    public init?(_ text: String) {
+        guard let bytes = Hexadecimal.bytes(text), bytes.count == Self.byteCount else { return nil }
+        words = bytes.withUnsafeBytes { Self.words($0, at: 0) }
     }
 }

@@ -21,7 +21,7 @@ struct Vigilia: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
-            WatchCommand.self, ReplayCommand.self, EventsCommand.self,
+            WatchCommand.self, ReplayCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 
     static func main() {

@@ -9,32 +9,6 @@ struct CaseTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    @Test func `the events of a case are found over batches, in order`() throws {
-        let log = try EventLog.open(folder.path("log"), clock: .simulated)
-        var random = SeededRandom(seed: 4)
-        var expected: [String: [UInt64]] = [:]
-        var number = 0
-        for batch in 0..<40 {
-            let events = (0..<Int.random(in: 1...30, using: &random)).map { _ in
-                number += 1
-                return Sample.report(number, case: "P\(Int.random(in: 0..<25, using: &random))")
-            }
-            for (offset, event) in events.enumerated() {
-                expected[event.caseIdentifier, default: []].append(UInt64(number - events.count + offset + 1))
-            }
-            try log.append(events, at: Int64(batch))
-        }
-        for (identifier, sequences) in expected {
-            #expect(try log.sequences(ofCase: identifier) == sequences)
-            let events = try log.events(ofCase: identifier)
-            #expect(events.map(\.sequence) == sequences)
-            #expect(events.allSatisfy { $0.content.caseIdentifier == identifier })
-        }
-        #expect(try log.sequences(ofCase: "nobody").isEmpty)
-        #expect(try log.events(ofCase: "").isEmpty)
-        #expect(try log.status().caseCount == expected.count)
-    }
-
     @Test func `more cases than the writer remembers keep their numbers`() throws {
         let log = try EventLog.open(folder.path("log"), clock: .simulated)
         let count = 140_000

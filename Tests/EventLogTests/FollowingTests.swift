@@ -1,9 +1,12 @@
 import ClinicalEvents
-import EventLog
+import Dispatch
+import Foundation
 import TestSupport
 import Testing
 
-@Suite("Following a log")
+@testable import EventLog
+
+@Suite("Following a stored log")
 struct FollowingTests {
     private let folder: TemporaryFolder
     private let log: EventLog
@@ -13,30 +16,80 @@ struct FollowingTests {
         log = try EventLog.open(folder.path("log"), clock: .simulated)
     }
 
-    @Test func `a wait ends at once where there are events, and in time where there are none`() throws {
-        #expect(try !log.waitForEvents(after: 0, for: .milliseconds(10)))
-        try log.append(Sample.reports(0..<3), at: 1)
-        #expect(try log.waitForEvents(after: 2, for: .seconds(60)))
-        #expect(try !log.waitForEvents(after: 3, for: .milliseconds(10)))
-        #expect(try !log.waitForEvents(after: 3, for: .seconds(60), isCancelled: { true }))
+    /// Appends reports in another process, in bursts with pauses between them.
+    private func appendElsewhere(_ numbers: Range<Int>, seed: UInt64) async {
+        let (path, first, last) = (log.path, numbers.lowerBound, numbers.upperBound)
+        await #expect(processExitsWith: .success) {
+            [path = path as String, first = first as Int, last = last as Int, seed = seed as UInt64] in
+            let log = try EventLog.open(path, clock: .simulated)
+            var (random, start) = (SeededRandom(seed: seed), first)
+            while start < last {
+                let end = min(last, start + Int.random(in: 1...3, using: &random))
+                try log.append(Sample.reports(start..<end), at: Int64(start))
+                start = end
+                if Int.random(in: 0..<8, using: &random) == 0 { usleep(4_000) }
+            }
+        }
     }
 
-    @Test func `a follower sees every event once, in order, while they are appended`() async throws {
-        let (log, total) = (log, 200)
-        async let seen = Task.detached {
+    @Test(arguments: [1, 2] as [UInt64])
+    func `what another process appends in bursts is seen once, in order, by who blocks and by tasks`(
+        seed: UInt64
+    ) async throws {
+        let (log, total) = (log, UInt64(400))
+        let task = Task.detached {
             var seen: [UInt64] = []
-            while seen.count < total, try log.waitForEvents(after: UInt64(seen.count), for: .seconds(30)) {
-                try log.forEachRow(from: UInt64(seen.count) + 1) { row, _ in
-                    seen.append(row.sequence)
-                    return true
-                }
+            for try await event in log.follow(EventQuery(sequences: 1...total)) { seen.append(event.sequence) }
+            return seen
+        }
+        async let blocking = onThread {
+            var seen: [UInt64] = []
+            while seen.count < total, try log.waitForEvents(after: UInt64(seen.count), for: .seconds(60)) {
+                seen += try log.everything(from: UInt64(seen.count) + 1).map(\.sequence)
             }
             return seen
-        }.value
-        for start in stride(from: 0, to: total, by: 5) {
-            try log.append(Sample.reports(start..<start + 5), at: Int64(start))
         }
-        #expect(try await seen == Array(1...UInt64(total)))
+        await appendElsewhere(0..<Int(total), seed: seed)
+        #expect(try await task.value == Array(1...total), "seed \(seed)")
+        #expect(try await blocking == Array(1...total), "seed \(seed)")
+    }
+
+    @Test func `who waits while nothing is appended hardly looks`() throws {
+        try log.append(Sample.reports(0..<3), at: 1)
+        #expect(try !log.waitForEvents(after: 3, for: .milliseconds(1_100)))
+        // Some at the beginning, then four a second.
+        #expect(log.followingFigures.looks <= 12)
+        #expect(log.followingFigures.looks >= 1)
+    }
+
+    @Test func `nobody looks once nobody waits`() throws {
+        #expect(try !log.waitForEvents(after: 0, for: .milliseconds(1)))
+        // The last look that was due may still come, and finds that it is the last.
+        Thread.sleep(forTimeInterval: 0.6)
+        let looks = log.followingFigures.looks
+        for number in 0..<20 { try log.append([Sample.report(number)], at: 1) }
+        Thread.sleep(forTimeInterval: 0.3)
+        #expect(log.followingFigures.looks == looks)
+    }
+
+    @Test func `a file that is written to says so, each time it is asked`() throws {
+        let path = try folder.write("a", to: "file")
+        let changes = try #require(FileChanges(path))
+        let told = DispatchSemaphore(value: 0)
+        let source = changes.source(DispatchQueue(label: "test"))
+        source.setEventHandler {
+            changes.ask()
+            told.signal()
+        }
+        source.resume()
+        changes.ask()
+        for round in 0..<3 {
+            let file = try #require(FileHandle(forUpdatingAtPath: path))
+            try file.write(contentsOf: Data("\(round)".utf8))
+            try file.close()
+            #expect(told.wait(timeout: .now() + 30) == .success)
+        }
+        source.cancel()
     }
 
     @Test func `a reader at the end goes on where events were added`() throws {
@@ -46,29 +99,10 @@ struct FollowingTests {
         #expect(try reader.readEvent()?.sequence == 2)
         #expect(try reader.readEvent() == nil)
         try log.append(Sample.reports(1..<5), at: 2)
-        #expect(reader.position == 3)
+        #expect(reader.position == 3 && !reader.isFinished)
         #expect(try reader.readEvent()?.content == Sample.report(2))
         #expect(try reader.readEvent()?.content == Sample.report(3))
         #expect(try reader.readEvent()?.content == Sample.report(4))
         #expect(try reader.readEvent() == nil)
-    }
-
-    @Test func `a follower's position is saved with the batch it belongs to, or not at all`() throws {
-        let moments = [Timestamp(milliseconds: 1)]
-        let first = FollowerPosition(follower: "detector", sequence: 7)
-        #expect(try log.position(ofFollower: "detector") == 0)
-        try log.append([Sample.report(1)], recorded: moments, advancing: first)
-        #expect(try log.position(ofFollower: "detector") == 7)
-        let later = FollowerPosition(follower: "detector", sequence: 9)
-        let clash = Sample.report(2, key: "key 1")
-        #expect(throws: LogError.self) { try log.append([clash], recorded: moments, advancing: later) }
-        #expect(throws: LogError.self) { try log.append([Sample.invalid], recorded: moments, advancing: later) }
-        #expect(try log.position(ofFollower: "detector") == 7)
-        try log.append([], recorded: [], advancing: later)
-        try log.append(
-            [Sample.report(1)], recorded: moments, advancing: FollowerPosition(follower: "other", sequence: 1))
-        #expect(try log.position(ofFollower: "detector") == 9)
-        #expect(try log.position(ofFollower: "other") == 1)
-        #expect(try log.status().lastSequence == 1)
     }
 }

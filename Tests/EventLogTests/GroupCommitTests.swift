@@ -38,38 +38,6 @@ struct GroupCommitTests {
         #expect(Set(try log.everything().map(\.content.sourceKey)).count == 2_560)
     }
 
-    @Test func `the same event from many tasks is stored once`() async throws {
-        let log = log
-        let outcomes = try await withThrowingTaskGroup(of: AppendOutcome?.self) { group in
-            for _ in 0..<32 { group.addTask { try await log.enqueue([Sample.report(7)]).first } }
-            return try await group.reduce(into: [AppendOutcome?]()) { $0.append($1) }
-        }
-        #expect(outcomes.count { $0 == .appended(sequence: 1) } == 1)
-        #expect(outcomes.count { $0 == .duplicate(of: 1) } == 31)
-        #expect(try log.status().lastSequence == 1)
-    }
-
-    @Test func `a batch that is refused leaves those it shares a commit with alone`() async throws {
-        let log = log
-        try log.append([Sample.report(0)])
-        let stored = await withTaskGroup(of: Int.self) { group in
-            for task in 1...40 {
-                group.addTask {
-                    let clash = Sample.report(task + 1_000, key: "key 0")
-                    let batch = task.isMultiple(of: 4) ? [Sample.report(task), clash] : [Sample.report(task)]
-                    return (try? await log.enqueue(batch))?.count ?? 0
-                }
-            }
-            return await group.reduce(0, +)
-        }
-        #expect(stored == 30)
-        #expect(try log.status().lastSequence == 31)
-        #expect(
-            try log.everything().allSatisfy {
-                $0.content == Sample.report(Int($0.content.sourceKey.dropFirst(4)) ?? -1)
-            })
-    }
-
     @Test func `an append that expects another last event of a case is refused whole`() throws {
         try log.append([Sample.report(1, case: "A"), Sample.report(2, case: "B"), Sample.report(3, case: "A")])
         try log.append([Sample.report(4, case: "A")], expecting: [CaseExpectation(case: "A", lastSequence: 3)])

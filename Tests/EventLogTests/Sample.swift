@@ -1,5 +1,6 @@
 import ClinicalEvents
 import EventLog
+import Foundation
 import TestSupport
 
 /// Events and logs to test with.
@@ -48,4 +49,11 @@ func refusal<Value>(_ body: () throws -> Value) throws -> LogError? {
         _ = try body()
         return nil
     } catch let error as LogError { return error }
+}
+
+/// Runs what blocks on a thread of its own: those that run tasks are few, and the others need them.
+func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Result(catching: body)) }
+    }
 }

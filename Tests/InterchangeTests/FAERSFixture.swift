@@ -75,8 +75,8 @@ struct FAERSFixture {
     }
 
     /// Writes the tables and imports them.
-    func run(into log: MemoryLog = MemoryLog(), strict: Bool = false, budget: Int = 64 << 20) throws -> (
-        summary: ImportSummary, log: MemoryLog
+    func run(into log: ImportedLog = ImportedLog(), strict: Bool = false, budget: Int = 64 << 20) throws -> (
+        summary: ImportSummary, log: ImportedLog
     ) {
         try write()
         let importer = FAERSImporter(folder: input, options: options(strict: strict, budget: budget))

@@ -80,7 +80,7 @@ import TestSupport
         var fixture = try FAERSFixture()
         fixture.addReport("301", "30", demo: FAERSFixture.demo("301", "30", sex: "Q"))
         fixture.tables["REAC"]?.removeAll { $0.hasPrefix("202$") }
-        let log = MemoryLog()
+        let log = ImportedLog()
         #expect(try fixture.run(into: log).summary.rejected == 2)
         let rejects = fixture.folder.url.appending(path: "rejects")
         for (name, wrong, right) in [
@@ -160,7 +160,7 @@ import TestSupport
             try fixture.write()
             try change(fixture.input.appending(path: "REAC17Q2.txt"))
             return #expect(throws: ImportError.self) {
-                try FAERSImporter(folder: fixture.input, options: fixture.options()).run(deliver: MemoryLog().deliver)
+                try FAERSImporter(folder: fixture.input, options: fixture.options()).run(deliver: ImportedLog().deliver)
             }
         }
         #expect(
@@ -176,7 +176,7 @@ import TestSupport
         let folder = try TemporaryFolder()
         let options = ImportOptions(rejectsFolder: folder.url)
         #expect(throws: ImportError.noTables(folder: folder.url.path)) {
-            try FAERSImporter(folder: folder.url, options: options).run(deliver: MemoryLog().deliver)
+            try FAERSImporter(folder: folder.url, options: options).run(deliver: ImportedLog().deliver)
         }
     }
 
@@ -187,9 +187,9 @@ import TestSupport
         options.batchSize = 1
         let importer = FAERSImporter(folder: fixture.input, options: options)
         #expect(throws: ImportError.cancelled) {
-            try importer.run(isCancelled: { true }, deliver: MemoryLog().deliver)
+            try importer.run(isCancelled: { true }, deliver: ImportedLog().deliver)
         }
-        let log = MemoryLog()
+        let log = ImportedLog()
         let summary = try importer.run(isCancelled: { !log.events.isEmpty }, deliver: log.deliver)
         #expect(summary.isInterrupted && summary.accepted == 1 && log.events.count == 1)
         #expect(try importer.run(deliver: log.deliver).accepted == 1)
@@ -200,7 +200,7 @@ import TestSupport
         try fixture.write()
         var seen: [ImportProgress] = []
         let importer = FAERSImporter(folder: fixture.input, options: fixture.options())
-        _ = try importer.run(progress: { seen.append($0) }, deliver: MemoryLog().deliver)
+        _ = try importer.run(progress: { seen.append($0) }, deliver: ImportedLog().deliver)
         #expect(seen.first?.phase == .reading && seen.allSatisfy { 0...1 ~= $0.fractionCompleted })
     }
 }

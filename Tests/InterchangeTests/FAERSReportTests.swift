@@ -78,7 +78,7 @@ import TestSupport
         .enabled(if: SharedData.has("data/faers_ascii_2017q2_sample"), "the public sample of 2017Q2 is not there"))
     func `The real sample of 2017Q2 is taken whole`() throws {
         let folder = try TemporaryFolder()
-        let log = MemoryLog()
+        let log = ImportedLog()
         let options = ImportOptions(rejectsFolder: folder.url.appending(path: "rejects"))
         let source = SharedData.root.appending(path: "data/faers_ascii_2017q2_sample")
         let summary = try FAERSImporter(folder: source, options: options).run(deliver: log.deliver)
@@ -101,7 +101,7 @@ import TestSupport
         .enabled(if: SharedData.has("data/aers_ascii_2004q1_sample"), "the public sample of 2004Q1 is not there"))
     func `The real legacy sample of 2004Q1 is taken whole`() throws {
         let folder = try TemporaryFolder()
-        let log = MemoryLog()
+        let log = ImportedLog()
         let options = ImportOptions(rejectsFolder: folder.url.appending(path: "rejects"))
         let source = SharedData.root.appending(path: "data/aers_ascii_2004q1_sample")
         let summary = try FAERSImporter(folder: source, options: options).run(deliver: log.deliver)

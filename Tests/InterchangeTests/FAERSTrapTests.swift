@@ -36,7 +36,7 @@ import TestSupport
         try fixture.write()
         let demo = fixture.input.appending(path: "DEMO17Q2.txt")
         try Data(contentsOf: demo).dropLast(lineEnd.utf8.count).write(to: demo)
-        let log = MemoryLog()
+        let log = ImportedLog()
         let summary = try FAERSImporter(folder: fixture.input, options: fixture.options()).run(deliver: log.deliver)
         #expect(summary.accepted == 2)
     }
@@ -47,7 +47,7 @@ import TestSupport
         let demo = fixture.input.appending(path: "DEMO17Q2.txt")
         try Data(contentsOf: demo).dropLast(30).write(to: demo)
         let summary = try FAERSImporter(folder: fixture.input, options: fixture.options()).run(
-            deliver: MemoryLog().deliver)
+            deliver: ImportedLog().deliver)
         #expect(summary.accepted == 1 && summary.rejected == 1)
         #expect(summary.firstRejections.first?.reason.contains("ends in the middle of the row") == true)
     }
@@ -140,7 +140,7 @@ import TestSupport
         try fixture.write()
         try fixture.folder.write("20\n \n20\n\n999\nabc\n", to: "in/Deleted/DELETE17Q2.txt")
         try fixture.folder.write("999\n31\n", to: "in/Deleted/ADR17Q2DeletedCases.txt")
-        let log = MemoryLog()
+        let log = ImportedLog()
         let importer = FAERSImporter(folder: fixture.input, options: fixture.options())
         let summary = try importer.run(deliver: log.deliver)
         #expect(summary.nullified == 3 && summary.rejected == 1 && summary.isBalanced)
@@ -162,7 +162,7 @@ import TestSupport
             let text = lines.map { $0 + "\n" }.joined()
             try fixture.folder.write(text, to: "in/faers_ascii_2016q4/ASCII/\(name.lowercased())16q4.txt")
         }
-        let log = MemoryLog()
+        let log = ImportedLog()
         let summary = try FAERSImporter(folder: fixture.input, options: fixture.options()).run(deliver: log.deliver)
         #expect(summary.accepted == 4)
         #expect(log.events.map(\.source) == ["FAERS 2016Q4", "FAERS 2016Q4", "FAERS 2017Q3", "FAERS 2017Q3"])
@@ -175,7 +175,7 @@ import TestSupport
         var bytes = Array(try Data(contentsOf: file))
         bytes += Array("101$10$Sj".utf8) + [0xF6] + Array("gren$\r\n".utf8)
         try Data(bytes).write(to: file)
-        let log = MemoryLog()
+        let log = ImportedLog()
         _ = try FAERSImporter(folder: fixture.input, options: fixture.options()).run(deliver: log.deliver)
         #expect(log.reports["10/101"]?.reactions.last?.term == "Sjögren")
     }
@@ -204,8 +204,8 @@ struct LegacyFixture {
         try folder.write("ISR$OUTC_COD\r\n5002$HO$\r\n", to: "OUTC11Q2.TXT")
     }
 
-    func run() throws -> (summary: ImportSummary, log: MemoryLog) {
-        let log = MemoryLog()
+    func run() throws -> (summary: ImportSummary, log: ImportedLog) {
+        let log = ImportedLog()
         let options = ImportOptions(rejectsFolder: folder.url.appending(path: "rejects"))
         return (try FAERSImporter(folder: folder.url, options: options).run(deliver: log.deliver), log)
     }

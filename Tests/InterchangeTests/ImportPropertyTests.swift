@@ -37,7 +37,7 @@ import TestSupport
         }
         let file = URL(filePath: try folder.write(text, to: "t.csv"))
         func events(_ budget: Int) throws -> [ProposedEvent] {
-            let log = MemoryLog()
+            let log = ImportedLog()
             let options = ImportOptions(
                 rejectsFolder: folder.url.appending(path: "rejects"), scratchFolder: folder.url,
                 memoryBudgetBytes: budget)
@@ -61,7 +61,7 @@ import TestSupport
             mutate(&bytes, using: &random)
             try Data(bytes).write(to: file)
         }
-        let log = MemoryLog()
+        let log = ImportedLog()
         do {
             let options = fixture.options(budget: Bool.random(using: &random) ? 64 << 20 : 2000)
             let summary = try FAERSImporter(folder: fixture.input, options: options).run(deliver: log.deliver)
@@ -80,7 +80,7 @@ import TestSupport
         for _ in 0..<Int.random(in: 1...5, using: &random) { mutate(&bytes, using: &random) }
         let file = folder.url.appending(path: "t.csv")
         try Data(bytes).write(to: file)
-        let log = MemoryLog()
+        let log = ImportedLog()
         let options = ImportOptions(rejectsFolder: folder.url.appending(path: "rejects"), maximumLineBytes: 300)
         let columns = TableColumns(case: "case", drug: "drug", reaction: "reaction")
         do {

@@ -10,8 +10,8 @@ import TestSupport
 
     private func run(
         _ text: String, _ columns: TableColumns = TableColumns(case: "case", drug: "drug", reaction: "reaction"),
-        into log: MemoryLog = MemoryLog(), name: String = "t.csv", limit: Int = 1 << 20
-    ) throws -> (summary: ImportSummary, log: MemoryLog) {
+        into log: ImportedLog = ImportedLog(), name: String = "t.csv", limit: Int = 1 << 20
+    ) throws -> (summary: ImportSummary, log: ImportedLog) {
         let path = try folder.write(text, to: name)
         let options = ImportOptions(
             rejectsFolder: folder.url.appending(path: "rejects"), maximumLineBytes: limit, scratchFolder: folder.url)
@@ -70,7 +70,7 @@ import TestSupport
     }
 
     @Test func `The good rows of a rejected case are in the rejects, and can be fed again`() throws {
-        let log = MemoryLog()
+        let log = ImportedLog()
         let summary = try run("case,drug,reaction\n1,A,x\n2,B,y\n1,C,\n", into: log).summary
         let rejects = URL(filePath: try #require(summary.rejectsPath)).appending(path: "t.csv")
         let text = try String(contentsOf: rejects, encoding: .utf8)

@@ -97,6 +97,66 @@ struct CommandTests {
         #expect(try Vigilia.run("events", "--log", log, "--case", "none").status == 1)
     }
 
+    /// The sequences of the events that a run printed, in the order printed.
+    private func sequences(_ options: String...) throws -> [Int] {
+        let run = try Vigilia.start(["events", "--log", log] + options).finish()
+        try #require(run.status == 0, "\(run.errors)")
+        return try run.output.split(separator: "\n").compactMap { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            return object?["sequence"] as? Int
+        }
+    }
+
+    @Test func `Events are chosen by sequence, kind, case and time, and printed in either order`() throws {
+        let all = try sequences()
+        #expect(all == Array(1...all.count))
+        #expect(try sequences("--from", "3", "--through", "6") == [3, 4, 5, 6])
+        #expect(try sequences("--reverse") == all.reversed())
+        #expect(try sequences("--last", "4") == all.suffix(4))
+        #expect(try sequences("--last", "4", "--reverse") == all.suffix(4).reversed())
+        #expect(try sequences("--through", "9", "--last", "2") == [8, 9])
+        let reports = try sequences("--kind", "safetyReportReceived")
+        let alerts = try sequences("--kind", "signalDetected")
+        #expect(reports.count == 300 && !alerts.isEmpty && (reports + alerts).sorted() == all)
+        #expect(try sequences("--kind", "safetyReportReceived", "--kind", "signalDetected") == all)
+        let newest = try sequences("--kind", "safetyReportReceived", "--limit", "2", "--reverse")
+        #expect(newest == reports.suffix(2).reversed())
+        #expect(try sequences("--case", "reports:7", "--kind", "signalDetected").isEmpty)
+        #expect(try sequences("--recorded", "2020..") == all)
+        #expect(try sequences("--recorded", "..2020").isEmpty)
+        #expect(try sequences("--received", "1990").isEmpty)
+        #expect(try sequences("--occurred", "2017-05..2017-05-31").isEmpty)
+    }
+
+    @Test(arguments: [
+        (["--occurred", "2024-13"], "found \"2024-13\", expected a year, a month or a day"),
+        (["--received", "2024..2023"], "found \"2024..2023\", expected a range that ends after it begins"),
+        (["--recorded", ".."], "found \"..\", expected one end at least"),
+        (["--recorded", "noon"], "expected a year, a month, a day or a moment"),
+        (["--kind", "death"], "deathRecorded"),
+        (["--from", "5", "--through", "4"], "--through: found 4, expected 5 or more"),
+        (["--last", "0"], "--last: found 0, expected 1 or more"),
+        (["--last", "2", "--limit", "2"], "--last and --limit: expected one of them"),
+    ])
+    func `A choice of events that makes no sense is refused with its value`(options: [String], message: String) throws {
+        let run = try Vigilia.start(["events", "--log", log] + options).finish()
+        #expect(run.status == 64)
+        #expect(run.errors.contains(message), "\(run.errors)")
+    }
+
+    @Test func `Events that are followed come as another process appends them`() throws {
+        let follower = try Vigilia.start([
+            "events", "--log", log, "--last", "1", "--kind", "safetyReportReceived", "--follow",
+        ])
+        #expect(RunningVigilia.wait { follower.output.contains("\"case\":\"reports:300\"") })
+        let file = try folder.write(Tables.reports(301..<304), to: "reports.csv")
+        let imported = try Vigilia.start(Tables.importArguments(file, log)).finish()
+        try #require(imported.status == 0, "\(imported.errors)")
+        #expect(RunningVigilia.wait { follower.output.contains("\"case\":\"reports:303\"") })
+        follower.send(SIGINT)
+        #expect(follower.finish().output.split(separator: "\n").count == 4)
+    }
+
     @Test func `Importing again adds nothing`() throws {
         let again = try Vigilia.start(Tables.importArguments(folder.path("reports.csv"), log)).finish()
         #expect(again.status == 0)

@@ -97,7 +97,7 @@ extension EventLog {
             guard !isReadOnly else { throw .readOnly(path: path) }
             guard (recorded == nil) == (clock == .system) else { throw .clockIsTheLogs(path: path) }
         }
-        if let recorded { try validate(recorded, for: events.count) }
+        if let recorded { try Self.validate(recorded, for: events.count) }
         guard !events.isEmpty || position != nil else { return nil }
         let waiting = queue.figures.waitingEvents
         if backpressure == .refuse, waiting >= Self.maximumWaitingEvents {
@@ -111,7 +111,7 @@ extension EventLog {
     }
 
     /// One moment for each event, and one whose text can be read back.
-    private func validate(_ recorded: [Timestamp], for count: Int) throws(LogError) {
+    static func validate(_ recorded: [Timestamp], for count: Int) throws(LogError) {
         let index =
             recorded.count == count ? recorded.firstIndex { PartialDate(dayNumber: $0.day) == nil } : recorded.count
         guard let index else { return }

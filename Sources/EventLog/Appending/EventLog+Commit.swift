@@ -1,6 +1,7 @@
 import ClinicalEvents
 import LMDB
 import Synchronization
+import TamperEvidence
 
 #if canImport(Darwin)
     import Darwin
@@ -13,12 +14,22 @@ extension EventLog {
     func commit(_ group: [CommitQueue.Waiting]) {
         let (results, state) = writer.withLock { writer in store(group, &writer) }
         for (waiting, result) in zip(group, results) { waiting.deliver(result) }
+        if queue.figures.commits.isMultiple(of: Self.commitsBetweenReaderChecks) { removeStaleReaders() }
         if let state { sealIfDue(state) }
     }
 
-    private func store(
-        _ group: [CommitQueue.Waiting], _ writer: inout LogWriter
-    ) -> ([Result<[AppendOutcome], LogError>], LogState?) {
+    private typealias Outcome = (results: [Result<[AppendOutcome], LogError>], state: LogState?)
+
+    private func store(_ group: [CommitQueue.Waiting], _ writer: inout LogWriter) -> Outcome {
+        do {
+            return try store.environment.growingAsNeeded { try attempt(group, &writer) }
+        } catch {
+            let failure = LogError(any: error, path)
+            return (group.map { _ in .failure(failure) }, nil)
+        }
+    }
+
+    private func attempt(_ group: [CommitQueue.Waiting], _ writer: inout LogWriter) throws -> Outcome {
         do {
             var transaction = try store.environment.beginWrite()
             let state = try store.state(transaction)
@@ -27,16 +38,42 @@ extension EventLog {
             for index in group.indices { commit.add(index, &writer, transaction) }
             guard commit.storesSomething else { return (commit.results, nil) }
             try commit.write(&writer, &transaction)
-            try transaction.commit()
+            let number = transaction.id
+            do { try transaction.commit() } catch {
+                guard isStored(commit.state, after: state, writer.tree) else { throw error }
+            }
+            commits.announce(number)
             writer.known = commit.state
             writer.cases.confirm(commit.state, store)
             return (commit.results, commit.state)
         } catch {
             writer.reset()
-            let failure = LogError(any: error, path)
-            return (group.map { _ in .failure(failure) }, nil)
+            throw error
         }
     }
+
+    /// Whether a commit that failed is on disk all the same, as a whole: where the disk fails at the last step, and at undoing
+    /// it too. What was stored must not be reported as refused.
+    private func isStored(_ state: LogState, after before: LogState, _ tree: CompactRange) -> Bool {
+        guard state != before else { return false }
+        do {
+            let transaction = try store.environment.beginRead()
+            guard try store.state(transaction) == state, try store.tree(state, transaction) == tree else {
+                return false
+            }
+            try store.environment.sync()
+            return true
+        } catch { return false }
+    }
+
+    /// Frees what processes that died while reading still hold, so that pages can be used again. Cost: a look at each reader.
+    func removeStaleReaders() {
+        // Refused where lock.mdb cannot be written; then the file only grows faster.
+        _ = try? store.environment.removeStaleReaders()
+    }
+
+    /// Commits between two looks for stale readers.
+    static let commitsBetweenReaderChecks = 256
 
     /// Events of a block at most.
     static let maximumBlockEvents = 4096

@@ -19,7 +19,6 @@ struct HashedPart: Sendable {
                 return
             }
             keyHashes.append(keyed.hash(events[index].source, events[index].sourceKey))
-            line.removeAll(keepingCapacity: true)
             events[index].writeJSONLine(into: &line)
             contentHashes.append(TreeHash(contentLine: line))
         }

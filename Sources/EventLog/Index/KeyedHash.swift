@@ -35,6 +35,11 @@ struct KeyedHash: Sendable {
         sourceKey.withUnsafeBytes { hash($0, following: sourceHash) }
     }
 
+    /// The hash of a number.
+    func hash(number: UInt64) -> UInt64 {
+        withUnsafeBytes(of: number.littleEndian) { hash($0, following: 0) }
+    }
+
     private func hash(_ bytes: UnsafeRawBufferPointer, following before: UInt64) -> UInt64 {
         var state = SipState(key)
         state.absorb(before)

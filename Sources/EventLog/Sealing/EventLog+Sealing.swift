@@ -34,13 +34,20 @@ extension EventLog {
     }
 
     private func sealOnce(everything: Bool) throws -> Int {
+        // Reading is over before writing begins: the map may have to grow, which it can only when nobody reads.
+        guard let draft = try draft(everything: everything) else { return 0 }
+        removeStaleReaders()
+        return try store.environment.growingAsNeeded { try put(draft) }
+    }
+
+    private func draft(everything: Bool) throws -> SealDraft? {
         let reading = try store.environment.beginRead()
         let state = try store.state(reading)
-        guard state.tailCount > 0 else { return 0 }
+        guard state.tailCount > 0 else { return nil }
         var draft = try SealDraft(self, state)
         try draft.fill(everything: everything, reading)
-        guard draft.through > state.sealedThrough else { return 0 }
-        return try put(draft)
+        guard draft.through > state.sealedThrough else { return nil }
+        return draft
     }
 
     private func put(_ draft: borrowing SealDraft) throws -> Int {
@@ -56,6 +63,7 @@ extension EventLog {
         state.sealedThrough = draft.through
         for index in indexes.all { try index.mergeFullTiers(&state.segmentKeys, &transaction) }
         try store.save(state, &transaction)
+        try addSignedHead(state, &transaction)
         try transaction.commit()
         return Int(draft.through - draft.before.sealedThrough)
     }

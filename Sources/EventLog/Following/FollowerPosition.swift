@@ -26,7 +26,7 @@ extension EventLog {
 }
 
 extension LogStore {
-    fileprivate func position(
+    func position(
         _ key: [UInt8], _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> UInt64 {
         guard let stored = try transaction.value(positions, for: key.span.bytes) else { return 0 }

@@ -1,0 +1,92 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Why a system call failed, in the system's words.
+struct SystemFailure: Error {
+    let reason: String
+
+    init(_ code: Int32 = errno) { reason = String(cString: strerror(code)) }
+}
+
+/// An open file, closed when the value goes.
+struct SystemFile: ~Copyable {
+    let descriptor: Int32
+    private let closes: Bool
+
+    init(reading path: String) throws(SystemFailure) { try self.init(path, O_RDONLY) }
+
+    /// Opened for writing, made where it is missing, and emptied only by whoever holds its lock.
+    init(writing path: String) throws(SystemFailure) { try self.init(path, O_WRONLY | O_CREAT) }
+
+    private init(_ path: String, _ flags: Int32) throws(SystemFailure) {
+        descriptor = open(path, flags | O_CLOEXEC, 0o640)
+        closes = true
+        guard descriptor >= 0 else { throw SystemFailure() }
+    }
+
+    /// Somebody else's descriptor, such as standard input.
+    init(borrowing descriptor: Int32) {
+        self.descriptor = descriptor
+        closes = false
+    }
+
+    deinit { if closes, descriptor >= 0 { close(descriptor) } }
+
+    /// Up to so many bytes, added at the end; none at the end of the file.
+    func read(upTo count: Int, into bytes: inout [UInt8]) throws(SystemFailure) -> Int {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: count))
+        var got = 0
+        repeat {
+            got = bytes.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress.map { $0 + start }, count) }
+        } while got < 0 && errno == EINTR
+        let failure = SystemFailure()
+        bytes.removeLast(count - max(got, 0))
+        guard got >= 0 else { throw failure }
+        return got
+    }
+
+    func write(_ bytes: [UInt8]) throws(SystemFailure) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { raw in
+                systemWrite(descriptor, raw.baseAddress.map { $0 + done }, raw.count - done)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw SystemFailure() }
+            done += count
+        }
+    }
+
+    func empty() throws(SystemFailure) {
+        guard ftruncate(descriptor, 0) == 0 else { throw SystemFailure() }
+    }
+
+    func sync() throws(SystemFailure) {
+        guard fsync(descriptor) == 0 else { throw SystemFailure() }
+    }
+
+    /// Takes the file, or folder, for this process; `false` where another has it. Freed by the system when the process ends.
+    func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+    /// Whether a path still leads to this file.
+    func isAt(_ path: String) -> Bool {
+        var (mine, other) = (stat(), stat())
+        guard fstat(descriptor, &mine) == 0, lstat(path, &other) == 0 else { return false }
+        return mine.st_dev == other.st_dev && mine.st_ino == other.st_ino
+    }
+
+    /// Puts on disk which names a folder has.
+    static func syncFolder(_ path: String) throws(SystemFailure) { try SystemFile(reading: path).sync() }
+}
+
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, bytes, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}

@@ -1,0 +1,41 @@
+import LMDB
+
+extension EventLog {
+    /// Waits until the log holds an event after a sequence, appended by this process or another.
+    ///
+    /// Wakes within a millisecond or so of a commit, and uses no time while there is none. It blocks its thread: a task follows
+    /// with ``follow(_:)`` instead.
+    ///
+    /// - Parameter isCancelled: asked ten times a second, where given.
+    /// - Returns: `false` where the time was over, or `isCancelled` said so, before anything came.
+    public func waitForEvents(
+        after sequence: UInt64, for timeout: Duration, isCancelled: (() -> Bool)? = nil
+    ) throws(LogError) -> Bool {
+        try commits.wait(for: timeout, isCancelled, watching: { watch.begin() }) { () throws(LogError) in
+            let found = try visibleCommit()
+            return (found.number, found.lastSequence > sequence)
+        }
+    }
+
+    /// Reads what a query asks for and goes on with what is appended later, by this process or another, until the task is
+    /// cancelled or nothing more can come. Every event comes once, in order.
+    public func follow(_ query: EventQuery = .everything) -> FollowedEvents {
+        FollowedEvents(query, commits, watching: { self.watch.begin() }) { () throws(LogError) -> any EventCursor in
+            try LogCursor(self, query)
+        } commit: { () throws(LogError) in
+            try self.visibleCommit().number
+        }
+    }
+
+    /// How this process follows the log.
+    public var followingFigures: FollowingFigures { watch.figures }
+
+    /// The last commit that a reader sees, and the last event of it. The newest commit in the file may be ahead of it by some
+    /// microseconds: taking that one for seen would mean to wait for the one after it.
+    private func visibleCommit() throws(LogError) -> (number: UInt64, lastSequence: UInt64) {
+        do {
+            let transaction = try store.environment.beginRead()
+            return (transaction.id, try store.state(transaction).lastSequence)
+        } catch { throw LogError(error, path) }
+    }
+}

@@ -1,0 +1,119 @@
+import LMDB
+import TamperEvidence
+
+/// Builds the tree anew from the leaves and compares it with what is stored and what was signed.
+struct TreeCheck {
+    /// A signed head whose signature was found good.
+    struct Head {
+        var signed: SignedTreeHead
+        var isGiven: Bool
+    }
+
+    private(set) var tree = CompactRange()
+    /// Heads still to be met, the smallest last.
+    private var heads: [Head]
+    private var lastAgreeing: UInt64 = 0
+    /// Whether a group of events was found changed: every node and head above it differs too and says nothing new.
+    private var isBroken = false
+    private var isHeadBroken = false
+    private let store: LogStore
+
+    init(_ store: LogStore, heads: [Head]) {
+        self.store = store
+        self.heads = heads.sorted { $0.signed.head.size > $1.signed.head.size }
+    }
+
+    /// Takes in the next leaf.
+    mutating func append(
+        _ leaf: TreeHash, _ transaction: borrowing some Transaction & ~Copyable, _ result: inout LogVerification
+    ) throws {
+        var completed: [(node: TreeNode, hash: TreeHash)] = []
+        tree.append(leaf) { level, index, hash in completed.append((TreeNode(level: level, index: index), hash)) }
+        for (node, hash) in completed { try compare(node, hash, transaction, &result) }
+        compareHeads(&result)
+    }
+
+    private mutating func compare(
+        _ node: TreeNode, _ hash: TreeHash, _ transaction: borrowing some Transaction & ~Copyable,
+        _ result: inout LogVerification
+    ) throws {
+        let isLowest = node.level == CompactRange.keptLevels
+        guard isLowest || !isBroken else { return }
+        let sequences = node.leaves.lowerBound + 1...node.leaves.upperBound
+        let key = TreeNodes.key(level: node.level, index: node.index)
+        guard let bytes = try transaction.value(store.treeNodes, for: key), let stored = TreeHash(bytes),
+            bytes.byteCount == TreeHash.byteCount
+        else { return result.add(LogFault(.tree, sequences, "the hash of these events is missing")) }
+        guard stored != hash else { return }
+        isBroken = true
+        result.add(LogFault(.tree, sequences, "their hash is not the one that was stored with them"))
+    }
+
+    /// Compares with every signed head of the present size.
+    mutating func compareHeads(_ result: inout LogVerification) {
+        while let head = heads.last, head.signed.head.size <= tree.size {
+            heads.removeLast()
+            guard head.signed.head.rootHash == tree.rootHash else {
+                if !isHeadBroken { result.add(mismatch(head)) }
+                isHeadBroken = true
+                continue
+            }
+            lastAgreeing = tree.size
+            result.agreeingHeads += 1
+            let vouched = LogVerification.Vouched(head: head.signed.head, isGiven: head.isGiven)
+            result.vouched = vouched
+            if head.isGiven { result.vouchedByGiven = vouched }
+        }
+    }
+
+    private func mismatch(_ head: Head) -> LogFault {
+        let sequences = head.signed.head.size > lastAgreeing ? lastAgreeing + 1...head.signed.head.size : nil
+        return LogFault(
+            .signedHead, sequences, "the tree of \(head.signed.head.size) events is not the one that was signed")
+    }
+
+    /// Compares the end of the tree with what the last commit stored; `isWhole` where no event was left out.
+    mutating func finish(
+        _ state: LogState, isWhole: Bool, _ transaction: borrowing some Transaction & ~Copyable,
+        _ result: inout LogVerification
+    ) throws {
+        for head in heads.reversed() where head.signed.head.size > state.lastSequence {
+            let missing = state.lastSequence + 1...head.signed.head.size
+            result.add(LogFault(.signedHead, missing, "they were signed and are not in the log"))
+        }
+        let nodes = try transaction.count(store.treeNodes)
+        if nodes != Self.keptNodes(state.lastSequence) {
+            let expected = Self.keptNodes(state.lastSequence)
+            result.add(LogFault(.tree, nil, "\(nodes) hashes are stored where \(expected) belong to the events"))
+        }
+        do {
+            let stored = try store.tree(state, transaction)
+            if isWhole, stored != tree { compareFrontier(stored, &result) }
+        } catch { result.add(LogFault(.tree, nil, "its frontier is not what was written")) }
+    }
+
+    private func compareFrontier(_ stored: CompactRange, _ result: inout LogVerification) {
+        guard stored.size == tree.size else {
+            return result.add(LogFault(.tree, nil, "its frontier is of \(stored.size) events, not \(tree.size)"))
+        }
+        var start: UInt64 = 0
+        for (root, bit) in zip(stored.roots.indices, (0..<64).reversed().filter { tree.size >> UInt64($0) & 1 == 1 }) {
+            let end = start + 1 << UInt64(bit)
+            let isCompared = bit < CompactRange.keptLevels || !isBroken
+            if isCompared, stored.roots[root] != tree.roots[root] {
+                result.add(LogFault(.tree, start + 1...end, "their hash is not the one that was stored with them"))
+            }
+            start = end
+        }
+    }
+
+    /// How many hashes of perfect subtrees a log of so many events keeps.
+    private static func keptNodes(_ size: UInt64) -> Int {
+        var (count, left) = (0, size >> UInt64(CompactRange.keptLevels))
+        while left > 0 {
+            count += Int(left)
+            left >>= UInt64(CompactRange.keptLevels)
+        }
+        return count
+    }
+}

@@ -1,0 +1,92 @@
+import Dispatch
+import EventLog
+import Foundation
+import Synchronization
+import TestSupport
+
+/// Kills workers at random moments, many times, and looks at what they left.
+struct KillRun: Sendable {
+    let kills: Int
+    let seed: UInt64
+    let folder: String
+    /// Logs that are worked on at the same time.
+    let lanes: Int
+
+    /// Lives of one log: long enough to seal, merge and grow, short enough to be read whole after each.
+    static let livesOfALog = 40
+    /// A worker needs some of it to start.
+    static let longestDelayMilliseconds = 90.0
+
+    /// What happened, for who looks at it.
+    struct Figures {
+        var kills = 0
+        var events = 0
+        var acknowledged = 0
+    }
+
+    func run() throws -> Figures {
+        let figures = Mutex(Figures())
+        let failure = Mutex<String?>(nil)
+        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+            do {
+                var done = 0
+                let share = (kills + lanes - 1 - lane) / lanes
+                while done < share, failure.withLock({ $0 == nil }) {
+                    let lives = min(Self.livesOfALog, share - done)
+                    let added = try workThrough(lane: lane, first: done, lives: lives)
+                    figures.withLock {
+                        $0.kills += added.kills
+                        $0.events += added.events
+                        $0.acknowledged += added.acknowledged
+                    }
+                    done += lives
+                }
+            } catch { failure.withLock { $0 = $0 ?? "\(error)" } }
+        }
+        if let failure = failure.withLock({ $0 }) { throw SurvivalError(failure) }
+        return figures.withLock { $0 }
+    }
+
+    /// All the lives of one log.
+    private func workThrough(lane: Int, first: Int, lives: Int) throws -> Figures {
+        let logSeed = seed &+ UInt64(lane) << 40 &+ UInt64(first)
+        let place = "\(folder)/lane-\(lane)-\(first)"
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        var random = SeededRandom(seed: logSeed)
+        var (journal, figures) = (JournalContent(), Figures())
+        for life in 0..<lives {
+            do {
+                let delay = Double.random(in: 0...Self.longestDelayMilliseconds, using: &random)
+                try kill(place, logSeed, life: life, afterMilliseconds: delay)
+                try journal.read("\(place)/journal-\(life)")
+                figures.kills += 1
+                figures.acknowledged += journal.acknowledged.count - figures.events
+                journal.acknowledge(try check(place, logSeed, journal, thorough: life == lives - 1))
+                figures.events = journal.acknowledged.count
+            } catch {
+                throw SurvivalError("seed \(seed), \(place), life \(life): \(error)")
+            }
+        }
+        try FileManager.default.removeItem(atPath: place)
+        return figures
+    }
+
+    private func check(_ place: String, _ logSeed: UInt64, _ journal: JournalContent, thorough: Bool)
+        throws -> [UInt64: UInt64]
+    {
+        let log = try EventLog.open("\(place)/log", mapSize: Worker.firstMap)
+        return try LogCheck(log: log, events: SentEvents(seed: logSeed), journal: journal).run(thorough: thorough)
+    }
+
+    private func kill(_ place: String, _ logSeed: UInt64, life: Int, afterMilliseconds delay: Double) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: CommandLine.arguments[0])
+        process.arguments = ["work", "\(place)/log", "\(place)/journal-\(life)", "\(logSeed)", "\(life)"]
+        try process.run()
+        Thread.sleep(forTimeInterval: delay / 1000)
+        let isRunning = process.isRunning
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        guard isRunning else { throw SurvivalError("the worker ended by itself: status \(process.terminationStatus)") }
+    }
+}
