@@ -75,8 +75,8 @@ extension EventLog {
     }
 }
 
-@Suite("Logs of released formats")
-struct FormatFixtureTests {
+@Suite("Making the log of the present format")
+struct FormatFixtureMaking {
     @Test(
         .enabled(
             if: ProcessInfo.processInfo.environment["VIGILIA_MAKE_FORMAT_FIXTURE"] != nil,
@@ -84,7 +84,10 @@ struct FormatFixtureTests {
     func `the log of the present format is made from its events`() throws {
         try FormatFixture(format: EventLog.formatVersion).make()
     }
+}
 
+@Suite("Logs of released formats")
+struct FormatFixtureTests {
     @Test(arguments: FormatFixture.all)
     fileprivate func `every event is read as it was written, sealed or not`(fixture: FormatFixture) throws {
         let folder = try TemporaryFolder()
