@@ -76,13 +76,17 @@ let package = Package(
             name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "TamperEvidence", "Zstandard"],
             swiftSettings: settings),
         .target(
+            name: "Snapshots",
+            dependencies: ["ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "Zstandard"],
+            swiftSettings: settings),
+        .target(
             name: "Interchange", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .target(name: "RegistrySimulator", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
                 "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistrySimulator", "SignalDetection",
-                "SignalStatistics", "TamperEvidence", "Terminology", argumentParser,
+                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -113,6 +117,12 @@ let package = Package(
         .testTarget(
             name: "EventLogTests",
             dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport", "Zstandard"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SnapshotsTests",
+            dependencies: [
+                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "EventLog", "TestSupport"],

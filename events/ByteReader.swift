@@ -10,21 +10,21 @@ public struct MalformedBlock: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 /// Reads the primitives of the binary form from a slice of a block. Every read is bounds-checked: hostile bytes throw.
-struct ByteReader {
+package struct ByteReader {
     let bytes: [UInt8]
-    var position: Int
-    var end: Int
+    package var position: Int
+    package var end: Int
 
-    init(_ bytes: [UInt8], from position: Int = 0, to end: Int? = nil) {
+    package init(_ bytes: [UInt8], from position: Int = 0, to end: Int? = nil) {
         self.bytes = bytes
         self.position = position
         self.end = end ?? bytes.count
     }
 
-    var isAtEnd: Bool { position >= end }
+    package var isAtEnd: Bool { position >= end }
 
     @inline(__always)
-    mutating func byte() throws(MalformedBlock) -> UInt8 {
+    package mutating func byte() throws(MalformedBlock) -> UInt8 {
         guard position < end else { throw malformed("another byte") }
         let value = bytes[position]
         position += 1
@@ -33,7 +33,7 @@ struct ByteReader {
 
     /// LEB128, at most ten bytes.
     @inline(__always)
-    mutating func varint() throws(MalformedBlock) -> UInt64 {
+    package mutating func varint() throws(MalformedBlock) -> UInt64 {
         let first = try byte()
         if first < 0x80 { return UInt64(first) }
         return try longVarint(UInt64(first & 0x7F))
@@ -52,7 +52,7 @@ struct ByteReader {
 
     /// A number of at most 32 bits: symbols, case numbers, lengths.
     @inline(__always)
-    mutating func shortVarint() throws(MalformedBlock) -> UInt32 {
+    package mutating func shortVarint() throws(MalformedBlock) -> UInt32 {
         let value = try varint()
         guard value <= UInt64(UInt32.max) else { throw malformed("a number of at most 32 bits") }
         return UInt32(truncatingIfNeeded: value)
@@ -60,13 +60,13 @@ struct ByteReader {
 
     /// The length of something that must fit into what is left.
     @inline(__always)
-    mutating func length() throws(MalformedBlock) -> Int {
+    package mutating func length() throws(MalformedBlock) -> Int {
         let value = try varint()
         guard value <= UInt64(end - position) else { throw malformed("a length that fits into the block") }
         return Int(value)
     }
 
-    mutating func signed() throws(MalformedBlock) -> Int64 { Self.unzigzag(try varint()) }
+    package mutating func signed() throws(MalformedBlock) -> Int64 { Self.unzigzag(try varint()) }
 
     /// Eight bytes, little-endian: the bits of an IEEE 754 double.
     mutating func double() throws(MalformedBlock) -> Double {
@@ -75,7 +75,7 @@ struct ByteReader {
         return Double(bitPattern: bits)
     }
 
-    mutating func string() throws(MalformedBlock) -> String {
+    package mutating func string() throws(MalformedBlock) -> String {
         let count = try length()
         defer { position += count }
         guard let text = String(validating: bytes[position..<position + count], as: UTF8.self) else {
@@ -99,7 +99,7 @@ struct ByteReader {
         return date
     }
 
-    func malformed(_ expected: String) -> MalformedBlock { MalformedBlock(offset: position, expected: expected) }
+    package func malformed(_ expected: String) -> MalformedBlock { MalformedBlock(offset: position, expected: expected) }
 
     @inline(__always)
     static func unzigzag(_ value: UInt64) -> Int64 { Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1) }

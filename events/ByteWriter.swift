@@ -1,12 +1,14 @@
 /// Writes the primitives of the binary form.
-struct ByteWriter {
-    var bytes: [UInt8] = []
+package struct ByteWriter: Sendable {
+    package var bytes: [UInt8] = []
 
-    mutating func byte(_ value: UInt8) { bytes.append(value) }
+    package init() {}
+
+    package mutating func byte(_ value: UInt8) { bytes.append(value) }
 
     /// LEB128.
     @inline(__always)
-    mutating func varint(_ value: UInt64) {
+    package mutating func varint(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -15,7 +17,7 @@ struct ByteWriter {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
-    mutating func signed(_ value: Int64) { varint(Self.zigzag(value)) }
+    package mutating func signed(_ value: Int64) { varint(Self.zigzag(value)) }
 
     mutating func double(_ value: Double) {
         for shift in stride(from: UInt64(0), to: 64, by: 8) {
@@ -23,7 +25,7 @@ struct ByteWriter {
         }
     }
 
-    mutating func string(_ value: String) {
+    package mutating func string(_ value: String) {
         var value = value
         value.withUTF8 { utf8 in
             varint(UInt64(utf8.count))

@@ -39,8 +39,8 @@ struct CaseStates: Sendable {
         }
     }
 
-    private var states: [State] = []
-    private var numbers: [UInt32] = []
+    var states: [State] = []
+    var numbers: [UInt32] = []
     private var unused = 0
 
     subscript(_ caseNumber: UInt32) -> State {
@@ -73,10 +73,7 @@ struct CaseStates: Sendable {
 
     /// The report's own pairs, and every pair of what the registry tells.
     private func pairs(of state: State) -> [UInt64] {
-        let start = Int(state.report.start) + Int(state.report.drugs) + Int(state.report.terms)
-        var pairs = (0..<Int(state.report.pairs)).map { index in
-            UInt64(numbers[start + 2 * index]) << 32 | UInt64(numbers[start + 2 * index + 1])
-        }
+        var pairs = pairs(ofReport: state)
         let registry = state.registry
         let middle = Int(registry.start + registry.drugs)
         for drug in numbers[Int(registry.start)..<middle] {
@@ -85,6 +82,22 @@ struct CaseStates: Sendable {
             }
         }
         return Array(Set(pairs)).sorted()
+    }
+
+    /// The report's own pairs.
+    func pairs(ofReport state: State) -> [UInt64] {
+        let start = Int(state.report.start) + Int(state.report.drugs) + Int(state.report.terms)
+        return (0..<Int(state.report.pairs)).map { index in
+            UInt64(numbers[start + 2 * index]) << 32 | UInt64(numbers[start + 2 * index + 1])
+        }
+    }
+
+    /// Adds pairs to the end of the array.
+    mutating func append(_ pairs: [UInt64]) {
+        for pair in pairs {
+            numbers.append(UInt32(truncatingIfNeeded: pair >> 32))
+            numbers.append(UInt32(truncatingIfNeeded: pair))
+        }
     }
 
     /// Stores what a case adds through its report (or the registry) in place of what was there.
@@ -101,10 +114,7 @@ struct CaseStates: Sendable {
         if part == .report { states[Int(caseNumber)].flags.set(.hasPairs, to: pairs != nil) }
         numbers.append(contentsOf: drugs)
         numbers.append(contentsOf: terms)
-        for pair in pairs ?? [] {
-            numbers.append(UInt32(truncatingIfNeeded: pair >> 32))
-            numbers.append(UInt32(truncatingIfNeeded: pair))
-        }
+        append(pairs ?? [])
     }
 
     /// Whether the registry has told all of these of a case already.
@@ -138,7 +148,7 @@ struct CaseStates: Sendable {
         (numbers, unused) = (moved, 0)
     }
 
-    private static func move(_ stretch: Stretch, _ numbers: [UInt32], to moved: inout [UInt32]) -> Stretch {
+    static func move(_ stretch: Stretch, _ numbers: [UInt32], to moved: inout [UInt32]) -> Stretch {
         var result = stretch
         result.start = UInt32(moved.count)
         moved.append(contentsOf: numbers[Int(stretch.start)..<Int(stretch.start) + stretch.count])

@@ -9,15 +9,12 @@ public import Terminology
 ///
 /// State depends on the events alone. Cost: some tens of nanoseconds an event and pair.
 public struct DisproportionalityProjection: Sendable {
-    /// Drug x term.
-    public private(set) var terms = LevelCounts()
-    /// Drug x organ.
-    public private(set) var organs = LevelCounts()
+    /// The counts of the events so far.
+    public internal(set) var tables: DisproportionalityTables
     /// What the last event changed.
     public private(set) var change = ContributionChange()
 
-    var resolver: NameResolver
-    private var cases = CaseStates()
+    var cases = CaseStates()
 
     /// An empty projection.
     ///
@@ -29,8 +26,11 @@ public struct DisproportionalityProjection: Sendable {
         mode: NameMode = .normalised, terminology: Terminology = .builtIn,
         grouping: OrganGrouping = .systemOrganClass
     ) {
-        resolver = NameResolver(mode: mode, terminology: terminology, grouping: grouping)
+        self.init(NamingRules(mode: mode, terminology: terminology, grouping: grouping))
     }
+
+    /// An empty projection by some rules.
+    public init(_ rules: NamingRules) { tables = DisproportionalityTables(rules) }
 
     /// Takes in the next event of the history.
     ///
@@ -46,17 +46,27 @@ public struct DisproportionalityProjection: Sendable {
         }
     }
 
+    /// Gives numbers to the names of an event whose case another projection counts: parts of one history, each with cases of
+    /// its own, then number names alike and can be merged.
+    public mutating func learnNames(of row: borrowing EventRow, names: SymbolTable) {
+        switch row.kind {
+        case .safetyReportReceived, .reactionReported: _ = numbers(of: row, names)
+        default: return
+        }
+    }
+
     private static func nullify(_ state: inout CaseStates.State) { state.flags.insert(.isNullified) }
 
     /// The latest version wins; of two with the same number the one received later, then the one later in the log.
     private mutating func applyReport(_ row: borrowing EventRow, _ names: SymbolTable) -> Bool {
         let caseNumber = row.caseNumber
+        // Also of a version that comes too late: which numbers names get must not depend on the states of cases.
+        let (drugs, terms) = numbers(of: row, names)
         let known = cases[caseNumber]
         let day = row.received?.latestDay ?? .min
         if known.flags.contains(.hasReport), (Int(known.version), known.receivedDay) > (row.caseVersion, day) {
             return false
         }
-        let (drugs, terms) = numbers(of: row, names)
         let pairs = attributedPairs(of: row, drugs, names)
         let (version, isSerious) = (Int32(clamping: row.caseVersion), Self.isSerious(row))
         return revise(caseNumber) { cases in
@@ -95,9 +105,9 @@ public struct DisproportionalityProjection: Sendable {
     ) -> (drugs: [UInt32], terms: [UInt32]) {
         var (drugs, terms): ([UInt32], [UInt32]) = ([], [])
         for mention in row.drugs where mention.isSuspect {
-            for drug in resolver.substances(mention, names) { drugs.insertSorted(drug) }
+            for drug in tables.resolver.substances(mention, names) { drugs.insertSorted(drug) }
         }
-        for symbol in row.terms { terms.insertSorted(resolver.term(symbol, names)) }
+        for symbol in row.terms { terms.insertSorted(tables.resolver.term(symbol, names)) }
         return (drugs, terms)
     }
 
@@ -110,13 +120,13 @@ public struct DisproportionalityProjection: Sendable {
         var attributed: Set<UInt32> = []
         for attribution in row.attributions {
             attributed.insert(attribution.term)
-            let term = UInt64(resolver.term(attribution.term, names))
+            let term = UInt64(tables.resolver.term(attribution.term, names))
             for mention in row.drugs where mention.isSuspect && mention.name == attribution.drug {
-                for drug in resolver.substances(mention, names) { pairs.insert(UInt64(drug) << 32 | term) }
+                for drug in tables.resolver.substances(mention, names) { pairs.insert(UInt64(drug) << 32 | term) }
             }
         }
         for symbol in row.terms where !attributed.contains(symbol) {
-            let term = UInt64(resolver.term(symbol, names))
+            let term = UInt64(tables.resolver.term(symbol, names))
             for drug in drugs { pairs.insert(UInt64(drug) << 32 | term) }
         }
         return pairs.sorted()
@@ -128,20 +138,9 @@ public struct DisproportionalityProjection: Sendable {
         body(&cases)
         cases.read(caseNumber, into: &change.after)
         guard change.before != change.after else { return false }
-        change.findOrgans(resolver.organOfTerm)
-        let (wasSerious, isSerious) = (change.before.isSerious, change.after.isSerious)
-        if wasSerious == isSerious {
-            move(.all, weight: PopulationCounts(all: 1, serious: isSerious ? 1 : 0))
-        } else {
-            move(.all, weight: PopulationCounts(all: 1, serious: 0))
-            move(.serious, weight: PopulationCounts(all: 0, serious: 1))
-        }
+        change.findOrgans(tables.resolver.organOfTerm)
+        tables.move(change)
         return true
-    }
-
-    private mutating func move(_ population: CasePopulation, weight: PopulationCounts) {
-        terms.move(from: change.before(.term, population), to: change.after(.term, population), weight: weight)
-        organs.move(from: change.before(.organ, population), to: change.after(.organ, population), weight: weight)
     }
 
     /// A fatal outcome is a criterion of seriousness (ICH E2A), also where the sender left the flag out.

@@ -10,6 +10,34 @@ public struct LevelCounts: Sendable {
     private(set) var pairsOfDrug: [[UInt32]] = []
     private(set) var pairsOfReaction: [[UInt32]] = []
 
+    init() {}
+
+    /// Margins as they were; pairs are added to them.
+    init(total: PopulationCounts, drugTotals: [PopulationCounts], reactionTotals: [PopulationCounts]) {
+        (self.total, self.drugTotals, self.reactionTotals) = (total, drugTotals, reactionTotals)
+        pairsOfDrug = Array(repeating: [], count: drugTotals.count)
+        pairsOfReaction = Array(repeating: [], count: reactionTotals.count)
+    }
+
+    /// Adds the next pair as it was; `false` where it is there already.
+    mutating func restore(drug: UInt32, reaction: UInt32, counts: PopulationCounts) -> Bool {
+        let known = pairs.count
+        addToPair(drug, reaction, 1, counts)
+        return pairs.count == known + 1
+    }
+
+    /// Adds the counts of other cases.
+    mutating func add(_ other: LevelCounts) {
+        total.add(other.total, times: 1)
+        for drug in other.drugTotals.indices { addToDrug(UInt32(drug), 1, other.drugTotals[drug]) }
+        for reaction in other.reactionTotals.indices {
+            addToReaction(UInt32(reaction), 1, other.reactionTotals[reaction])
+        }
+        for pair in 0..<other.pairs.count {
+            addToPair(other.drug(ofPair: pair), other.reaction(ofPair: pair), 1, other.pairs.counts[pair])
+        }
+    }
+
     /// How many pairs were ever counted.
     public var pairCount: Int { pairs.count }
 
@@ -85,18 +113,26 @@ public struct LevelCounts: Sendable {
     }
 
     private mutating func addToReaction(_ reaction: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
+        makeRoom(forReaction: reaction)
+        reactionTotals[Int(reaction)].add(weight, times: sign)
+    }
+
+    private mutating func makeRoom(forReaction reaction: UInt32) {
         while reactionTotals.count <= Int(reaction) {
             reactionTotals.append(PopulationCounts())
             pairsOfReaction.append([])
         }
-        reactionTotals[Int(reaction)].add(weight, times: sign)
     }
 
-    private mutating func addToDrug(_ drug: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
+    private mutating func makeRoom(forDrug drug: UInt32) {
         while drugTotals.count <= Int(drug) {
             drugTotals.append(PopulationCounts())
             pairsOfDrug.append([])
         }
+    }
+
+    private mutating func addToDrug(_ drug: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
+        makeRoom(forDrug: drug)
         drugTotals[Int(drug)].add(weight, times: sign)
     }
 
@@ -105,6 +141,8 @@ public struct LevelCounts: Sendable {
         let known = pairs.count
         let pair = pairs.index(drug: drug, reaction: reaction)
         if pair == known {
+            makeRoom(forDrug: drug)
+            makeRoom(forReaction: reaction)
             pairsOfDrug[Int(drug)].append(UInt32(pair))
             pairsOfReaction[Int(reaction)].append(UInt32(pair))
         }

@@ -67,6 +67,19 @@ struct NameResolver: Sendable {
         termOfSymbol[symbol] = number
         return number
     }
+
+    /// Gives an organ the next number, as it had it before; `false` where it has one.
+    mutating func restore(organ: String) -> Bool { organs.restore(organ, foldedAs: organ) }
+
+    /// The same of a drug.
+    mutating func restore(drug: String) -> Bool { drugs.restore(drug, foldedAs: drug) }
+
+    /// The same of a term, with the organ it was placed in.
+    mutating func restore(term: String, organ: UInt32, isDesignated: Bool) -> Bool {
+        organOfTerm.append(organ)
+        self.isDesignated.append(isDesignated)
+        return terms.restore(term, foldedAs: mode == .normalised ? Terminology.folded(term) : term)
+    }
 }
 
 extension NameResolver {
@@ -94,6 +107,12 @@ struct NameList: Sendable {
         names.append(name)
         numbers[key] = number
         return number
+    }
+
+    /// Gives a name the next number; `false` where it has one.
+    mutating func restore(_ name: String, foldedAs folded: String) -> Bool {
+        let next = names.count
+        return Int(number(for: name, foldedAs: folded)) == next
     }
 
     func existingNumber(for name: String) -> UInt32? { numbers[ExactName(name)] }

@@ -7,7 +7,7 @@ struct BuiltInReactions: Sendable {
     /// Grades of preferred terms that CTCAE has under other names, by spelling key: all grades of those names.
     private var sharedGrades: [String: [Int]] = [:]
     /// Classes of immune-related events by spelling key of the preferred term.
-    private var immuneRelated: [String: [ImmuneRelatedClass]] = [:]
+    private(set) var immuneRelated: [String: [ImmuneRelatedClass]] = [:]
 
     /// Parses the tables. Preferred terms come first, so that their spelling is the one shown.
     init() {

@@ -1,8 +1,8 @@
 /// Drug names and what they stand for, indexed by folded name.
 struct DrugTable: Sendable {
-    private var entries: [String: DrugEntry] = [:]
+    private(set) var entries: [String: DrugEntry] = [:]
     /// Names that hold a digit, without hyphens and spaces, so that `BMS 936558` finds `bms-936558`.
-    private var researchCodes: [String: DrugEntry] = [:]
+    private(set) var researchCodes: [String: DrugEntry] = [:]
 
     /// Reads lines of `substance + substance: name, name`. The first meaning of a name stays.
     init(lists: [String]) {

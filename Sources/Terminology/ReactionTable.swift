@@ -8,8 +8,8 @@ struct ReactionTable: Sendable {
     }
 
     private(set) var terms: [Term] = []
-    private var byFolded: [String: Int] = [:]
-    private var bySpellingKey: [String: Int] = [:]
+    private(set) var byFolded: [String: Int] = [:]
+    private(set) var bySpellingKey: [String: Int] = [:]
     private var byCode: [Int: Int] = [:]
 
     /// Makes room for that many names.

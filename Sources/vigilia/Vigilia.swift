@@ -22,6 +22,7 @@ struct Vigilia: ParsableCommand {
         subcommands: [
             DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
             WatchCommand.self, ReplayCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
+            SnapshotCommand.self,
         ])
 
     static func main() {

@@ -47,7 +47,7 @@ struct AsOfTests {
             report("2", version: 2, drugs: ["b"], terms: ["x"]),
         ])
         let before = try moved.projection(asOf: .occurred(day: day("2020-01-01")))
-        #expect(before.terms.total(.all) == 0)
+        #expect(before.tables.terms.total(.all) == 0)
         let after = try moved.projection(asOf: .occurred(day: day("2022-01-01")))
         #expect(after.pairs(.term, .all).map(\.drug) == ["a"])
     }

@@ -95,12 +95,12 @@ struct ExactnessChecker {
 
 extension DisproportionalityProjection {
     fileprivate func number(_ reaction: String, _ level: ReactionLevel) -> UInt32? {
-        let names = (level == .term ? resolver.terms : resolver.organs).names
+        let names = (level == .term ? tables.resolver.terms : tables.resolver.organs).names
         return names.firstIndex(of: reaction).map { UInt32($0) }
     }
 
     fileprivate func pair(_ drug: String, _ reaction: String, _ level: ReactionLevel) -> Int? {
-        guard let drug = resolver.drugs.existingNumber(for: drug), let reaction = number(reaction, level) else {
+        guard let drug = tables.resolver.drugs.existingNumber(for: drug), let reaction = number(reaction, level) else {
             return nil
         }
         return counts(level).pair(drug: drug, reaction: reaction)
@@ -117,7 +117,7 @@ extension DisproportionalityProjection {
         }
         return ContingencyTable(
             pair: pair(drug, reaction, level).map { counts.count(ofPair: $0, population) } ?? 0,
-            drug: margin(resolver.drugs.existingNumber(for: drug), counts.drugTotals),
+            drug: margin(tables.resolver.drugs.existingNumber(for: drug), counts.drugTotals),
             reaction: margin(number(reaction, level), counts.reactionTotals), total: counts.total(population))
     }
 }

@@ -31,6 +31,16 @@ struct CommandTests {
         #expect(table.rows.allSatisfy { $0.count == 20 })
     }
 
+    @Test func `Snapshots are made on request, and no answer depends on them`() throws {
+        let made = try Vigilia.run("snapshot", "--log", log)
+        #expect(made.status == 0, "\(made.errors)")
+        #expect(made.output.contains("a fold of at most 65,536"), "\(made.output)")
+        let quick = try Vigilia.run("signals", "--log", log, "--show-snapshots")
+        let whole = try Vigilia.run("signals", "--log", log, "--no-snapshots", "--show-snapshots")
+        #expect(quick.output == whole.output)
+        #expect(whole.errors.contains("no snapshot was used"), "\(whole.errors)")
+    }
+
     @Test func `Signals as JSON holds the same rows as CSV`() throws {
         let csv = CSVTable(try Vigilia.run("signals", "--log", log, "--format", "csv").output)
         let json = try Vigilia.run("signals", "--log", log, "--format", "json").output

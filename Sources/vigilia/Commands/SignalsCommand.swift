@@ -49,11 +49,13 @@ struct SignalsCommand: ParsableCommand {
               vigilia signals --log ./log --criterion evans --sort prr --limit 20
               vigilia signals --log ./log --level organ --criterion "n >= 5 and IC025 > 0.5"
               vigilia signals --log ./log --drug Yervoy --as-of 2026-11-22T10:00:00Z
+              vigilia signals --log ./log --as-of 2026-06-30 --no-snapshots
               vigilia signals --log ./log --format csv > pairs.csv
             """)
 
     @OptionGroup var log: LogOptions
     @OptionGroup var asOf: AsOfOptions
+    @OptionGroup var snapshots: SnapshotOptions
     @OptionGroup var terminology: TerminologyOptions
 
     @Option(name: .long, help: "What reactions are counted as.")
@@ -86,13 +88,11 @@ struct SignalsCommand: ParsableCommand {
     func run() throws {
         let bound = try criterion.map(Self.parse)
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
-        var projection = DisproportionalityProjection(
-            mode: names, terminology: try terminology.terminology(), grouping: terminology.grouping)
-        let extent = try history.fold { row, names, _ in projection.apply(row, names: names) }
-        var rows = selected(projection, bound)
+        let (tables, extent) = try history.tables(try terminology.rules(names), snapshots)
+        var rows = selected(tables, bound)
         rows.sort(by: sort.precedes)
         let shown = limit.map { Array(rows.prefix($0)) } ?? rows
-        try print(shown, of: rows.count, history.asOf, extent, projection)
+        try print(shown, of: rows.count, history.asOf, extent, tables)
     }
 
     /// A preset by name, or conditions.
@@ -110,11 +110,11 @@ struct SignalsCommand: ParsableCommand {
         }
     }
 
-    private func selected(_ projection: DisproportionalityProjection, _ bound: Criterion?) -> [SignalRow] {
-        let drugs = drug.map { name in Set(projection.drugNumbers(named: name).map { projection.drugName($0) }) }
-        let wanted = reaction.map { projection.reactionName(matching: $0, level) }
-        explainUnknownNames(projection, drugs, wanted)
-        return projection.pairs(level, population).compactMap { pair in
+    private func selected(_ tables: DisproportionalityTables, _ bound: Criterion?) -> [SignalRow] {
+        let drugs = drug.map { name in Set(tables.drugNumbers(named: name).map { tables.drugName($0) }) }
+        let wanted = reaction.map { tables.reactionName(matching: $0, level) }
+        explainUnknownNames(tables, drugs, wanted)
+        return tables.pairs(level, population).compactMap { pair in
             if let drugs, !drugs.contains(pair.drug) { return nil }
             if let wanted, pair.reaction != wanted { return nil }
             if let bound, !bound.isMet(pair.table) { return nil }
@@ -124,10 +124,10 @@ struct SignalsCommand: ParsableCommand {
 
     /// Says so where a name that was asked for was never counted: an empty table alone could mean anything.
     private func explainUnknownNames(
-        _ projection: DisproportionalityProjection, _ drugs: Set<String>?, _ wanted: String?
+        _ tables: DisproportionalityTables, _ drugs: Set<String>?, _ wanted: String?
     ) {
         guard drugs != nil || wanted != nil else { return }
-        let pairs = projection.pairs(level, .all)
+        let pairs = tables.pairs(level, .all)
         let counted = Set(pairs.map(\.drug))
         if let drug, let drugs, drugs.isDisjoint(with: counted) {
             StandardError.note("--drug: \"\(drug)\" was never counted\(NearestNames.hint(for: drug, among: counted))")
@@ -142,7 +142,7 @@ struct SignalsCommand: ParsableCommand {
 
     private func print(
         _ rows: [SignalRow], of count: Int, _ asOf: AsOf, _ extent: History.Extent,
-        _ projection: DisproportionalityProjection
+        _ tables: DisproportionalityTables
     ) throws {
         let isTable = format == .table
         let table = OutputTable(
@@ -150,14 +150,14 @@ struct SignalsCommand: ParsableCommand {
             rows: rows.map { isTable ? $0.shortCells : $0.cells })
         try StandardOutput.write(table.printed(as: format))
         guard isTable else { return }
-        let total = projection.counts(level).total(population)
+        let total = tables.counts(level).total(population)
         var notes =
             "\(rows.count.grouped) of \(count.counted("pair")), \(total.counted("case")) with a reaction (\(population)), "
         notes += "\(asOf), from \(extent.included.counted("event"))"
         if extent.undated > 0 {
             notes += "; \(extent.undated.counted("event")) without a date on this axis left out"
         }
-        let placement = projection.placement
+        let placement = tables.placement
         if level == .organ, placement.unplacedTerms > 0 {
             notes += "; \(placement.unplacedTerms.grouped) of \(placement.terms.grouped) terms have no organ in the "
             notes += "terminology: \(placement.unplacedCases.grouped) cases are counted under (unplaced)"

@@ -1,6 +1,7 @@
 import ClinicalEvents
 import EventLog
 import Projections
+import Snapshots
 
 /// The part of a log that belongs to a question, folded row by row.
 struct History {
@@ -28,13 +29,38 @@ struct History {
         }
     }
 
+    /// The tables of the history. On the recorded axis they come from snapshots where there are some; on the others every
+    /// event is looked at, since what belongs to the history is no prefix of the log.
+    func tables(
+        _ rules: NamingRules, _ snapshots: SnapshotOptions
+    ) throws -> (DisproportionalityTables, Extent) {
+        switch asOf {
+        case .now, .recorded:
+            let answer = try snapshots.answer(log, rules, through: lastSequence)
+            return (answer.tables, Extent(included: Int(clamping: answer.events)))
+        case .received, .occurred:
+            var projection = DisproportionalityProjection(rules)
+            let extent = try fold(countsExcluded: false) { row, names, _ in projection.apply(row, names: names) }
+            return (projection.tables, extent)
+        }
+    }
+
     private static let rowsPerProgress: UInt64 = 1 << 18
 
     /// Calls `body` with each row that belongs to the history, in log order, and whether it shows anything itself: a report
     /// version that only takes the place of older ones comes without drugs and reactions.
-    func fold(_ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void) throws -> Extent {
+    ///
+    /// - Parameter countsExcluded: whether the extent says how many events are left out; blocks of which none can belong to the
+    ///   history are then opened too.
+    func fold(
+        countsExcluded: Bool = true, _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
+    ) throws -> Extent {
         var extent = Extent()
-        var reader = try log.reader(through: lastSequence)
+        var query = EventQuery(sequences: 0...lastSequence)
+        // On the occurred axis no block is passed over: a later version takes the place of an earlier one, and what states
+        // no date is counted.
+        if case .received(let day) = asOf, !countsExcluded { query.received = Int32.min...day }
+        var reader = try log.reader(query)
         var row = EventRow()
         defer { StandardError.endProgress() }
         while try reader.read(&row) {

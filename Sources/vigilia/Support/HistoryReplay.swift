@@ -42,8 +42,8 @@ struct HistoryReplay {
         var lines = "The history \(history.asOf): \(extent.included.counted("event"))"
         if extent.excluded > 0 { lines += ", \(extent.excluded.grouped) later ones left out" }
         if extent.undated > 0 { lines += ", \(extent.undated.grouped) without a date on this axis left out" }
-        let total = detector.projection.terms.total(.all)
-        let serious = detector.projection.terms.total(.serious)
+        let total = detector.projection.tables.terms.total(.all)
+        let serious = detector.projection.tables.terms.total(.serious)
         lines += "\nCases: \(census.known.grouped) known, \(census.nullified.grouped) of them nullified; "
         lines += "\(total.grouped) counted with a reaction, \(serious.grouped) serious, \(census.fatal.grouped) fatal"
         for level in ReactionLevel.allCases {

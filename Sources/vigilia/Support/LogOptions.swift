@@ -1,6 +1,7 @@
 public import ArgumentParser
 import EventLog
 import Foundation
+import Projections
 public import Terminology
 
 /// Which log, and what names mean.
@@ -53,6 +54,11 @@ struct TerminologyOptions: ParsableArguments {
     func terminology() throws -> Terminology {
         guard let meddra else { return .builtIn }
         return try Terminology(medDRAFolder: URL(filePath: meddra))
+    }
+
+    /// By which rules names are counted.
+    func rules(_ mode: NameMode) throws -> NamingRules {
+        NamingRules(mode: mode, terminology: try terminology(), grouping: grouping)
     }
 }
 

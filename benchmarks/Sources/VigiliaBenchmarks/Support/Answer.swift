@@ -18,6 +18,6 @@ struct Answer {
                 numbers.append(("\(name)_\(word)", Double(sum)))
             }
         }
-        return numbers + [("cases", Double(projection.terms.total(.all)))]
+        return numbers + [("cases", Double(projection.tables.terms.total(.all)))]
     }
 }

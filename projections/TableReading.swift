@@ -22,32 +22,30 @@ public struct Placement: Sendable, Hashable {
     public var unplacedCases: Int
 }
 
-extension DisproportionalityProjection {
+extension TableReading {
     /// The tables of a level.
-    public func counts(_ level: ReactionLevel) -> LevelCounts { level == .term ? terms : organs }
+    public func counts(_ level: ReactionLevel) -> LevelCounts { level == .term ? tables.terms : tables.organs }
 
     /// The name of a drug by its number.
-    public func drugName(_ number: UInt32) -> String { resolver.drugs.names[Int(number)] }
+    public func drugName(_ number: UInt32) -> String { tables.resolver.drugs.names[Int(number)] }
 
     /// The name of a term or an organ by its number.
     public func reactionName(_ number: UInt32, _ level: ReactionLevel) -> String {
-        (level == .term ? resolver.terms : resolver.organs).names[Int(number)]
+        (level == .term ? tables.resolver.terms : tables.resolver.organs).names[Int(number)]
     }
-
-    /// Whether a term is a designated medical event.
-    public func isDesignatedMedicalEvent(_ term: UInt32) -> Bool { resolver.isDesignated[Int(term)] }
 
     /// The numbers of the substances a name stands for, those of them that were ever counted.
     public func drugNumbers(named name: String) -> [UInt32] {
-        let names = resolver.mode == .verbatim ? [name] : resolver.terminology.drug(named: name).substances
-        return names.compactMap { resolver.drugs.existingNumber(for: $0) }
+        let names =
+            tables.resolver.mode == .verbatim ? [name] : tables.resolver.terminology.drug(named: name).substances
+        return names.compactMap { tables.resolver.drugs.existingNumber(for: $0) }
     }
 
     /// The name under which a term or an organ is counted, given any spelling of it.
     public func reactionName(matching name: String, _ level: ReactionLevel) -> String {
-        let candidates = (level == .term ? resolver.terms : resolver.organs).names
+        let candidates = (level == .term ? tables.resolver.terms : tables.resolver.organs).names
         if candidates.contains(name) { return name }
-        let resolved = level == .term ? resolver.terminology.reaction(named: name).term : name
+        let resolved = level == .term ? tables.resolver.terminology.reaction(named: name).term : name
         let folded = Terminology.folded(resolved)
         return candidates.first { Terminology.folded($0) == folded } ?? resolved
     }
@@ -67,10 +65,10 @@ extension DisproportionalityProjection {
 
     /// How much could be placed in an organ.
     public var placement: Placement {
-        let (unplaced, terms) = (resolver.unplacedOrganNumber, resolver.organOfTerm)
+        let (unplaced, terms) = (tables.resolver.unplacedOrganNumber, tables.resolver.organOfTerm)
         return Placement(
             terms: terms.count, unplacedTerms: terms.count { $0 == unplaced },
-            unplacedCases: organs.reactionTotal(unplaced, .all))
+            unplacedCases: tables.organs.reactionTotal(unplaced, .all))
     }
 
     /// A number that is the same for the same counts under the same names, however they came about: a hash

@@ -1,29 +1,33 @@
-import ClinicalEvents
-import TestSupport
+public import ClinicalEvents
 
 /// Random histories in which a few cases are corrected again and again.
-struct GeneratedHistory {
+public struct GeneratedHistory {
     private var random: SeededRandom
     private let caseCount: Int
+    private var count = 0
 
     static let drugs = ["nivolumab", "Opdivo", "IPILIMUMAB", "aspirin", "Testodrug 5", "carbidopa\\levodopa"]
     static let terms = [
         "Myocarditis", "Pneumonitis", "PNEUMONITIS", "Diarrhoea", "diarrhea", "Zorblax", "Agranulocytosis",
     ]
 
-    init(seed: UInt64, caseCount: Int) {
+    /// Histories of so many cases.
+    public init(seed: UInt64, caseCount: Int) {
         random = SeededRandom(seed: seed)
         self.caseCount = caseCount
     }
 
-    mutating func events(_ count: Int) -> [ProposedEvent] { (0..<count).map { _ in next() } }
+    /// The next events, each under a source key of its own.
+    public mutating func events(_ count: Int) -> [ProposedEvent] { (0..<count).map { _ in next() } }
 
     private mutating func next() -> ProposedEvent {
         let number = Int.random(in: 0..<caseCount, using: &random)
         let day = Int.random(in: 1...28, using: &random)
-        return event(
-            "case \(number)", content(), received: chance(4) ? nil : "2024-02-\(day < 10 ? "0" : "")\(day)",
-            occurred: chance(3) ? nil : "2023")
+        count += 1
+        return ProposedEvent(
+            caseIdentifier: "case \(number)",
+            received: chance(4) ? nil : PartialDate("2024-02-\(day < 10 ? "0" : "")\(day)"),
+            occurred: chance(3) ? nil : PartialDate("2023"), source: "test", sourceKey: "\(count)", event: content())
     }
 
     private mutating func content() -> ClinicalEvent {

@@ -1,0 +1,154 @@
+import ClinicalEvents
+import Projections
+import TestSupport
+import Testing
+
+@Suite("Snapshots and changes of a projection")
+struct SnapshotFormTests {
+    /// The projection before each event and after the last, with what each changed.
+    private func walk(
+        _ events: [ProposedEvent], _ rules: NamingRules,
+        _ body: (DisproportionalityProjection, _ hasChanged: Bool, EventRow, SymbolTable) throws -> Void
+    ) throws {
+        var projection = DisproportionalityProjection(rules)
+        try TestHistory(events: events).replay { row, names in
+            let hasChanged = projection.apply(row, names: names)
+            try body(projection, hasChanged, row, names)
+        }
+    }
+
+    @Test(arguments: NameMode.allCases)
+    func `a projection made again from its snapshot goes on as if nothing had been`(mode: NameMode) throws {
+        let rules = NamingRules(mode: mode)
+        for seed in UInt64(1)...40 {
+            var (generated, random) = (GeneratedHistory(seed: seed, caseCount: 8), SeededRandom(seed: seed))
+            let events = generated.events(120)
+            let cut = Int.random(in: 1..<120, using: &random)
+            var resumed = DisproportionalityProjection(rules)
+            var applied = 0
+            try walk(events, rules) { projection, _, row, names in
+                applied += 1
+                if applied == cut {
+                    resumed = try DisproportionalityProjection(snapshot: projection.snapshot, rules)
+                } else if applied > cut {
+                    resumed.apply(row, names: names)
+                }
+                guard applied >= cut else { return }
+                #expect(resumed.digest == projection.digest, "seed \(seed), cut \(cut), event \(applied)")
+                #expect(resumed.snapshot == projection.snapshot, "seed \(seed), cut \(cut), event \(applied)")
+            }
+        }
+    }
+
+    @Test(arguments: NameMode.allCases)
+    func `tables moved by changes are those of the projection at every event`(mode: NameMode) throws {
+        let rules = NamingRules(mode: mode)
+        for seed in UInt64(100)...125 {
+            var (generated, random) = (GeneratedHistory(seed: seed, caseCount: 8), SeededRandom(seed: seed))
+            let events = generated.events(100)
+            let cut = Int.random(in: 0..<100, using: &random)
+            var (changes, begin) = (
+                TableChanges(after: 0, DisproportionalityProjection(rules)), DisproportionalityTables(rules)
+            )
+            var expected: [[UInt8]] = []
+            try walk(events, rules) { projection, hasChanged, row, _ in
+                if Int(row.sequence) > cut {
+                    changes.add(projection, hasChanged: hasChanged, sequence: row.sequence)
+                } else if Int(row.sequence) == cut {
+                    changes = TableChanges(after: row.sequence, projection)
+                    begin = projection.tables
+                }
+                expected.append(projection.tables.snapshot)
+            }
+            let bytes = changes.take(through: 100)
+            for last in cut + 1...100 {
+                var moved = try DisproportionalityTables(snapshot: begin.snapshot, rules)
+                try moved.apply(changes: bytes, after: UInt64(cut), through: UInt64(last))
+                #expect(moved.snapshot == expected[last - 1], "seed \(seed), from \(cut) through \(last)")
+            }
+        }
+    }
+
+    @Test func `the cases of a history counted in two parts at once are those counted in one`() async throws {
+        for seed in UInt64(200)...240 {
+            var generated = GeneratedHistory(seed: seed, caseCount: 15)
+            let events = generated.events(150)
+            async let even = Self.part(of: events) { $0.isMultiple(of: 2) }
+            async let odd = Self.part(of: events) { !$0.isMultiple(of: 2) }
+            var (merged, other) = (try await even, try await odd)
+            let isMerged = merged.merge(other)
+            #expect(isMerged, "seed \(seed)")
+            let whole = try TestHistory(events: events).projection(.normalised)
+            #expect(merged.digest == whole.digest, "seed \(seed)")
+            #expect(merged.placement == whole.placement, "seed \(seed)")
+            let isMergedTwice = other.merge(merged)
+            #expect(!isMergedTwice, "cases in both, seed \(seed)")
+            let more = TestHistory(events: events + generated.events(60))
+            try continueAlike(whole, merged, more, from: 150, seed)
+        }
+    }
+
+    /// A merged projection goes on as the whole one does.
+    private func continueAlike(
+        _ whole: DisproportionalityProjection, _ merged: DisproportionalityProjection, _ history: TestHistory,
+        from first: UInt64, _ seed: UInt64
+    ) throws {
+        var (whole, merged) = (whole, merged)
+        try history.replay { row, names in
+            guard row.sequence > first else { return }
+            whole.apply(row, names: names)
+            merged.apply(row, names: names)
+        }
+        #expect(merged.digest == whole.digest, "seed \(seed)")
+    }
+
+    @concurrent private static func part(
+        of events: [ProposedEvent], _ isOwn: @Sendable (UInt32) -> Bool
+    ) async throws -> DisproportionalityProjection {
+        var projection = DisproportionalityProjection()
+        try TestHistory(events: events).replay { row, names in
+            if isOwn(row.caseNumber) {
+                projection.apply(row, names: names)
+            } else {
+                projection.learnNames(of: row, names: names)
+            }
+        }
+        return projection
+    }
+
+    @Test func `damaged bytes are refused or read as something else, and nothing worse`() throws {
+        var (generated, random) = (GeneratedHistory(seed: 3, caseCount: 8), SeededRandom(seed: 3))
+        let rules = NamingRules()
+        var (state, changes) = (
+            DisproportionalityProjection(rules), TableChanges(after: 0, DisproportionalityProjection(rules))
+        )
+        try walk(generated.events(150), rules) { projection, hasChanged, row, _ in
+            changes.add(projection, hasChanged: hasChanged, sequence: row.sequence)
+            state = projection
+        }
+        let (snapshot, moves) = (state.snapshot, changes.take(through: 150))
+        for _ in 0..<4000 {
+            if let damaged = try? DisproportionalityProjection(snapshot: snapshot.damaged(&random), rules) {
+                _ = damaged.pairs(.organ, .all)
+            }
+            var tables = DisproportionalityTables(rules)
+            try? tables.apply(changes: moves.damaged(&random), after: 0, through: .max)
+        }
+        for end in 0..<snapshot.count {
+            #expect(throws: MalformedBlock.self) {
+                try DisproportionalityProjection(snapshot: Array(snapshot[..<end]), rules)
+            }
+        }
+    }
+}
+
+extension [UInt8] {
+    /// With one to three bytes changed.
+    fileprivate func damaged(_ random: inout SeededRandom) -> [UInt8] {
+        var bytes = self
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            bytes[Int.random(in: 0..<count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,55 @@
+import ClinicalEvents
+import EventLog
+import Foundation
+import Projections
+import Snapshots
+import TestSupport
+
+/// A log of a random history with corrections, and alerts of a detector between them.
+final class GeneratedLog {
+    let folder: TemporaryFolder
+    let log: EventLog
+    private var generated: GeneratedHistory
+    private var random: SeededRandom
+
+    static let policy = SnapshotPolicy(unit: 256, maximumTables: 4)
+
+    init(seed: UInt64, caseCount: Int = 60) throws {
+        folder = try TemporaryFolder()
+        log = try EventLog.open(folder.path("log"), clock: .simulated)
+        generated = GeneratedHistory(seed: seed, caseCount: caseCount)
+        random = SeededRandom(seed: seed &+ 1)
+    }
+
+    /// Events in batches of all sizes.
+    func append(_ count: Int) throws {
+        var rest = count
+        while rest > 0 {
+            var batch = generated.events(min(rest, Int.random(in: 1...120, using: &random)))
+            for index in batch.indices where Int.random(in: 0..<9, using: &random) == 0 {
+                batch[index].event = .signalDetected(
+                    SignalDetected(rule: "r", definition: "d", detector: "1", trigger: 1))
+            }
+            let sequence = try log.status().lastSequence
+            try log.append(batch, recorded: batch.indices.map { Timestamp(milliseconds: Int64(sequence) + Int64($0)) })
+            rest -= batch.count
+        }
+    }
+
+    func answer(
+        through last: UInt64, _ rules: NamingRules = NamingRules(), usesSnapshots: Bool = true
+    ) throws -> TableAnswer {
+        try RecordedTables(log, rules, usesSnapshots: usesSnapshots, policy: Self.policy).answer(through: last)
+    }
+
+    /// A sequence of the log.
+    func anySequence() throws -> UInt64 { UInt64.random(in: 1...(try log.status().lastSequence), using: &random) }
+
+    /// The files of the snapshots, by name.
+    var files: [String: String] {
+        let root = folder.path("log/snapshots")
+        let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []
+        let files = paths.filter { $0.contains("/") }.map { (URL(filePath: $0).lastPathComponent, "\(root)/\($0)") }
+        return Dictionary(files) { first, _ in first }
+    }
+}
