@@ -10,9 +10,9 @@ import Testing
 struct HostileValueTests {
     @Test func `the last key that a run can have has none after it`() throws {
         let stored: [UInt8] = [0, 0, 0, 0, 0xFC, 0xFC, 0xFC, 0xFC, 0xFD, 2, 3, 3, 0xFC, 0xFC, 0xFF, 0xFF, 0xFF, 0xFF]
-        let key = try #require(SegmentKey(stored.span.bytes))
-        #expect(key.segment == .max)
-        #expect(key.following == nil)
+        let key = SegmentKey(stored.span.bytes)
+        #expect(key?.segment == .max)
+        #expect(key?.following == nil)
     }
 
     @Test(arguments: [0, 1, 0x3F_FFFF, .max] as [UInt32])
@@ -37,7 +37,8 @@ struct HostileValueTests {
     private func header(_ first: UInt64, count: UInt32) -> BlockHeader? {
         var header = BlockHeader()
         header.count = count
-        return BlockHeader(header.bytes(first: first).span.bytes, first: first)
+        let bytes = header.bytes(first: first)
+        return BlockHeader(bytes.span.bytes, first: first)
     }
 
     @Test func `a header takes in times that go back`() {
@@ -51,15 +52,21 @@ struct HostileValueTests {
     @Test func `a state beyond the last sequence there is, or sealed beyond its end, is refused`() {
         var state = LogState()
         state.lastSequence = LogState.highestSequence
-        #expect(LogState(state.bytes.span.bytes) == state)
+        #expect(read(state) == state)
         state.lastSequence = .max
-        #expect(LogState(state.bytes.span.bytes) == nil)
+        #expect(read(state) == nil)
         (state.lastSequence, state.sealedThrough) = (5, 6)
-        #expect(LogState(state.bytes.span.bytes) == nil)
+        #expect(read(state) == nil)
+    }
+
+    private func read(_ state: LogState) -> LogState? {
+        let bytes = state.bytes
+        return LogState(bytes.span.bytes)
     }
 
     @Test func `a frontier of more leaves than a tree may have is refused`() {
         let stored = Array(repeating: UInt8(0xFF), count: 8 + 64 * TreeHash.byteCount)
-        #expect(CompactRange(stored.span.bytes) == nil)
+        let tree = CompactRange(stored.span.bytes)
+        #expect(tree == nil)
     }
 }
