@@ -137,7 +137,8 @@ let package = Package(
             name: "SurvivalWorker", dependencies: ["ClinicalEvents", "EventLog", "LMDB", "TestSupport"],
             path: "Tests/SurvivalWorker", exclude: ["fault-shim.c"], swiftSettings: settings),
         .testTarget(
-            name: "SurvivalTests", dependencies: ["ClinicalEvents", "EventLog", "LMDB", "SurvivalWorker", "TestSupport"],
+            name: "SurvivalTests",
+            dependencies: ["ClinicalEvents", "EventLog", "LMDB", "SurvivalWorker", "TestSupport"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -29,6 +29,9 @@ public enum LogError: Error, Sendable, Equatable {
     case beyondTheLog(asked: UInt64, last: UInt64)
     /// Stored bytes are not what was written.
     case damaged(sequence: UInt64, reason: String)
+    /// The disk failed at the very last step of storing a batch, and at undoing that step: the batch is stored as a whole or not at
+    /// all, and which of both is not known yet. Appending it again, once the disk is well, stores it or finds it.
+    case unconfirmed(LMDBError)
     /// The storage refused.
     case storage(LMDBError)
 }
@@ -55,6 +58,8 @@ extension LogError: CustomStringConvertible {
         case .keyRefused(let path, let reason): "\(path): this signing key cannot be used: \(reason)"
         case .beyondTheLog(let asked, let last): "event \(asked) was asked for; the last one is \(last)"
         case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"
+        case .unconfirmed(let error):
+            "\(error); the batch is stored as a whole or not at all: append it again to know, which never stores it twice"
         case .storage(let error): error.description
         }
     }

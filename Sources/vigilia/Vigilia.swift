@@ -22,7 +22,7 @@ struct Vigilia: ParsableCommand {
         subcommands: [
             DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
             WatchCommand.self, ReplayCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
-            SnapshotCommand.self,
+            SnapshotCommand.self, SealCommand.self, StatsCommand.self,
         ])
 
     static func main() {

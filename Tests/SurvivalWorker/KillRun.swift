@@ -13,7 +13,7 @@ struct KillRun: Sendable {
     let lanes: Int
 
     /// Lives of one log: long enough to seal, merge and grow, short enough to be read whole after each.
-    static let livesOfALog = 40
+    static let livesOfALog = 25
     /// A worker needs some of it to start.
     static let longestDelayMilliseconds = 90.0
 

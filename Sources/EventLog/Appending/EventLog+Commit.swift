@@ -40,7 +40,7 @@ extension EventLog {
             try commit.write(&writer, &transaction)
             let number = transaction.id
             do { try transaction.commit() } catch {
-                guard isStored(commit.state, after: state, writer.tree) else { throw error }
+                guard try isStored(commit.state, after: state, writer.tree, error) else { throw error }
             }
             commits.announce(number)
             writer.known = commit.state
@@ -54,16 +54,20 @@ extension EventLog {
 
     /// Whether a commit that failed is on disk all the same, as a whole: where the disk fails at the last step, and at undoing
     /// it too. What was stored must not be reported as refused.
-    private func isStored(_ state: LogState, after before: LogState, _ tree: CompactRange) -> Bool {
+    private func isStored(
+        _ state: LogState, after before: LogState, _ tree: CompactRange, _ failure: LMDBError
+    ) throws -> Bool {
         guard state != before else { return false }
         do {
-            let transaction = try store.environment.beginRead()
-            guard try store.state(transaction) == state, try store.tree(state, transaction) == tree else {
-                return false
+            do {
+                let transaction = try store.environment.beginRead()
+                let isVisible = try store.state(transaction) == state && store.tree(state, transaction) == tree
+                guard isVisible else { return false }
             }
-            try store.environment.sync()
+            // Beginning to write puts what is visible on disk first, if the last write failed.
+            _ = try store.environment.beginWrite()
             return true
-        } catch { return false }
+        } catch { throw LogError.unconfirmed(error as? LMDBError ?? failure) }
     }
 
     /// Frees what processes that died while reading still hold, so that pages can be used again. Cost: a look at each reader.

@@ -11,6 +11,10 @@ struct SourceRow {
     /// Whether the bytes are the whole row; what is left of a line that was too long is not written.
     var isWhole: Bool
 
+    init(table: Int, line: Int, bytes: [UInt8], isWhole: Bool) {
+        (self.table, self.line, self.bytes, self.isWhole) = (table, line, bytes, isWhole)
+    }
+
     init(_ record: SortedRecord, table: Int) {
         (self.table, line, bytes) = (table, record.line, record.bytes)
         isWhole = !record.marks.contains(.tooLong)

@@ -16,11 +16,12 @@ struct ImportCommand: ParsableCommand {
               vigilia import faers ./faers_ascii_2017q2 --log ./log
               vigilia import table ./pairs.csv --log ./log --case CASEID --drug DRUG \\
                 --reaction AE
+              vigilia import ndjson ./events.ndjson --log ./log
             """,
-        subcommands: [FAERS.self, Table.self])
+        subcommands: [FAERS.self, Table.self, NDJSON.self])
 }
 
-/// What both imports share: where to, how strict, and what to tell the user.
+/// What all imports share: where to, how strict, and what to tell the user.
 struct ImportTargetOptions: ParsableArguments {
     @OptionGroup var log: LogOptions
     @OptionGroup var detector: DetectorOptions
@@ -157,6 +158,35 @@ extension ImportCommand {
                 occurred: occurred, version: versionColumn, outcome: outcome)
             try target.run { options, progress, isCancelled, deliver in
                 try TableImporter(file: URL(filePath: file), columns: columns, namespace: registry, options: options)
+                    .run(progress: progress, isCancelled: isCancelled, deliver: deliver)
+            }
+        }
+    }
+}
+
+extension ImportCommand {
+    /// `vigilia import ndjson`
+    struct NDJSON: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "ndjson", abstract: "Events as JSON objects, one a line, in the order they are to be recorded.",
+            discussion: """
+                The fields are those that `vigilia events` prints, but for sequence and recorded, which the log gives.
+
+                Example:
+                  vigilia import ndjson ./events.ndjson --log ./log
+
+                A line:
+                  {"kind":"deathRecorded","case":"R:17","occurred":"2024-05","source":"site 4",\
+                  "sourceKey":"death-17","data":{"cause":"Myocarditis"}}
+                """)
+
+        @Argument(help: "The file.")
+        var file: String
+        @OptionGroup var target: ImportTargetOptions
+
+        func run() throws {
+            try target.run { options, progress, isCancelled, deliver in
+                try NDJSONImporter(file: URL(filePath: file), options: options)
                     .run(progress: progress, isCancelled: isCancelled, deliver: deliver)
             }
         }
