@@ -49,7 +49,9 @@ public struct CompactRange: Sendable, Equatable {
     public init?(_ stored: RawSpan) {
         guard stored.byteCount >= 8 else { return nil }
         size = UInt64(littleEndian: stored.unsafeLoadUnaligned(as: UInt64.self))
-        guard size <= Self.maximumSize, stored.byteCount == 8 + size.nonzeroBitCount * TreeHash.byteCount else { return nil }
+        guard size <= Self.maximumSize, stored.byteCount == 8 + size.nonzeroBitCount * TreeHash.byteCount else {
+            return nil
+        }
         for root in 0..<size.nonzeroBitCount {
             guard let hash = TreeHash(stored, at: 8 + root * TreeHash.byteCount) else { return nil }
             roots.append(hash)

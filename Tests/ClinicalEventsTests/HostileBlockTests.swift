@@ -121,22 +121,27 @@ struct ImpossibleBlockTests {
         #expect(event?.content.event == .deathRecorded(DeathRecorded()))
     }
 
-    @Test(arguments: [
-        ("a site without a name", [8, 0x22, 9, 1, 0, 0]),
-        ("an actor without a name", [8, 0x60, 1, 9, 0, 0]),
-        ("bytes that no field takes", [8, 0x20, 1, 0, 0, 0]),
-        ("a month as the day received", [8, 0x28, 2, 1, 0, 0]),
-        ("a moment outside the calendar", [8, 0x24, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1, 0, 0]),
-        ("an eighth criterion of seriousness", [7, 0x20, 1, 4, 0, 0x80, 0, 0, 0]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("a site without a name", [8, 0x22, 9, 1, 0, 0]),
+            ("an actor without a name", [8, 0x60, 1, 9, 0, 0]),
+            ("bytes that no field takes", [8, 0x20, 1, 0, 0, 0]),
+            ("a month as the day received", [8, 0x28, 2, 1, 0, 0]),
+            (
+                "a moment outside the calendar",
+                [8, 0x24, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1, 0, 0]
+            ),
+            ("an eighth criterion of seriousness", [7, 0x20, 1, 4, 0, 0x80, 0, 0, 0]),
+        ] as [(String, [UInt8])])
     func `is refused`(fault: String, row: [UInt8]) {
         #expect(throws: (any Error).self, "\(fault)") { try read(row) }
     }
 
-    @Test(arguments: [
-        ("an empty key", [0, 0]), ("a key that is no UTF-8", [0, 1, 0xFF]),
-        ("a key of more than 4,096 bytes", [0, 0x81, 0x20] + Array(repeating: 0x61, count: 4097)),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("an empty key", [0, 0]), ("a key that is no UTF-8", [0, 1, 0xFF]),
+            ("a key of more than 4,096 bytes", [0, 0x81, 0x20] + Array(repeating: 0x61, count: 4097)),
+        ] as [(String, [UInt8])])
     func `a source key is refused`(fault: String, key: [UInt8]) {
         #expect(throws: (any Error).self, "\(fault)") { try read([8, 0x20, 1, 0, 0], key: key) }
     }

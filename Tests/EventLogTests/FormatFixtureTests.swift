@@ -106,7 +106,8 @@ struct FormatFixtureTests {
     }
 
     @Test(arguments: FormatFixture.all)
-    fileprivate func `its tree is that of its events, to the root that was written down`(fixture: FormatFixture) throws {
+    fileprivate func `its tree is that of its events, to the root that was written down`(fixture: FormatFixture) throws
+    {
         let folder = try TemporaryFolder()
         try fixture.copy(to: folder.path("log"))
         let log = try EventLog.openForReading(folder.path("log"))
@@ -127,7 +128,8 @@ struct FormatFixtureTests {
         let again = try log.append(expected.map(\.content), recorded: expected.map(\.recorded))
         #expect(again == expected.map { .duplicate(of: $0.sequence) })
         for event in [expected[0], expected[expected.count - 1]] {
-            let sequences = expected.filter { $0.content.caseIdentifier == event.content.caseIdentifier }.map(\.sequence)
+            let sequences = expected.filter { $0.content.caseIdentifier == event.content.caseIdentifier }.map(
+                \.sequence)
             let found = try log.sequences(ofCase: event.content.caseIdentifier)
             #expect(found == sequences)
         }

@@ -22,9 +22,11 @@ struct HostileValueTests {
         #expect(cases.lowerBound == granule << 10)
     }
 
-    @Test(arguments: [
-        (1, 0), (0, 1), (LogState.highestSequence, 2), (.max, 1), (.max - 1, .max), (LogState.highestSequence + 1, 1),
-    ] as [(UInt64, UInt32)])
+    @Test(
+        arguments: [
+            (1, 0), (0, 1), (LogState.highestSequence, 2), (.max, 1), (.max - 1, .max),
+            (LogState.highestSequence + 1, 1),
+        ] as [(UInt64, UInt32)])
     func `a block of sequences that there are not is refused`(first: UInt64, count: UInt32) {
         #expect(header(first, count: count) == nil)
     }
