@@ -1,13 +1,31 @@
 import LMDB
 import TamperEvidence
 
-/// Where the hashes of the tree's perfect subtrees are kept: those of every eighth level.
-enum TreeNodes {
-    /// Levels between those that are stored: a subtree of the lowest has 256 events.
-    static let levels = 8
+/// A perfect subtree of the tree whose hash is kept: of every eighth level. Those of 256 events come with the sums that tell which
+/// of them was altered.
+struct StoredNode: Hashable {
+    var node: TreeNode
+    var hash: TreeHash
+    var sums: LeafSums?
+
+    init(node: TreeNode, hash: TreeHash, sums: LeafSums) {
+        self.node = node
+        self.hash = hash
+        self.sums = node.level == CompactRange.keptLevels ? sums : nil
+    }
 
     /// Level and index in one number, so that the nodes of a level lie side by side.
-    static func key(level: Int, index: UInt64) -> UInt64 { UInt64(level) << 56 | index }
+    static func key(_ node: TreeNode) -> UInt64 { UInt64(node.level) << 56 | node.index }
+
+    var bytes: [UInt8] { hash.bytes + (sums?.bytes ?? []) }
+
+    /// Reads what `bytes` gave for a node; `nil` where it is not that.
+    init?(_ stored: RawSpan, of node: TreeNode) {
+        guard let hash = TreeHash(stored) else { return nil }
+        (self.node, self.hash) = (node, hash)
+        sums = node.level == CompactRange.keptLevels ? LeafSums(stored, at: TreeHash.byteCount) : nil
+        guard stored.byteCount == bytes.count, node.level > CompactRange.keptLevels || sums != nil else { return nil }
+    }
 }
 
 extension LogStore {
@@ -29,9 +47,21 @@ extension LogStore {
         try transaction.put(meta, key: MetaKey.tree.rawValue, value: bytes.span.bytes)
     }
 
-    func save(_ hash: TreeHash, under key: UInt64, _ transaction: inout WriteTransaction) throws(LMDBError) {
-        var bytes = hash.bytes
+    func save(_ node: StoredNode, _ transaction: inout WriteTransaction) throws(LMDBError) {
+        let key = StoredNode.key(node.node)
+        var bytes = node.bytes
         bytes.appendChecksum(under: key)
         try transaction.put(treeNodes, key: key, value: bytes.span.bytes)
+    }
+
+    /// A node that is kept; `nil` where it is missing or not what was written.
+    func node(
+        _ node: TreeNode, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LMDBError) -> StoredNode? {
+        let key = StoredNode.key(node)
+        guard let stored = try transaction.value(treeNodes, for: key), stored.endsInItsChecksum(under: key) else {
+            return nil
+        }
+        return StoredNode(stored.extracting(0..<stored.byteCount - RawSpan.checksumBytes), of: node)
     }
 }

@@ -22,7 +22,8 @@ struct Vigilia: ParsableCommand {
         subcommands: [
             DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
             WatchCommand.self, ReplayCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
-            SnapshotCommand.self, SealCommand.self, StatsCommand.self,
+            SnapshotCommand.self, SealCommand.self, StatsCommand.self, VerifyCommand.self, HeadCommand.self,
+            ProveCommand.self,
         ])
 
     static func main() {

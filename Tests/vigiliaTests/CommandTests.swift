@@ -180,7 +180,9 @@ struct CommandTests {
     }
 
     @Test func `Every command has help with an example`() throws {
-        let commands = ["demo", "import", "simulate", "signals", "alerts", "watch", "replay", "events"]
+        let commands = [
+            "demo", "import", "simulate", "signals", "alerts", "watch", "replay", "events", "verify", "head", "prove",
+        ]
         for command in commands {
             let help = try Vigilia.run(command, "--help")
             #expect(help.status == 0)

@@ -15,7 +15,7 @@ struct GroupCommit: ~Copyable {
     private var places: [(append: Int, event: Int, recorded: Timestamp)] = []
     private var blocks: [(first: UInt64, bytes: [UInt8])] = []
     private var header = BlockHeader()
-    private var nodes: [(key: UInt64, hash: TreeHash)] = []
+    private var nodes: [StoredNode] = []
     private var positions: [FollowerPosition] = []
     /// What the machine's clock said when the commit began.
     private let now: Timestamp
@@ -97,9 +97,7 @@ struct GroupCommit: ~Copyable {
         let entry = LogEntry(
             sequence: state.lastSequence, recordedMilliseconds: recorded.milliseconds,
             contentHash: request.contentHashes[event])
-        writer.tree.append(entry.leafHash) { level, index, hash in
-            nodes.append((TreeNodes.key(level: level, index: index), hash))
-        }
+        writer.tree.append(entry.leafHash) { nodes.append(StoredNode(node: $0, hash: $1, sums: $2)) }
         if writer.encoder.count == EventLog.maximumBlockEvents || writer.encoder.byteCount >= EventLog.maximumBlockBytes
         {
             try finishBlock(&writer)
@@ -130,7 +128,7 @@ struct GroupCommit: ~Copyable {
         try store.addNames(writer.cases.added[...], first: state.caseCount, to: store.cases, &transaction)
         state.symbolCount += UInt32(symbols.count)
         state.caseCount += UInt32(writer.cases.added.count)
-        for node in nodes { try store.save(node.hash, under: node.key, &transaction) }
+        for node in nodes { try store.save(node, &transaction) }
         if !places.isEmpty {
             try store.save(writer.tree, &transaction)
             try store.save(state, &transaction)

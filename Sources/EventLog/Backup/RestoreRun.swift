@@ -191,8 +191,8 @@ struct RestoreRun: ~Copyable {
 
 extension LogStore {
     fileprivate func addNodes(
-        _ nodes: [(key: UInt64, hash: TreeHash)], _ transaction: inout WriteTransaction
+        _ nodes: [StoredNode], _ transaction: inout WriteTransaction
     ) throws(LMDBError) {
-        for node in nodes { try save(node.hash, under: node.key, &transaction) }
+        for node in nodes { try save(node, &transaction) }
     }
 }

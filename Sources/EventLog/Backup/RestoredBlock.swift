@@ -9,7 +9,7 @@ struct RestoredBlock {
     private var header = BlockHeader()
     private(set) var lastRecorded: Timestamp
     private(set) var tree: CompactRange
-    private(set) var nodes: [(key: UInt64, hash: TreeHash)] = []
+    private(set) var nodes: [StoredNode] = []
 
     init(_ events: BackupEvents, after state: LogState, _ tree: CompactRange) throws {
         self.events = events
@@ -32,9 +32,7 @@ struct RestoredBlock {
             }
             lastRecorded = event.recorded
             header.add(row.kind, recorded: row.recorded, received: row.received, occurred: row.occurred)
-            tree.append(event.logEntry.leafHash) { level, index, hash in
-                nodes.append((TreeNodes.key(level: level, index: index), hash))
-            }
+            tree.append(event.logEntry.leafHash) { nodes.append(StoredNode(node: $0, hash: $1, sums: $2)) }
         }
         guard header.count == events.count else { throw Self.damaged(row, "the block ends after it") }
         guard tree.rootHash == events.rootAfter else {

@@ -31,20 +31,16 @@ struct StoredTree: ~Copyable, TreeNodeSource {
     }
 
     private func stored(_ node: TreeNode) throws -> TreeHash {
-        let key = TreeNodes.key(level: node.level, index: node.index)
-        guard let bytes = try transaction.value(log.store.treeNodes, for: key), bytes.endsInItsChecksum(under: key),
-            let hash = TreeHash(bytes)
-        else {
-            throw LogError.damaged(
-                sequence: node.leaves.lowerBound + 1, reason: "a node of its hash tree is not what was written")
+        guard let hash = try log.store.node(node, transaction)?.hash else {
+            throw LogError.damaged(sequence: node.leaves.lowerBound + 1, reason: "a node of its hash tree is missing")
         }
         return hash
     }
 
     private mutating func leaf(_ index: UInt64) throws -> TreeHash {
-        let number = index >> UInt64(CompactRange.keptLevels)
+        let number = index / CompactRange.groupSize
         if group?.index != number { group = (number, try leaves(ofGroup: number)) }
-        let place = Int(index & (1 << UInt64(CompactRange.keptLevels) - 1))
+        let place = Int(index % CompactRange.groupSize)
         guard let leaves = group?.leaves, place < leaves.count else {
             throw LogError.beyondTheLog(asked: index + 1, last: size)
         }

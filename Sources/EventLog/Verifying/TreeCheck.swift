@@ -27,26 +27,38 @@ struct TreeCheck {
     mutating func append(
         _ leaf: TreeHash, _ transaction: borrowing some Transaction & ~Copyable, _ result: inout LogVerification
     ) throws {
-        var completed: [(node: TreeNode, hash: TreeHash)] = []
-        tree.append(leaf) { level, index, hash in completed.append((TreeNode(level: level, index: index), hash)) }
-        for (node, hash) in completed { try compare(node, hash, transaction, &result) }
+        var completed: [StoredNode] = []
+        tree.append(leaf) { completed.append(StoredNode(node: $0, hash: $1, sums: $2)) }
+        for node in completed { try compare(node, transaction, &result) }
         compareHeads(&result)
     }
 
     private mutating func compare(
-        _ node: TreeNode, _ hash: TreeHash, _ transaction: borrowing some Transaction & ~Copyable,
-        _ result: inout LogVerification
+        _ node: StoredNode, _ transaction: borrowing some Transaction & ~Copyable, _ result: inout LogVerification
     ) throws {
-        let isLowest = node.level == CompactRange.keptLevels
-        guard isLowest || !isBroken else { return }
-        let sequences = node.leaves.lowerBound + 1...node.leaves.upperBound
-        let key = TreeNodes.key(level: node.level, index: node.index)
-        guard let bytes = try transaction.value(store.treeNodes, for: key), let stored = TreeHash(bytes),
-            bytes.byteCount == TreeHash.byteCount
-        else { return result.add(LogFault(.tree, sequences, "the hash of these events is missing")) }
-        guard stored != hash else { return }
+        guard node.sums != nil || !isBroken else { return }
+        let leaves = node.node.leaves
+        guard let stored = try store.node(node.node, transaction) else {
+            let sequences = leaves.lowerBound + 1...leaves.upperBound
+            return result.add(LogFault(.tree, sequences, "the hash of these events is not what was written"))
+        }
+        guard stored != node else { return }
+        guard stored.hash != node.hash else {
+            return result.add(
+                LogFault(.tree, nil, "the sums over events \(leaves.lowerBound + 1) to \(leaves.upperBound) differ"))
+        }
         isBroken = true
-        result.add(LogFault(.tree, sequences, "their hash is not the one that was stored with them"))
+        result.add(change(leaves, node.sums, stored.sums))
+    }
+
+    /// Names the event that was altered, or those among which it is.
+    private func change(_ leaves: Range<UInt64>, _ sums: LeafSums?, _ stored: LeafSums?) -> LogFault {
+        if let sums, let stored, let place = sums.placeOfChange(from: stored) {
+            let sequence = leaves.lowerBound / CompactRange.groupSize * CompactRange.groupSize + UInt64(place) + 1
+            return LogFault(.tree, sequence...sequence, "its hash is not the one that was stored with it")
+        }
+        let sequences = leaves.lowerBound + 1...leaves.upperBound
+        return LogFault(.tree, sequences, "their hash is not the one that was stored with them")
     }
 
     /// Compares with every signed head of the present size.
@@ -96,15 +108,18 @@ struct TreeCheck {
         guard stored.size == tree.size else {
             return result.add(LogFault(.tree, nil, "its frontier is of \(stored.size) events, not \(tree.size)"))
         }
+        let levels = (0..<64).reversed().filter { tree.size >> UInt64($0) & 1 == 1 }
         var start: UInt64 = 0
-        for (root, bit) in zip(stored.roots.indices, (0..<64).reversed().filter { tree.size >> UInt64($0) & 1 == 1 }) {
-            let end = start + 1 << UInt64(bit)
-            let isCompared = bit < CompactRange.keptLevels || !isBroken
-            if isCompared, stored.roots[root] != tree.roots[root] {
-                result.add(LogFault(.tree, start + 1...end, "their hash is not the one that was stored with them"))
+        for (position, level) in levels.enumerated() {
+            let end = start + (1 << UInt64(level))
+            let isInGroup = level < CompactRange.keptLevels
+            if isInGroup || !isBroken, stored.roots[position] != tree.roots[position] {
+                let sums = isInGroup ? (tree.sums, stored.sums) : nil
+                return result.add(change(start..<end, sums?.0, sums?.1))
             }
             start = end
         }
+        if stored.sums != tree.sums { result.add(LogFault(.tree, nil, "the sums over its last events differ")) }
     }
 
     /// How many hashes of perfect subtrees a log of so many events keeps.

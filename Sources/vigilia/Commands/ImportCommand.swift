@@ -25,6 +25,7 @@ struct ImportCommand: ParsableCommand {
 struct ImportTargetOptions: ParsableArguments {
     @OptionGroup var log: LogOptions
     @OptionGroup var detector: DetectorOptions
+    @OptionGroup var signing: SigningOptions
 
     @Option(
         name: .long,
@@ -40,7 +41,8 @@ struct ImportTargetOptions: ParsableArguments {
 
     /// Runs an importer: with `--strict` once without storing, then for good.
     func run(_ pass: Pass) throws {
-        let target = ImportTarget(path: log.log, detector: detector, isDetecting: !withoutDetector)
+        let target = ImportTarget(
+            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing)
         let interruption = Interruption()
         let options = ImportOptions(rejectsFolder: URL(filePath: rejects ?? rejectsBesideLog), isStrict: strict)
         let cancelled = { interruption.isRequested }

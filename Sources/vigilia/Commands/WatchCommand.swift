@@ -19,6 +19,7 @@ struct WatchCommand: ParsableCommand {
 
     @OptionGroup var log: LogOptions
     @OptionGroup var detector: DetectorOptions
+    @OptionGroup var signing: SigningOptions
 
     @Option(
         name: .long, parsing: .unconditional,
@@ -60,7 +61,7 @@ struct WatchCommand: ParsableCommand {
         do {
             // Made by whoever appends first: watching makes no log of its own.
             _ = try log.openForReading()
-            return (try EventLog.open(log.log), true)
+            return (try EventLog.open(log.log, signing: signing.signing), true)
         } catch LogError.readOnly {
             StandardError.note("\(log.log) cannot be written: only what others raise is shown")
             return (try log.openForReading(), false)

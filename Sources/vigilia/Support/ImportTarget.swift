@@ -8,6 +8,7 @@ final class ImportTarget {
     private let path: String
     private let detector: DetectorOptions
     private let isDetecting: Bool
+    private let signing: HeadSigning
     private var opened: (log: EventLog, follower: DetectorFollower?)?
 
     /// Alerts recorded so far.
@@ -15,8 +16,9 @@ final class ImportTarget {
     /// Events stored so far.
     private(set) var stored = 0
 
-    init(path: String, detector: DetectorOptions, isDetecting: Bool) {
+    init(path: String, detector: DetectorOptions, isDetecting: Bool, signing: HeadSigning) {
         self.path = path
+        self.signing = signing
         self.detector = detector
         self.isDetecting = isDetecting
     }
@@ -49,7 +51,7 @@ final class ImportTarget {
     private func open() throws -> (log: EventLog, follower: DetectorFollower?) {
         if let opened { return opened }
         let makeFollower = isDetecting ? try detector.prepare() : nil
-        let log = try LogOpener.writing(path)
+        let log = try LogOpener.writing(path, signing: signing)
         guard log.clock == .system else {
             throw Failure("\(path): this log holds a simulated registry; real reports belong in a log of their own")
         }

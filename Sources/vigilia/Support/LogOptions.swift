@@ -23,8 +23,10 @@ enum LogOpener {
         }
     }
 
-    static func writing(_ path: String, clock: EventLog.Clock? = nil) throws -> EventLog {
-        do { return try EventLog.open(path, clock: clock) } catch {
+    static func writing(
+        _ path: String, clock: EventLog.Clock? = nil, signing: HeadSigning = .keyInFolder
+    ) throws -> EventLog {
+        do { return try EventLog.open(path, clock: clock, signing: signing) } catch {
             if case .readOnly = error {
                 throw Failure("\(path): the log cannot be written: its disk is read-only, or its files are not yours")
             }

@@ -1,0 +1,100 @@
+import ArgumentParser
+import ClinicalEvents
+import EventLog
+import TamperEvidence
+
+/// `vigilia prove`
+struct ProveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prove",
+        abstract: "Proves an event, or all that was there at an earlier size, by a signed head; prints JSON.",
+        discussion: """
+            An inclusion proof (--sequence) shows that the log of a signed head has an event, and holds the event as it \
+            was hashed. A consistency proof (--from-size) shows that it begins with the log of an earlier head. \
+            docs/verify_log.py checks both without any of this program.
+
+            Examples:
+              vigilia prove --log ./log --sequence 17 --head head.json
+              vigilia prove --log ./log --from-size 1000 --head head.json
+            """)
+
+    @OptionGroup var log: LogOptions
+
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("The event to be proved.", valueName: "sequence"))
+    var sequence: UInt64?
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("The size of the earlier head.", valueName: "events"))
+    var fromSize: UInt64?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The signed head to prove by; without it the last one the log keeps.", valueName: "file"))
+    var head: String?
+
+    func validate() throws {
+        guard (sequence == nil) != (fromSize == nil) else {
+            throw ValidationError("expected either --sequence or --from-size")
+        }
+    }
+
+    func run() throws {
+        let log = try log.openForReading()
+        let head = try signedHead(log).head
+        if let sequence {
+            let proof = try log.inclusionProof(ofSequence: sequence, size: head.size)
+            guard let event = try log.event(sequence) else { throw Failure("\(log.path): no event \(sequence)") }
+            try StandardOutput.json(InclusionOutput(log.identity, event, proof))
+        } else if let fromSize {
+            let proof = try log.consistencyProof(from: fromSize, to: head.size)
+            try StandardOutput.json(ConsistencyOutput(log.identity, proof))
+        }
+    }
+
+    private func signedHead(_ log: EventLog) throws -> SignedTreeHead {
+        guard let path = head else {
+            guard let last = try log.lastSignedHead() else {
+                throw Failure("\(log.path): no head was signed yet; `vigilia head` signs one")
+            }
+            return last
+        }
+        let given = try AuditFile.head(path)
+        guard given.head.logIdentity == log.identity else {
+            throw Failure("\(path): a head of log \(given.head.logIdentity); \(log.path) is log \(log.identity)")
+        }
+        return given
+    }
+}
+
+/// An inclusion proof as JSON, with what its leaf is the hash of.
+private struct InclusionOutput: Encodable {
+    let type = "inclusion"
+    let log: String
+    let sequence: UInt64
+    /// Milliseconds since 1970.
+    let recorded: Int64
+    /// The canonical content line, byte by byte.
+    let line: String
+    let size: UInt64
+    let path: [TreeHash]
+
+    init(_ identity: String, _ event: RecordedEvent, _ proof: InclusionProof) {
+        (log, sequence, recorded) = (identity, event.sequence, event.recorded.milliseconds)
+        line = String(decoding: event.content.jsonLine, as: UTF8.self)
+        (size, path) = (proof.treeSize, proof.path)
+    }
+}
+
+/// A consistency proof as JSON.
+private struct ConsistencyOutput: Encodable {
+    let type = "consistency"
+    let log: String
+    let fromSize: UInt64
+    let size: UInt64
+    let path: [TreeHash]
+
+    init(_ identity: String, _ proof: ConsistencyProof) {
+        (log, fromSize, size, path) = (identity, proof.firstSize, proof.secondSize, proof.path)
+    }
+}

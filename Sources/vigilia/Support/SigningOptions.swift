@@ -1,0 +1,47 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import TamperEvidence
+
+/// The key that tree heads are signed with.
+struct SigningOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The key that tree heads are signed with, where it is not signing-key in the log's folder.",
+            valueName: "file"))
+    var signingKey: String?
+
+    var signing: HeadSigning { signingKey.map { .keyFile($0) } ?? .keyInFolder }
+}
+
+/// Files that an auditor keeps.
+enum AuditFile {
+    /// A signed tree head as `vigilia head` prints it.
+    static func head(_ path: String) throws -> SignedTreeHead {
+        do { return try JSONDecoder().decode(SignedTreeHead.self, from: try content(path)) } catch is DecodingError {
+            throw Failure("\(path): expected a signed tree head as `vigilia head` prints it")
+        }
+    }
+
+    /// A public key as `vigilia head --print-key` prints it.
+    static func publicKey(_ path: String) throws -> PublicKey {
+        guard let key = PublicKey(fileText: String(decoding: try content(path), as: UTF8.self)) else {
+            throw Failure("\(path): expected a public key as `vigilia head --print-key` prints it")
+        }
+        return key
+    }
+
+    private static func content(_ path: String) throws -> Data {
+        do { return try Data(contentsOf: URL(filePath: path)) } catch { throw Failure("\(path): \(error.reason)") }
+    }
+}
+
+extension StandardOutput {
+    /// One line of JSON, its fields in the order of their names.
+    static func json(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try write(try encoder.encode(value) + [UInt8(ascii: "\n")])
+    }
+}
