@@ -99,7 +99,9 @@ package struct ByteReader {
         return date
     }
 
-    package func malformed(_ expected: String) -> MalformedBlock { MalformedBlock(offset: position, expected: expected) }
+    package func malformed(_ expected: String) -> MalformedBlock {
+        MalformedBlock(offset: position, expected: expected)
+    }
 
     @inline(__always)
     static func unzigzag(_ value: UInt64) -> Int64 { Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1) }
