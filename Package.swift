@@ -94,7 +94,8 @@ let package = Package(
             name: "TestSupport", dependencies: ["ClinicalEvents"], path: "Tests/TestSupport", swiftSettings: settings),
         // Turns over the bits of a small log: a few in the tests, all of them by scripts/check-flips.
         .target(
-            name: "FlipSupport", dependencies: ["ClinicalEvents", "EventLog", "TestSupport"], path: "Tests/FlipSupport",
+            name: "FlipSupport", dependencies: ["ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport"],
+            path: "Tests/FlipSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "flip-check", dependencies: ["FlipSupport"], path: "Tests/FlipCheck", swiftSettings: settings),

@@ -37,7 +37,7 @@ public final class FlippedLog {
         try SmallHistory.write(to: path)
         let file = path + "/data.mdb"
         original = [UInt8](try Data(contentsOf: URL(filePath: file)))
-        answers = try LogAnswers(EventLog.openForReading(path))
+        answers = try LogAnswers(EventLog.openForReading(path), isThorough: true)
         descriptor = open(file, O_RDWR)
         guard descriptor >= 0, answers.isComplete else { throw CocoaError(.fileReadUnknown) }
     }
@@ -50,25 +50,25 @@ public final class FlippedLog {
     public func flip(_ bit: Int) -> Finding? {
         write(original[bit / 8] ^ 1 << UInt8(bit % 8), at: bit / 8)
         defer { write(original[bit / 8], at: bit / 8) }
-        return difference(reading: true).map { Finding(bit: bit, answer: $0) }
+        return difference(writing: false).map { Finding(bit: bit, answer: $0) }
     }
 
-    /// The same for a log opened to be written to; that it is left as it is found, too.
+    /// The same for a log opened to be written to, which is verified, too, and must be left as it was found.
     public func flipForWriting(_ bit: Int) throws -> Finding? {
         write(original[bit / 8] ^ 1 << UInt8(bit % 8), at: bit / 8)
         defer { write(original[bit / 8], at: bit / 8) }
-        let wrong = difference(reading: false)
+        let wrong = difference(writing: true)
         var found = [UInt8](try Data(contentsOf: URL(filePath: path + "/data.mdb")))
         found[bit / 8] ^= 1 << UInt8(bit % 8)
         let answer = wrong ?? (found == original ? nil : "the file was written to")
         return answer.map { Finding(bit: bit, answer: $0) }
     }
 
-    private func difference(reading: Bool) -> String? {
-        guard let log = try? reading ? EventLog.openForReading(path) : EventLog.open(path, sealing: .manual) else {
+    private func difference(writing: Bool) -> String? {
+        guard let log = try? writing ? EventLog.open(path, sealing: .manual) : EventLog.openForReading(path) else {
             return nil
         }
-        return LogAnswers(log).difference(from: answers)
+        return LogAnswers(log, isThorough: writing).difference(from: answers)
     }
 
     private func write(_ byte: UInt8, at offset: Int) {

@@ -1,5 +1,6 @@
 import ClinicalEvents
 import EventLog
+import TamperEvidence
 
 /// Everything that a log can be asked. An answer that is an error is `nil`.
 struct LogAnswers {
@@ -13,8 +14,12 @@ struct LogAnswers {
     var outcomes: [[AppendOutcome]?]
     var lastSequencesRecorded: [UInt64?]
     var positions: [UInt64?]
+    var heads: [SignedTreeHead]?
+    /// Of an intact log; one that says what is wrong counts as an error.
+    var verification: LogVerification?
 
-    init(_ log: EventLog) {
+    /// Asks all but whether the log is intact, and that too where it is to be thorough: it takes longer than all the rest.
+    init(_ log: EventLog, isThorough: Bool) {
         (identity, clock) = (log.identity, log.clock)
         status = (try? log.status()).map {
             [$0.lastSequence, UInt64($0.caseCount), UInt64($0.symbolCount), UInt64($0.lastRecorded?.milliseconds ?? 0)]
@@ -26,6 +31,8 @@ struct LogAnswers {
         outcomes = SmallHistory.askedEvents.map { try? log.preview([$0]) }
         lastSequencesRecorded = SmallHistory.askedMoments.map { try? log.lastSequence(recordedBy: $0) }
         positions = SmallHistory.askedFollowers.map { try? log.position(ofFollower: $0) }
+        heads = try? log.signedHeads()
+        if isThorough, let found = try? log.verify(), found.isIntact { verification = found }
     }
 
     /// What an expression gives; `nil` where it throws. (`try?` does not tell no name from an error.)
@@ -44,7 +51,7 @@ struct LogAnswers {
     var isComplete: Bool {
         status != nil && events != nil && !eventsAlone.contains(nil) && !sequencesOfCases.contains(nil)
             && !identifiersOfCases.contains(nil) && !outcomes.contains(nil) && !lastSequencesRecorded.contains(nil)
-            && !positions.contains(nil)
+            && !positions.contains(nil) && heads?.isEmpty == false && verification?.vouched != nil
     }
 
     /// An answer that is not an error and not that of the intact log, if there is one.
@@ -59,6 +66,8 @@ struct LogAnswers {
             ?? Self.difference("what an append would do", outcomes, intact.outcomes)
             ?? Self.difference("the last sequence of a moment", lastSequencesRecorded, intact.lastSequencesRecorded)
             ?? Self.difference("a follower's position", positions, intact.positions)
+            ?? Self.difference("the signed heads", [heads], [intact.heads])
+            ?? Self.difference("what was verified", [verification], [intact.verification])
     }
 
     private static func difference<Answer: Equatable>(

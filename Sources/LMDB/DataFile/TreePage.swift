@@ -45,16 +45,16 @@ struct TreePage {
 
     /// Nodes fill the page from one end of the free space to the page's, without gap or overlap.
     private func checkTiling(from upper: Int) throws(Fault) {
-        var sizes = [Int](repeating: 0, count: bytes.count / 2)
+        var sizes = [UInt16](repeating: 0, count: bytes.count / 2)
         for start in nodes {
             guard start.isMultiple(of: 2), start >= upper, start <= bytes.count - Self.nodeHeaderBytes else {
                 throw Fault("a node at \(start) lies outside")
             }
-            sizes[start / 2] = try size(ofNodeAt: start)
+            sizes[start / 2] = UInt16(try size(ofNodeAt: start))
         }
         var (position, found) = (upper, 0)
         while position < bytes.count, sizes[position / 2] > 0 {
-            position += sizes[position / 2]
+            position += Int(sizes[position / 2])
             found += 1
         }
         guard position == bytes.count, found == nodes.count else { throw Fault("its nodes do not fill it") }
