@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """Prints a log as NDJSON, one event a line: a second reader, written from events/FORMAT.md alone.
 
-Usage: read_log.py FOLDER            Needs the packages lmdb and zstandard.
+Usage: read_log.py FOLDER [--verify]            Needs the packages lmdb and zstandard.
+
+With --verify it prints the root hash of the log's tree instead, once it has recomputed the tree from the events and found the stored
+frontier, the stored nodes and every checksum to be right; it needs nothing but the folder for that.
 """
 
+import argparse
 import datetime
+import hashlib
 import re
 import struct
 import sys
@@ -228,47 +233,166 @@ def json_text(value):
     return quoted(value) if isinstance(value, str) else str(value) if isinstance(value, int) else number_text(value)
 
 
+def crc_step(crc):
+    for _ in range(8):
+        crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+    return crc
+
+
+CRC_TABLE = [crc_step(byte) for byte in range(256)]
+
+
 def crc32c(data):
     crc = 0xFFFFFFFF
     for byte in data:
-        crc ^= byte
-        for _ in range(8):
-            crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+        crc = crc >> 8 ^ CRC_TABLE[(crc ^ byte) & 0xFF]
     return crc ^ 0xFFFFFFFF
 
 
-def names(transaction, database):
-    """Number -> name, out of the chunks of a database."""
-    found = {}
-    for key, chunk in transaction.cursor(database):
-        assert crc32c(chunk[:-4]) == struct.unpack("<I", chunk[-4:])[0], "damaged names"
-        count = struct.unpack_from("<I", chunk)[0]
-        offsets, base = struct.unpack_from(f"<{count + 1}I", chunk, 4), 8 + 4 * count
-        for index in range(count):
-            name = chunk[base + offsets[index]:base + offsets[index + 1]].decode()
-            found[struct.unpack("<Q", key)[0] + index] = name
-    return found
+def integer_key(number):
+    return struct.pack("<Q", number)
 
 
-def main(path):
-    environment = lmdb.open(path, max_dbs=16, readonly=True)
-    opened = {name: environment.open_db(name.encode(), integerkey=True, create=False)
-              for name in ("meta", "blocks", "symbols", "cases")}
-    with environment.begin() as transaction:
-        format_version = struct.unpack("<Q", transaction.get(struct.pack("<Q", 1), db=opened["meta"]))[0]
-        assert format_version == 1, f"format {format_version}"
-        symbols, cases = names(transaction, opened["symbols"]), names(transaction, opened["cases"])
-        for key, block in transaction.cursor(opened["blocks"]):
+def checked(key, value, what):
+    """A stored value without its checksum, which covers the key as well."""
+    assert crc32c(value[:-4] + key) == struct.unpack("<I", value[-4:])[0], f"damaged: {what}"
+    return value[:-4]
+
+
+class Log:
+    """The databases of a log, seen by one transaction."""
+
+    NAMES = ["meta", "blocks", "symbols", "cases", "runs", "tree-nodes", "tree-heads", "positions"]
+    BYTE_KEYS = {"runs", "positions"}
+
+    def __init__(self, path):
+        environment = lmdb.open(path, max_dbs=len(self.NAMES), readonly=True)
+        self.databases = {name: environment.open_db(name.encode(), integerkey=name not in self.BYTE_KEYS, create=False)
+                          for name in self.NAMES}
+        self.transaction = environment.begin()
+        found = struct.unpack("<Q", self.meta(1))[0]
+        assert found == 1, f"format {found}: this reads format 1"
+
+    def entries(self, database):
+        return self.transaction.cursor(self.databases[database])
+
+    def meta(self, number):
+        key = integer_key(number)
+        value = self.transaction.get(key, db=self.databases["meta"])
+        return None if value is None else checked(key, value, f"meta {number}")
+
+    def names(self, database, first):
+        """Number -> name, out of the chunks of a database."""
+        found = {}
+        for key, chunk in self.entries(database):
+            chunk = checked(key, chunk, database)
+            number, count = struct.unpack("<Q", key)[0], struct.unpack_from("<I", chunk)[0]
+            assert number == first + len(found), f"a gap in {database}"
+            offsets, base = struct.unpack_from(f"<{count + 1}I", chunk, 4), 8 + 4 * count
+            for index in range(count):
+                found[number + index] = chunk[base + offsets[index]:base + offsets[index + 1]].decode()
+        return found
+
+    def events(self):
+        """Every event, in order, as a dictionary."""
+        symbols, cases, following = self.names("symbols", 1), self.names("cases", 0), 1
+        for key, block in self.entries("blocks"):
+            first = struct.unpack("<Q", key)[0]
             assert crc32c(block[:60] + key) == struct.unpack_from("<I", block, 60)[0], "a damaged header"
+            assert first == following, f"no block holds event {following}"
             count, length = struct.unpack_from("<II", block, 4)
             content = zstandard.ZstdDecompressor().decompress(block[64:])
             assert len(content) == length, "a damaged block"
-            lines = list(rows(content, struct.unpack("<Q", key)[0], symbols, cases))
-            assert len(lines) == count, "a block with other events than its header says"
-            for line in lines:
-                print(json_text(line))
+            following = first
+            for event in rows(content, first, symbols, cases):
+                yield event
+                following += 1
+            assert following == first + count, "a block with other events than its header says"
+        state = self.meta(4)
+        assert following - 1 == (struct.unpack_from("<Q", state)[0] if state else 0), "events are missing at the end"
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+class Tree:
+    """The frontier of a Merkle tree (RFC 9162): the roots of its perfect subtrees, the largest first."""
+
+    def __init__(self):
+        self.size, self.roots, self.sums, self.kept = 0, [], [0, 0, 0], {}
+
+    def add(self, leaf):
+        node, level, index = leaf, 0, self.size
+        value, place = struct.unpack_from("<Q", leaf)[0], self.size % 256 + 1
+        self.sums = [(sum + value * place**power) % (2**61 - 1) for power, sum in enumerate(self.sums)]
+        while index & 1:
+            node, level, index = sha256(b"\1", self.roots.pop(), node), level + 1, index >> 1
+            if level % 8 == 0:
+                self.kept[level << 56 | index] = node + (self.stored_sums() if level == 8 else b"")
+        self.roots.append(node)
+        self.size += 1
+        if self.size % 256 == 0:
+            self.sums = [0, 0, 0]
+
+    def stored_sums(self):
+        return struct.pack("<3Q", *self.sums)
+
+    def stored(self):
+        """The frontier as it is stored, without its checksum."""
+        return struct.pack("<Q", self.size) + self.stored_sums() + b"".join(self.roots)
+
+    def root(self):
+        if not self.roots:
+            return sha256()
+        node = self.roots[-1]
+        for left in reversed(self.roots[:-1]):
+            node = sha256(b"\1", left, node)
+        return node
+
+
+def leaf(event):
+    content = {name: value for name, value in event.items() if name not in ("sequence", "recorded")}
+    entry = struct.pack(">Qq", event["sequence"], milliseconds(event["recorded"]))
+    return sha256(b"\0", entry, sha256(json_text(content).encode()))
+
+
+def milliseconds(text):
+    moment = datetime.datetime.fromisoformat(text[:-1])
+    return (moment - datetime.datetime(1970, 1, 1)) // datetime.timedelta(milliseconds=1)
+
+
+def verify(log):
+    """The root hash, in hexadecimal digits."""
+    tree = Tree()
+    for event in log.events():
+        tree.add(leaf(event))
+    if tree.size:
+        assert log.meta(6) == tree.stored(), "the frontier is not that of the events"
+    kept = {struct.unpack("<Q", key)[0]: checked(key, node, "tree-nodes") for key, node in log.entries("tree-nodes")}
+    assert kept == tree.kept, "the nodes are not those of the events"
+    key_sum = 0
+    for key, segment in log.entries("runs"):
+        checked(key, segment, "runs")
+        key_sum = (key_sum + crc32c(key)) % 2**32
+    assert not tree.size or struct.unpack_from("<I", log.meta(4), 36)[0] == key_sum, "a segment of an index is missing"
+    for database in ("tree-heads", "positions"):
+        for key, value in log.entries(database):
+            checked(key, value, database)
+    for number in (2, 3, 5, 7):
+        log.meta(number)
+    return tree.root().hex()
 
 
 if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder")
+    arguments.add_argument("--verify", action="store_true", help="print the root hash, if all is as it must be")
+    options = arguments.parse_args()
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    main(sys.argv[1])
+    log = Log(options.folder)
+    if options.verify:
+        print(verify(log))
+    else:
+        for event in log.events():
+            print(json_text(event))

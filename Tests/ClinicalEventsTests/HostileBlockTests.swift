@@ -99,3 +99,68 @@ struct HostileBlockTests {
         } catch { return error }
     }
 }
+
+/// What a block may say in form but no event can be: each is refused, and would otherwise be read as something else.
+@Suite("Blocks that say what no event can")
+struct ImpossibleBlockTests {
+    private static let names: SymbolTable = {
+        var names = SymbolTable()
+        for name in ["registry", "term"] { _ = names.number(for: name) }
+        return names
+    }()
+
+    /// Reads a block of one row, and a source key.
+    private func read(_ row: [UInt8], key: [UInt8] = [0, 1, 0x61]) throws -> RecordedEvent? {
+        let rows = [UInt8(row.count)] + row
+        var reader = try EventBlockReader([UInt8(rows.count)] + rows + key, firstSequence: 1)
+        return try reader.next(names: Self.names) { _ in "case" }
+    }
+
+    @Test func `what they are made of is an event as it should be`() throws {
+        let event = try read([8, 0x20, 1, 0, 0])
+        #expect(event?.content.event == .deathRecorded(DeathRecorded()))
+    }
+
+    @Test(
+        arguments: [
+            ("a site without a name", [8, 0x22, 9, 1, 0, 0]),
+            ("an actor without a name", [8, 0x60, 1, 9, 0, 0]),
+            ("bytes that no field takes", [8, 0x20, 1, 0, 0, 0]),
+            ("a month as the day received", [8, 0x28, 2, 1, 0, 0]),
+            (
+                "a moment outside the calendar",
+                [8, 0x24, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1, 0, 0]
+            ),
+            ("an eighth criterion of seriousness", [7, 0x20, 1, 4, 0, 0x80, 0, 0, 0]),
+        ] as [(String, [UInt8])])
+    func `is refused`(fault: String, row: [UInt8]) {
+        #expect(throws: (any Error).self, "\(fault)") { try read(row) }
+    }
+
+    @Test(
+        arguments: [
+            ("an empty key", [0, 0]), ("a key that is no UTF-8", [0, 1, 0xFF]),
+            ("a key of more than 4,096 bytes", [0, 0x81, 0x20] + Array(repeating: 0x61, count: 4097)),
+        ] as [(String, [UInt8])])
+    func `a source key is refused`(fault: String, key: [UInt8]) {
+        #expect(throws: (any Error).self, "\(fault)") { try read([8, 0x20, 1, 0, 0], key: key) }
+    }
+
+    @Test func `a number that is none is refused`() throws {
+        for bits in [Double.nan.bitPattern, Double.infinity.bitPattern] {
+            var payload = ByteWriter()
+            payload.byte(1)
+            payload.double(Double(bitPattern: bits))
+            var source = BinaryFieldSource(ByteReader(payload.bytes), symbols: Self.names)
+            #expect(throws: FieldError.self) { try source.number("ageYears") }
+        }
+    }
+
+    @Test(arguments: [[6, 0x20, 1, 2 + 2, 2 + 12, 0], [1, 0x20, 1, 1, 0, 0]] as [[UInt8]])
+    func `numbers out of their bounds are refused in place too`(row: [UInt8]) throws {
+        let rows = [UInt8(row.count)] + row
+        var reader = try EventBlockReader([UInt8(rows.count)] + rows, firstSequence: 1)
+        var read = EventRow()
+        #expect(throws: MalformedBlock.self) { try reader.next(&read) }
+    }
+}

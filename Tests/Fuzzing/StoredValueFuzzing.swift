@@ -65,7 +65,8 @@ enum IndexFuzzing {
         var (start, unpacked): (Int, [IndexEntry]) = (0, [])
         while start < entries.count {
             let (end, bytes) = IndexSegment.pack(entries, from: start, packing)
-            IndexSegment.forEach(bytes.span.bytes, firstKey: entries[start].key) { unpacked.append($0) }
+            let stored = bytes + Array(repeating: 0, count: IndexSegment.checksumBytes)
+            IndexSegment.forEach(stored.span.bytes, firstKey: entries[start].key) { unpacked.append($0) }
             start = end
         }
         return unpacked

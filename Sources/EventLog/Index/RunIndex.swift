@@ -81,7 +81,7 @@ struct RunIndex: Sendable {
             IndexSegment.forEach(stored, firstKey: key.firstKey) { entries.append($0) }
         }
         // Merging and packing rest on the order: entries out of order are not what was written.
-        guard zip(entries, entries.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        guard zip(entries, entries.dropFirst()).allSatisfy({ $0 <= $1 }) else {
             throw .corrupted("read index \(identifier), run \(run.number): its entries are not in order")
         }
         return entries

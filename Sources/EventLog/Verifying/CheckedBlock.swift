@@ -51,7 +51,11 @@ struct CheckedBlock: Sendable {
             }
             header.add(row.kind, recorded: row.recorded, received: row.received, occurred: row.occurred)
             line.removeAll(keepingCapacity: true)
-            event.content.writeJSONLine(into: &line)
+            if Int(row.version) == row.kind.currentVersion {
+                event.content.writeJSONLine(into: &line)
+            } else {
+                line = try reader.contentLine(of: row, names: names) { _ in identifier }
+            }
             let entry = LogEntry(
                 sequence: row.sequence, recordedMilliseconds: row.recorded.milliseconds,
                 contentHash: TreeHash(contentLine: line))
