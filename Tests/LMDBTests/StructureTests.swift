@@ -118,6 +118,20 @@ struct StructureTests {
         }
     }
 
+    @Test func `a page header of any bits is sound or an error, never a crash`() throws {
+        var random = SeededRandom(seed: 8)
+        do { try change(open(), &random, commits: 10) }
+        let whole = try Data(contentsOf: file)
+        for page in stride(from: 0, to: whole.count, by: 4_096) {
+            for byte in 0..<20 {
+                var changed = whole
+                changed[page + byte] = [0, 1, 15, 255].randomElement(using: &random) ?? 0
+                try changed.write(to: file)
+                do { _ = try open().checkStructure() } catch is LMDBError {}
+            }
+        }
+    }
+
     @Test func `it can be checked while another writes`() async throws {
         let environment = try open()
         var random = SeededRandom(seed: 6)

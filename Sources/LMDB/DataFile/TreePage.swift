@@ -30,9 +30,8 @@ struct TreePage {
         guard header.flags == (isLeaf ? PageHeader.leaf : PageHeader.branch) else {
             throw Fault("it should be a \(isLeaf ? "leaf" : "branch"), its flags are \(header.flags)")
         }
-        let pointers = PageHeader.byteCount..<header.lower
         guard header.lower > PageHeader.byteCount, header.lower.isMultiple(of: 2), header.lower <= header.upper,
-            header.upper <= bytes.count, isLeaf || pointers.count >= 4
+            header.upper <= bytes.count, isLeaf || header.lower >= PageHeader.byteCount + 4
         else { throw Fault("its free space from \(header.lower) to \(header.upper) cannot be") }
         self.number = number
         self.isLeaf = isLeaf
