@@ -92,6 +92,13 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: ["ClinicalEvents"], path: "Tests/TestSupport", swiftSettings: settings),
+        // Turns over the bits of a small log: a few in the tests, all of them by scripts/check-flips.
+        .target(
+            name: "FlipSupport", dependencies: ["ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport"],
+            path: "Tests/FlipSupport",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "flip-check", dependencies: ["FlipSupport"], path: "Tests/FlipCheck", swiftSettings: settings),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "TestSupport"], swiftSettings: bindingSettings),
         .testTarget(name: "ZstandardTests", dependencies: ["Zstandard"], swiftSettings: bindingSettings),
         .testTarget(
@@ -116,12 +123,15 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EventLogTests",
-            dependencies: ["EventLog", "ClinicalEvents", "LMDB", "TamperEvidence", "TestSupport", "Zstandard"],
+            dependencies: [
+                "EventLog", "ClinicalEvents", "FlipSupport", "LMDB", "TamperEvidence", "TestSupport", "Zstandard",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SnapshotsTests",
             dependencies: [
-                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "TestSupport",
+                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology",
+                "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

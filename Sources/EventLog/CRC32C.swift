@@ -26,7 +26,8 @@ struct CRC32C {
     mutating func add(_ integer: UInt64) {
         let low = UInt32(truncatingIfNeeded: integer) ^ register
         let high = UInt32(truncatingIfNeeded: integer >> 32)
-        register = Self.lookUp(7, low) ^ Self.lookUp(6, low >> 8) ^ Self.lookUp(5, low >> 16) ^ Self.lookUp(4, low >> 24)
+        register = Self.lookUp(7, low) ^ Self.lookUp(6, low >> 8) ^ Self.lookUp(5, low >> 16)
+        register ^= Self.lookUp(4, low >> 24)
         register ^= Self.lookUp(3, high) ^ Self.lookUp(2, high >> 8) ^ Self.lookUp(1, high >> 16)
         register ^= Self.lookUp(0, high >> 24)
     }

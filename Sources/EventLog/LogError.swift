@@ -23,6 +23,8 @@ public enum LogError: Error, Sendable, Equatable {
     case busy(waitingEvents: Int, limit: Int)
     /// A recorded time was given for a log that keeps its own clock.
     case clockIsTheLogs(path: String)
+    /// The log's data file is cut short or changed, or a part that every look-up needs is not what was written.
+    case damagedFile(path: String, reason: String)
     /// The key that tree heads are signed with cannot be used.
     case keyRefused(path: String, reason: String)
     /// A proof was asked of more events than the log, or the tree asked for, has.
@@ -55,6 +57,7 @@ extension LogError: CustomStringConvertible {
         case .busy(let waiting, let limit):
             "\(waiting) events wait to be stored, more than the \(limit) allowed; nothing of this batch was stored"
         case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
+        case .damagedFile(let path, let reason): "\(path): the log is damaged: \(reason)"
         case .keyRefused(let path, let reason): "\(path): this signing key cannot be used: \(reason)"
         case .beyondTheLog(let asked, let last): "event \(asked) was asked for; the last one is \(last)"
         case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"

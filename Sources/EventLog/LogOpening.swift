@@ -91,10 +91,24 @@ enum LogOpening {
     }
 
     private static func read(_ environment: Environment, _ path: String, mode: EventLog.Mode) throws -> Opened {
-        guard let store = try existingStore(environment), try statesFormat(store) else {
-            return try recover(environment, path, mode: mode)
+        var content = try LogContent(environment)
+        if mode != .read, !content.isMade {
+            // Another process may be at making it. Having held the writer's lock, its present commit is over.
+            _ = try environment.beginWrite()
+            content = try LogContent(environment)
         }
-        let opened = try describe(store, path)
+        if !content.isMade {
+            guard content.isBegun else { throw LogError.notALog(path: path, reason: "its data file is not a log's") }
+            if mode == .read { throw LogError.notALog(path: path, reason: "it is not made yet") }
+            return try make(environment, path, mode)
+        }
+        if let format = content.format, format > UInt64(EventLog.formatVersion) {
+            throw LogError.newerFormat(path: path, found: Int(clamping: format), supported: EventLog.formatVersion)
+        }
+        try content.check()
+        if mode != .read { try content.faults.throwAny() }
+        var opened = try describe(LogStore(environment: environment, isNew: false), path)
+        opened.store.faults = content.faults
         if let asked = requestedClock(mode), asked != opened.clock {
             let kept = opened.clock == .system ? "the system's" : "a simulated one"
             throw LogError.notALog(path: path, reason: "it was made with another clock: \(kept)")
@@ -102,45 +116,11 @@ enum LogOpening {
         return opened
     }
 
-    /// The databases of a log; `nil` where the data file lacks one of them.
-    private static func existingStore(_ environment: Environment) throws(LMDBError) -> LogStore? {
-        do { return try LogStore(environment: environment, isNew: false) } catch {
-            guard error.isNotFound else { throw error }
-            return nil
-        }
-    }
-
-    private static func statesFormat(_ store: LogStore) throws(LMDBError) -> Bool {
-        let transaction = try store.environment.beginRead()
-        return try transaction.value(store.meta, for: LogStore.MetaKey.format.rawValue) != nil
-    }
-
-    /// Whether somebody began to make a log here: `meta` comes first, the format last, in commits of their own. They may
-    /// have been stopped in between, or still be at it.
-    private static func isBegun(_ environment: Environment) throws(LMDBError) -> Bool {
-        do { _ = try environment.openDatabase(named: "meta", options: .integerKeys) } catch {
-            guard error.isNotFound else { throw error }
-            return false
-        }
-        return true
-    }
-
-    /// A data file without our databases or without a format: its maker has not finished, or it is not ours.
-    private static func recover(_ environment: Environment, _ path: String, mode: EventLog.Mode) throws -> Opened {
-        // A commit shows in the file a moment before readers see it: having held the writer's lock, it is over.
-        if mode != .read { _ = try environment.beginWrite() }
-        let isOurs = try environment.info().lastTransactionID == 0 || isBegun(environment)
-        if isOurs, mode == .read { throw LogError.notALog(path: path, reason: "it is not made yet") }
-        guard isOurs else {
-            throw LogError.notALog(path: path, reason: "its data file holds something else")
-        }
-        return try make(environment, path, mode)
-    }
-
     private static func describe(_ store: LogStore, _ path: String) throws -> Opened {
         let transaction = try store.environment.beginRead()
         let format = try number(.format, store, transaction)
         guard format <= UInt64(EventLog.formatVersion) else {
+            // Two processes, of two versions, may have made the log at once.
             throw LogError.newerFormat(path: path, found: Int(clamping: format), supported: EventLog.formatVersion)
         }
         let identity = try description(.identity, byteCount: 16, store, transaction)
@@ -178,7 +158,7 @@ enum LogOpening {
     ) throws(LMDBError) -> [UInt8] {
         guard let stored = try transaction.value(store.meta, for: key.rawValue),
             stored.byteCount == byteCount + RawSpan.checksumBytes, stored.endsInItsChecksum(under: key.rawValue)
-        else { throw .corrupted("read the log's \(key): it is not what was written") }
+        else { throw .corrupted("read the log's \(key)") }
         return [UInt8](copying: stored.extracting(0..<byteCount))
     }
 
@@ -191,6 +171,12 @@ enum LogOpening {
     }
 
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {
-        error.isInvalid ? .notALog(path: path, reason: error.message) : LogError(error, path)
+        if error.isDamaged {
+            .damagedFile(path: path, reason: "could not \(error.operation): \(error.message)")
+        } else if error.isInvalid {
+            .notALog(path: path, reason: error.message)
+        } else {
+            LogError(error, path)
+        }
     }
 }

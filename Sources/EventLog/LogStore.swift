@@ -1,6 +1,20 @@
 import ClinicalEvents
 import LMDB
 
+/// The databases of a log, in the order in which they are made.
+enum LogTree: String, CaseIterable {
+    case meta
+    case blocks
+    case symbols
+    case cases
+    case treeNodes = "tree-nodes"
+    case treeHeads = "tree-heads"
+    case runs
+    case positions
+
+    var hasIntegerKeys: Bool { self != .runs && self != .positions }
+}
+
 /// The databases of a log inside its LMDB environment, and the records that are read and written whole.
 struct LogStore: Sendable {
     let environment: Environment
@@ -24,6 +38,8 @@ struct LogStore: Sendable {
     var hash = KeyedHash(key: 0, 0)
     /// Chunks of names whose checksum was found right.
     let verified = VerifiedValues()
+    /// What was found wrong with the indexes, and with the followers' positions, when the log was opened.
+    var faults = StoredFaults()
 
     enum MetaKey: UInt64 {
         case format = 1
@@ -37,16 +53,19 @@ struct LogStore: Sendable {
 
     init(environment: Environment, isNew: Bool) throws(LMDBError) {
         self.environment = environment
-        let integerKeys: Database.Options = isNew ? [.create, .integerKeys] : .integerKeys
-        meta = try environment.openDatabase(named: "meta", options: integerKeys)
-        blocks = try environment.openDatabase(named: "blocks", options: integerKeys)
-        symbols = try environment.openDatabase(named: "symbols", options: integerKeys)
-        cases = try environment.openDatabase(named: "cases", options: integerKeys)
-        treeNodes = try environment.openDatabase(named: "tree-nodes", options: integerKeys)
-        treeHeads = try environment.openDatabase(named: "tree-heads", options: integerKeys)
-        let byteKeys: Database.Options = isNew ? .create : []
-        runs = try environment.openDatabase(named: "runs", options: byteKeys)
-        positions = try environment.openDatabase(named: "positions", options: byteKeys)
+        func open(_ tree: LogTree) throws(LMDBError) -> Database {
+            var options: Database.Options = tree.hasIntegerKeys ? .integerKeys : []
+            if isNew { options.insert(.create) }
+            return try environment.openDatabase(named: tree.rawValue, options: options)
+        }
+        meta = try open(.meta)
+        blocks = try open(.blocks)
+        symbols = try open(.symbols)
+        cases = try open(.cases)
+        treeNodes = try open(.treeNodes)
+        treeHeads = try open(.treeHeads)
+        runs = try open(.runs)
+        positions = try open(.positions)
     }
 
     func state(_ transaction: borrowing some Transaction & ~Copyable) throws(LMDBError) -> LogState {
@@ -112,18 +131,23 @@ struct LogStore: Sendable {
             guard body(chunk, Int(UInt64(next) - start)..<Int(end - start)), end <= UInt64(last) else { return }
             next = UInt32(end)
         }
-        guard next > last else { throw .corrupted("read the name numbered \(next) of \(database.name): it is missing") }
+        guard next > last else { throw .corrupted("read the name numbered \(next) of \(database.name)") }
     }
 
     /// The name of one number; `nil` where the log has none.
     func name(
         _ database: Database, numbered number: UInt32, _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> String? {
-        guard let first = try greatestKey(database, notAbove: UInt64(number), transaction),
+        if let first = try greatestKey(database, notAbove: UInt64(number), transaction),
             let chunk = try transaction.value(database, for: first)
-        else { return nil }
-        try verified.check(chunk, database == symbols ? .symbols : .cases, first)
-        return NameChunk.name(chunk, at: Int(UInt64(number) - first))
+        {
+            try verified.check(chunk, database == symbols ? .symbols : .cases, first)
+            if let name = NameChunk.name(chunk, at: Int(UInt64(number) - first)) { return name }
+        }
+        let state = try state(transaction)
+        let isGiven = database == symbols ? number >= 1 && number <= state.symbolCount : number < state.caseCount
+        if isGiven { throw .corrupted("read the name numbered \(number) of \(database.name)") }
+        return nil
     }
 
     /// The greatest key of a database with integer keys that is not above a number; `nil` where all are.

@@ -19,12 +19,14 @@ struct StoredNode: Hashable {
 
     var bytes: [UInt8] { hash.bytes + (sums?.bytes ?? []) }
 
-    /// Reads what `bytes` gave for a node; `nil` where it is not that.
+    /// Reads what `bytes` gave and its checksum, for a node; `nil` where it is not that.
     init?(_ stored: RawSpan, of node: TreeNode) {
-        guard let hash = TreeHash(stored) else { return nil }
+        guard stored.endsInItsChecksum(under: Self.key(node)), let hash = TreeHash(stored) else { return nil }
         (self.node, self.hash) = (node, hash)
         sums = node.level == CompactRange.keptLevels ? LeafSums(stored, at: TreeHash.byteCount) : nil
-        guard stored.byteCount == bytes.count, node.level > CompactRange.keptLevels || sums != nil else { return nil }
+        guard stored.byteCount == bytes.count + RawSpan.checksumBytes,
+            node.level > CompactRange.keptLevels || sums != nil
+        else { return nil }
     }
 }
 
@@ -48,20 +50,16 @@ extension LogStore {
     }
 
     func save(_ node: StoredNode, _ transaction: inout WriteTransaction) throws(LMDBError) {
-        let key = StoredNode.key(node.node)
         var bytes = node.bytes
-        bytes.appendChecksum(under: key)
-        try transaction.put(treeNodes, key: key, value: bytes.span.bytes)
+        bytes.appendChecksum(under: StoredNode.key(node.node))
+        try transaction.put(treeNodes, key: StoredNode.key(node.node), value: bytes.span.bytes)
     }
 
     /// A node that is kept; `nil` where it is missing or not what was written.
     func node(
         _ node: TreeNode, _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> StoredNode? {
-        let key = StoredNode.key(node)
-        guard let stored = try transaction.value(treeNodes, for: key), stored.endsInItsChecksum(under: key) else {
-            return nil
-        }
-        return StoredNode(stored.extracting(0..<stored.byteCount - RawSpan.checksumBytes), of: node)
+        guard let stored = try transaction.value(treeNodes, for: StoredNode.key(node)) else { return nil }
+        return StoredNode(stored, of: node)
     }
 }

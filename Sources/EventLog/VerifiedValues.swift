@@ -19,7 +19,7 @@ final class VerifiedValues: Sendable {
     func check(_ stored: RawSpan, _ owner: Owner, _ number: UInt64) throws(LMDBError) {
         let name = owner.rawValue << 56 ^ number
         if known.withLock({ $0.contains(name) }) { return }
-        guard stored.endsInItsChecksum(under: number) else { throw .corrupted("read \(owner) at \(number): the checksum differs") }
+        guard stored.endsInItsChecksum(under: number) else { throw .corrupted("read \(owner) at \(number)") }
         known.withLock { known in
             if known.count >= Self.maximumKnown { known.removeAll(keepingCapacity: true) }
             known.insert(name)

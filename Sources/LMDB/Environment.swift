@@ -41,6 +41,9 @@ internal import Synchronization
 
     /// Opens the environment in an existing directory, creating its two files (data.mdb, lock.mdb) if need be.
     ///
+    /// The two pages that say where the data begins are checked; the rest is by ``checkStructure(_:)``, without which a damaged
+    /// file can crash whoever reads it.
+    ///
     /// - Throws: `isAlreadyOpen` if this process has it open, `isInvalid` if data.mdb is not LMDB's or is damaged,
     ///   `isPermission`, `ENOENT` if the directory (or, read-only, the file) is missing.
     public init(path: String, options: Options = Options()) throws(LMDBError) {
@@ -48,6 +51,7 @@ internal import Synchronization
         let mapSize = AddressSpace.firstMap(options.mapSize)
         currentMapSize = Atomic(mapSize)
         do {
+            try MetaPair.check(directory: path)
             unsafe pointer = try Self.connection(path: path, options: options, mapSize: mapSize)
         } catch {
             OpenEnvironments.remove(registration)

@@ -29,7 +29,7 @@ public struct LMDBError: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// A stored value is not what whoever wrote it must have written.
     public static func corrupted(_ operation: String) -> LMDBError {
-        LMDBError(code: MDB_CORRUPTED, operation: operation)
+        LMDBError(code: MDB_CORRUPTED, operation: operation, message: "it is not what was written")
     }
 
     /// The operation, the reason and the code, on one line.
@@ -52,6 +52,9 @@ extension LMDBError {
     /// The transaction that met this is lost as a whole; what was committed before it stays, and stays readable.
     public var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 
+    /// The file is LMDB's, and is damaged.
+    public var isDamaged: Bool { code == MDB_CORRUPTED || code == MDB_PAGE_NOTFOUND || code == MDB_INCOMPATIBLE }
+
     /// Writing was asked of an environment or a file system that can only be read.
     public var isReadOnly: Bool { code == EROFS || code == EACCES }
 
@@ -63,6 +66,9 @@ extension LMDBError {
 
     /// The operating system does not permit it. LMDB also says `EACCES` for a write to a read-only environment.
     public var isPermission: Bool { code == EACCES || code == EPERM }
+
+    /// There is no such file or directory.
+    public var isMissingFile: Bool { code == ENOENT }
 
     /// This process already holds the environment open: share that ``Environment`` instead.
     public var isAlreadyOpen: Bool { code == EBUSY }

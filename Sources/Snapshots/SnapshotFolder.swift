@@ -73,6 +73,20 @@ struct SnapshotFolder {
 
     func remove(_ entry: Entry) { try? FileManager.default.removeItem(atPath: file(entry)) }
 
+    /// Removes what writers that were stopped have left, once it is old enough that nobody can still be at it.
+    func removeLeftovers() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for file in names.filter({ $0.hasSuffix(DurableFile.temporarySuffix) }).map({ "\(path)/\($0)" }) {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+            guard let changed = attributes?[.modificationDate] as? Date else { continue }
+            if changed.timeIntervalSinceNow < -Self.leftoverAgeSeconds {
+                try? FileManager.default.removeItem(atPath: file)
+            }
+        }
+    }
+
+    private static let leftoverAgeSeconds: TimeInterval = 3600
+
     /// Bytes of all files.
     func byteCount() -> Int {
         entries().reduce(0) { sum, entry in

@@ -46,6 +46,7 @@ struct SnapshotWriting {
 
     /// Of states only the last is kept, of tables those at the present spacing.
     private func thin() {
+        folder.removeLeftovers()
         let entries = folder.entries()
         let newest = entries.filter { $0.content == .state }.map(\.through).max()
         for entry in entries {

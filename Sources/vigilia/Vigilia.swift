@@ -21,9 +21,9 @@ struct Vigilia: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
-            WatchCommand.self, ReplayCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
-            SnapshotCommand.self, SealCommand.self, StatsCommand.self, VerifyCommand.self, HeadCommand.self,
-            ProveCommand.self,
+            WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self, HeadCommand.self,
+            ProveCommand.self, BackupCommand.self, RestoreCommand.self, SnapshotCommand.self, SealCommand.self,
+            StatsCommand.self,
         ])
 
     static func main() {

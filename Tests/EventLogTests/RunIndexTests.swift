@@ -103,7 +103,7 @@ struct RunIndexTests {
         var packing = IndexSegment.Packing(entries)
         packing.parameter = 0
         var (end, bytes) = IndexSegment.pack(entries, from: 0, packing)
-            bytes.appendChecksum(under: 0)
+        bytes.appendChecksum(under: 0)
         var unpacked: [IndexEntry] = []
         IndexSegment.forEach(bytes.span.bytes, firstKey: 0) { unpacked.append($0) }
         #expect(end == keys.count && unpacked == entries)

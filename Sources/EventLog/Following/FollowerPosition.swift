@@ -29,9 +29,10 @@ extension LogStore {
     func position(
         _ key: [UInt8], _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LMDBError) -> UInt64 {
+        if let fault = faults.positions { throw fault }
         guard let stored = try transaction.value(positions, for: key.span.bytes) else { return 0 }
         guard stored.byteCount == 12, stored.endsInItsChecksum(under: key.span.bytes) else {
-            throw .corrupted("read how far \(String(decoding: key, as: UTF8.self)) has come: the checksum differs")
+            throw .corrupted("read how far \(String(decoding: key, as: UTF8.self)) has come")
         }
         return stored.integer(at: 0, as: UInt64.self)
     }

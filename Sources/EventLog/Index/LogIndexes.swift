@@ -6,11 +6,11 @@ struct LogIndexes: Sendable {
     let store: LogStore
 
     /// Hash of (source, source key) -> granule of sequences.
-    var sourceKeys: RunIndex { RunIndex(identifier: 1, database: store.runs) }
+    var sourceKeys: RunIndex { RunIndex(identifier: 1, database: store.runs, fault: store.faults.indexes) }
     /// Case number -> granule of sequences.
-    var caseEvents: RunIndex { RunIndex(identifier: 2, database: store.runs) }
+    var caseEvents: RunIndex { RunIndex(identifier: 2, database: store.runs, fault: store.faults.indexes) }
     /// Hash of the case's identifier -> granule of case numbers.
-    var caseNames: RunIndex { RunIndex(identifier: 3, database: store.runs) }
+    var caseNames: RunIndex { RunIndex(identifier: 3, database: store.runs, fault: store.faults.indexes) }
 
     var all: [RunIndex] { [sourceKeys, caseEvents, caseNames] }
 }

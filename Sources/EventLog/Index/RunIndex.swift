@@ -9,6 +9,8 @@ struct RunIndex: Sendable {
     /// Which index it is: the first byte of its segments' keys.
     let identifier: UInt8
     let database: Database
+    /// What was found wrong with the indexes when the log was opened: they cannot say what they lost.
+    var fault: LMDBError?
 
     /// Runs of a tier that are merged into one of the next.
     static let fanOut = 8
@@ -46,6 +48,7 @@ struct RunIndex: Sendable {
 
     /// Every run, the lowest tier first, the oldest first within it.
     func runs(_ transaction: borrowing some Transaction & ~Copyable) throws(LMDBError) -> [Name] {
+        if let fault { throw fault }
         var names: [Name] = []
         var cursor = try transaction.cursor(database)
         var start = SegmentKey(identifier, Name(tier: 0, number: 0)).bytes
@@ -104,7 +107,7 @@ struct RunIndex: Sendable {
     static func check(_ stored: RawSpan, _ key: SegmentKey) throws(LMDBError) {
         let bytes = key.bytes
         guard stored.endsInItsChecksum(under: bytes.span.bytes) else {
-            throw .corrupted("read index \(key.index), run \(key.run.number): a checksum differs")
+            throw .corrupted("read index \(key.index), run \(key.run.number)")
         }
     }
 

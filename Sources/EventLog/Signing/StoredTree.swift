@@ -32,7 +32,8 @@ struct StoredTree: ~Copyable, TreeNodeSource {
 
     private func stored(_ node: TreeNode) throws -> TreeHash {
         guard let hash = try log.store.node(node, transaction)?.hash else {
-            throw LogError.damaged(sequence: node.leaves.lowerBound + 1, reason: "a node of its hash tree is missing")
+            throw LogError.damaged(
+                sequence: node.leaves.lowerBound + 1, reason: "a node of its hash tree is not what was written")
         }
         return hash
     }

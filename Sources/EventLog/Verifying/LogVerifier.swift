@@ -157,7 +157,7 @@ struct LogVerifier: ~Copyable {
     private mutating func checkFollowers(_ transaction: borrowing some Transaction & ~Copyable) throws {
         var cursor = try transaction.cursor(log.store.positions)
         while let entry = try cursor.next() {
-            let isPosition = entry.value.byteCount == 8
+            let isPosition = entry.value.byteCount == 12 && entry.value.endsInItsChecksum(under: entry.key)
             guard isPosition, entry.value.integer(at: 0, as: UInt64.self) <= state.lastSequence else {
                 let name = String(decoding: [UInt8](copying: entry.key), as: UTF8.self)
                 result.add(LogFault(.follower, nil, "the position of \(name) is beyond the log"))

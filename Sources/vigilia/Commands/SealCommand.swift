@@ -14,12 +14,13 @@ struct SealCommand: ParsableCommand {
             """)
 
     @OptionGroup var log: LogOptions
+    @OptionGroup var signing: SigningOptions
     @Flag(name: .long, help: "Also events that do not fill a block.")
     var everything = false
 
     func run() throws {
         _ = try log.openForReading()
-        let writer = try LogOpener.writing(log.log)
+        let writer = try LogOpener.writing(log.log, signing: signing.signing)
         let sealed = try writer.seal(everything: everything)
         let size = try writer.status().bytesOnDisk
         try StandardOutput.line("\(log.log): \(sealed.counted("event")) sealed; the log takes \(size.grouped) bytes")
