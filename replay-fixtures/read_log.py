@@ -320,16 +320,27 @@ class Tree:
     """The frontier of a Merkle tree (RFC 9162): the roots of its perfect subtrees, the largest first."""
 
     def __init__(self):
-        self.size, self.roots, self.kept = 0, [], {}
+        self.size, self.roots, self.sums, self.kept = 0, [], [0, 0, 0], {}
 
     def add(self, leaf):
         node, level, index = leaf, 0, self.size
+        value, place = struct.unpack_from("<Q", leaf)[0], self.size % 256 + 1
+        self.sums = [(sum + value * place**power) % (2**61 - 1) for power, sum in enumerate(self.sums)]
         while index & 1:
             node, level, index = sha256(b"\1", self.roots.pop(), node), level + 1, index >> 1
             if level % 8 == 0:
-                self.kept[level << 56 | index] = node
+                self.kept[level << 56 | index] = node + (self.stored_sums() if level == 8 else b"")
         self.roots.append(node)
         self.size += 1
+        if self.size % 256 == 0:
+            self.sums = [0, 0, 0]
+
+    def stored_sums(self):
+        return struct.pack("<3Q", *self.sums)
+
+    def stored(self):
+        """The frontier as it is stored, without its checksum."""
+        return struct.pack("<Q", self.size) + self.stored_sums() + b"".join(self.roots)
 
     def root(self):
         if not self.roots:
@@ -357,7 +368,7 @@ def verify(log):
     for event in log.events():
         tree.add(leaf(event))
     if tree.size:
-        assert log.meta(6) == struct.pack("<Q", tree.size) + b"".join(tree.roots), "the frontier is not that of the events"
+        assert log.meta(6) == tree.stored(), "the frontier is not that of the events"
     kept = {struct.unpack("<Q", key)[0]: checked(key, node, "tree-nodes") for key, node in log.entries("tree-nodes")}
     assert kept == tree.kept, "the nodes are not those of the events"
     key_sum = 0

@@ -70,11 +70,13 @@ private struct CheckedValues {
     mutating func check(_ tree: LogTree?, _ key: RawSpan, _ value: RawSpan?) {
         switch tree {
         case .meta:
+            let number = key.byteCount == 8 ? key.integer(at: 0, as: UInt64.self) : 0
             guard let value, value.endsInItsChecksum(under: key) else {
-                isDescriptionIntact = false
+                // State and tree are looked for by all that need them, and missed; the rest can be read without.
+                let isMissed = [LogStore.MetaKey.state, .tree].contains { $0.rawValue == number }
+                isDescriptionIntact = isDescriptionIntact && isMissed
                 return
             }
-            let number = key.byteCount == 8 ? key.integer(at: 0, as: UInt64.self) : 0
             if number == LogStore.MetaKey.format.rawValue, value.byteCount >= 8 {
                 format = value.integer(at: 0, as: UInt64.self)
             }

@@ -22,6 +22,8 @@ struct OpenEnvironments {
         let directory: Directory
         /// Never given twice in a process, so that a database handle can be told from another environment's.
         let identity: UInt64
+        /// Of the directory: as long as it is open, no other directory is given the same inode, even if this one is deleted.
+        let descriptor: Int32
     }
 
     private var directories: Set<Directory> = []
@@ -32,11 +34,15 @@ struct OpenEnvironments {
     ///
     /// - Throws: `isAlreadyOpen` if it is taken; `ENOENT` and the like if it cannot be reached.
     static func register(path: String) throws(LMDBError) -> Registration {
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         var status = stat()
-        guard unsafe stat(path, &status) == 0 else { throw LMDBError(code: errno, operation: "open \(path)") }
+        guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0 else {
+            throw LMDBError(code: errno, operation: "open \(path)")
+        }
         let directory = Directory(device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(status.st_ino))
-        let registration = shared.withLock { $0.add(directory) }
+        let registration = shared.withLock { $0.add(directory, descriptor) }
         guard let registration else {
+            close(descriptor)
             let message = "already open in this process: an environment is opened once and shared"
             throw LMDBError(code: EBUSY, operation: "open \(path)", message: message)
         }
@@ -46,11 +52,12 @@ struct OpenEnvironments {
     /// Gives the directory back, after the environment was closed.
     static func remove(_ registration: Registration) {
         shared.withLock { _ = $0.directories.remove(registration.directory) }
+        close(registration.descriptor)
     }
 
-    private mutating func add(_ directory: Directory) -> Registration? {
+    private mutating func add(_ directory: Directory, _ descriptor: Int32) -> Registration? {
         guard directories.insert(directory).inserted else { return nil }
         lastIdentity += 1
-        return Registration(directory: directory, identity: lastIdentity)
+        return Registration(directory: directory, identity: lastIdentity, descriptor: descriptor)
     }
 }

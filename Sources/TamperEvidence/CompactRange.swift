@@ -13,6 +13,13 @@ public struct CompactRange: Sendable, Equatable {
     /// The frontier of an empty tree.
     public init() {}
 
+    /// A frontier of which the roots alone are known; `nil` where they are not as many as a tree of that size has. The sums of a group
+    /// that it ends within are not: it gives every hash, but its sums are not to be stored.
+    public init?(size: UInt64, roots: [TreeHash]) {
+        guard size <= Self.maximumSize, roots.count == size.nonzeroBitCount else { return nil }
+        (self.size, self.roots) = (size, roots)
+    }
+
     /// Adds the hash of the next leaf, and calls `completed` with each perfect subtree of 256 leaves, or 256 of those, and so on, that
     /// it completes, its hash and the sums of the last 256 leaves: what a log keeps.
     public mutating func append(

@@ -209,7 +209,7 @@ struct BackupTests {
         try Self.fill(log, 0..<300, seed: 1)
         var transaction = try log.store.environment.beginWrite()
         var tree = try log.store.tree(log.store.state(transaction), transaction).bytes
-        tree[20] ^= 1
+        tree[40] ^= 1
         tree.appendChecksum(under: LogStore.MetaKey.tree.rawValue)
         try transaction.put(log.store.meta, key: LogStore.MetaKey.tree.rawValue, value: tree.span.bytes)
         try transaction.commit()

@@ -52,7 +52,7 @@ private struct FormatFixture: CustomTestStringConvertible {
 
     private func write(_ events: [RecordedEvent], to path: String) throws {
         let log = try EventLog.open(path, clock: .simulated, sealing: .manual)
-        let sealed = events.count * 9 / 10
+        let sealed = events.count * 19 / 20
         try append(events[..<sealed], to: log, commits: 3)
         try log.seal(everything: true)
         try append(events[sealed...], to: log, commits: 4)

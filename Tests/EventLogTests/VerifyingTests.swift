@@ -140,7 +140,9 @@ struct VerifyingTests {
             let result = try verify()
             #expect(result.faults.first?.part == part, "\(database): \(result)")
             try StoredLog(path).change(database, key: key) { _ in nil }
-            #expect(try !verify().isIntact || database == "tree-heads", "\(database)")
+            // Without its frontier a log is not even opened.
+            let isMissed = (try? verify().isIntact) ?? false
+            #expect(!isMissed || database == "tree-heads", "\(database)")
             try StoredLog(path).change(database, key: key) { _ in intact }
             #expect(try verify().isIntact, "\(database)")
         }

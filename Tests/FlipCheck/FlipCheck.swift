@@ -17,7 +17,7 @@ enum FlipCheck {
         var (flips, findings) = (0, 0)
         for bit in stride(from: part * step, to: log.bitCount, by: parts * step) {
             flips += 1
-            let finding = try log.flip(bit) ?? (flips.isMultiple(of: 16) ? log.flipForWriting(bit) : nil)
+            let finding = try log.flip(bit) ?? (flips.isMultiple(of: 64) ? log.flipForWriting(bit) : nil)
             guard let finding else { continue }
             findings += 1
             print(finding)

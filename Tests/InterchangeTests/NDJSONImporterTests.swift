@@ -66,7 +66,8 @@ import Testing
 
     @Test func `A bad line is rejected with its number, field and value, and can be mended and fed again`() throws {
         var lines = (0..<130).map { Self.death($0).jsonLine }
-        lines[70] = Array(#"{"kind":"deathRecorded","case":"R:1","source":"s","sourceKey":"k","data":{"episode":1}}"#.utf8)
+        lines[70] = Array(
+            #"{"kind":"deathRecorded","case":"R:1","source":"s","sourceKey":"k","data":{"episode":1}}"#.utf8)
         lines[71] = Array("not JSON".utf8)
         lines[72] = Array(repeating: 0x20, count: 5)
         lines[73] = Array(#"{"kind":"death","case":"R:1"}"#.utf8) + [0x0D]
@@ -77,7 +78,9 @@ import Testing
         #expect(summary.firstRejections.map(\.line) == [71, 72, 74, 75])
         #expect(summary.firstRejections[0].field == "data.episode")
         #expect(summary.firstRejections[2].field == "kind" && summary.firstRejections[2].value == "death")
-        #expect(summary.firstRejections[3].field == "line" && summary.firstRejections[3].reason == "expected at most 1000 bytes")
+        #expect(
+            summary.firstRejections[3].field == "line"
+                && summary.firstRejections[3].reason == "expected at most 1000 bytes")
         let kept = try String(contentsOfFile: folder.path("rejects/events.ndjson"), encoding: .utf8)
         #expect(kept.split(separator: "\n").count == 3, "the line that was too long is not copied: \(kept)")
     }

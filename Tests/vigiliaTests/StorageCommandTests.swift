@@ -26,7 +26,9 @@ import Testing
         #expect(sealed.status == 0 && sealed.output.contains("events sealed"), "\(sealed)")
         #expect(try Vigilia.run("events", "--log", log).output == events)
         let printed = try Vigilia.run("stats", "--log", log, "--format", "csv")
-        let rows = printed.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let rows = printed.output.split(separator: "\n").dropFirst().map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
         let bytes = rows.map { Int($0[2]) ?? -1 }
         #expect(bytes.dropLast().reduce(0, +) == bytes.last && rows.last?.first == "all", "\(printed.output)")
         #expect(rows.contains { $0[0] == "blocks" })
