@@ -15,7 +15,10 @@ public struct RecordedTables {
     /// The tables of a log.
     ///
     /// - Parameters:
+    ///   - log: the log they are counted from.
+    ///   - rules: how names and organ classes are told.
     ///   - usesSnapshots: whether snapshots are used and made; without them everything is folded and nothing is written.
+    ///   - policy: how many snapshots there are, and how far apart.
     public init(
         _ log: EventLog, _ rules: NamingRules, usesSnapshots: Bool = true, policy: SnapshotPolicy = SnapshotPolicy()
     ) {

@@ -140,7 +140,9 @@ extension RestoreRun {
 extension EventLog {
     /// Recomputes the log and compares it with a head signed earlier.
     ///
-    /// - Parameter publicKey: a copy of the key kept elsewhere; `nil` takes the one that the log keeps.
+    /// - Parameters:
+    ///   - head: what was signed.
+    ///   - publicKey: a copy of the key kept elsewhere; `nil` takes the one that the log keeps.
     /// - Throws: `BackupError.notVerified` where the log is damaged, or does not begin with what was signed.
     public func expect(_ head: SignedTreeHead, publicKey: PublicKey? = nil) throws {
         let verification = try verify(heads: [head], publicKey: publicKey)

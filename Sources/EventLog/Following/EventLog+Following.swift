@@ -6,7 +6,10 @@ extension EventLog {
     /// Wakes within a millisecond or so of a commit, and uses no time while there is none. It blocks its thread: a task follows
     /// with ``follow(_:)`` instead.
     ///
-    /// - Parameter isCancelled: asked ten times a second, where given.
+    /// - Parameters:
+    ///   - sequence: the last event the caller knows.
+    ///   - timeout: how long to wait at most.
+    ///   - isCancelled: asked ten times a second, where given.
     /// - Returns: `false` where the time was over, or `isCancelled` said so, before anything came.
     public func waitForEvents(
         after sequence: UInt64, for timeout: Duration, isCancelled: (() -> Bool)? = nil

@@ -170,7 +170,7 @@ extension ImportCommand {
     /// `vigilia import ndjson`
     struct NDJSON: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "ndjson", abstract: "Events as JSON objects, one a line, in the order they are to be recorded.",
+            commandName: "ndjson", abstract: "Events as JSON objects, one a line, in the order to record them.",
             discussion: """
                 The fields are those that `vigilia events` prints, but for sequence and recorded, which the log gives.
 
