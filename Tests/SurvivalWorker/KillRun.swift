@@ -22,6 +22,7 @@ struct KillRun: Sendable {
         var kills = 0
         var events = 0
         var acknowledged = 0
+        var backups = 0
     }
 
     func run() throws -> Figures {
@@ -38,6 +39,7 @@ struct KillRun: Sendable {
                         $0.kills += added.kills
                         $0.events += added.events
                         $0.acknowledged += added.acknowledged
+                        $0.backups += added.backups
                     }
                     done += lives
                 }
@@ -62,6 +64,8 @@ struct KillRun: Sendable {
                 figures.kills += 1
                 figures.acknowledged += journal.acknowledged.count - figures.events
                 journal.acknowledge(try check(place, logSeed, journal, thorough: life == lives - 1))
+                let last = UInt64(journal.acknowledged.count)
+                figures.backups += try BackupCheck(folder: "\(place)/backups").run(lastSequence: last)
                 figures.events = journal.acknowledged.count
             } catch {
                 throw SurvivalError("seed \(seed), \(place), life \(life): \(error)")
@@ -81,7 +85,9 @@ struct KillRun: Sendable {
     private func kill(_ place: String, _ logSeed: UInt64, life: Int, afterMilliseconds delay: Double) throws {
         let process = Process()
         process.executableURL = URL(filePath: CommandLine.arguments[0])
-        process.arguments = ["work", "\(place)/log", "\(place)/journal-\(life)", "\(logSeed)", "\(life)"]
+        process.arguments = [
+            "work", "\(place)/log", "\(place)/journal-\(life)", "\(place)/backups", "\(logSeed)", "\(life)",
+        ]
         try process.run()
         Thread.sleep(forTimeInterval: delay / 1000)
         let isRunning = process.isRunning

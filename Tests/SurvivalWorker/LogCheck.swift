@@ -19,6 +19,9 @@ struct LogCheck {
         try checkBatches(found)
         try appendAgain(&found)
         try checkCases(thorough: thorough)
+        // Every block, name, index entry and node of the tree, recomputed from the events.
+        let verification = try log.verify()
+        guard verification.isIntact else { throw SurvivalError("\(verification)") }
         return found
     }
 

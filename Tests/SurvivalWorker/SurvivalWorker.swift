@@ -8,7 +8,7 @@ struct SurvivalWorker {
         usage: SurvivalWorker kill FOLDER [--kills N] [--seed S] [--lanes L]
                SurvivalWorker faults FOLDER [--rounds N] [--seed S]   (with the fault shim preloaded)
                SurvivalWorker append|seal|replay LOG [--events N]     (says how much memory it took)
-               SurvivalWorker work LOG JOURNAL SEED LIFE              (what `kill` starts)
+               SurvivalWorker work LOG JOURNAL BACKUPS SEED LIFE      (what `kill` starts)
         """
 
     static func main() {
@@ -28,11 +28,15 @@ struct SurvivalWorker {
     }
 
     private static func work(_ arguments: [String]) throws {
-        guard arguments.count == 5, let seed = UInt64(arguments[3]), let life = UInt64(arguments[4]) else {
+        guard arguments.count == 6, let seed = UInt64(arguments[4]), let life = UInt64(arguments[5]) else {
             throw SurvivalError(usage)
         }
         let log = try EventLog.open(arguments[1], mapSize: Worker.firstMap)
-        Worker(log: log, journal: try Journal(arguments[2]), events: SentEvents(seed: seed), life: life).live()
+        try FileManager.default.createDirectory(atPath: arguments[3], withIntermediateDirectories: true)
+        let worker = Worker(
+            log: log, journal: try Journal(arguments[2]), events: SentEvents(seed: seed), life: life,
+            backups: arguments[3])
+        worker.live()
     }
 
     private static func kill(_ arguments: [String]) throws {
@@ -44,7 +48,7 @@ struct SurvivalWorker {
         print(
             """
             seed \(seed): \(figures.kills) workers killed; of \(figures.events) events in the logs \
-            \(figures.acknowledged) had been acknowledged, and each was found again
+            \(figures.acknowledged) had been acknowledged, and each was found again; \(figures.backups) backups restored
             """)
     }
 }

@@ -3,13 +3,15 @@ import EventLog
 import Foundation
 import TestSupport
 
-/// One short life: appends from several threads, seals and reads, until it is killed.
+/// One short life: appends from several threads, seals, reads and backs up, until it is killed.
 struct Worker: Sendable {
     let log: EventLog
     let journal: Journal
     let events: SentEvents
     /// Which life of the log this is: its events are numbered by it.
     let life: UInt64
+    /// Where backups go.
+    let backups: String
 
     static let threads = 3
     /// So that the map has to grow in the first moments already.
@@ -21,6 +23,7 @@ struct Worker: Sendable {
         for thread in 0..<Self.threads { Thread.detachNewThread { append(thread) } }
         Thread.detachNewThread { seal() }
         Thread.detachNewThread { read() }
+        Thread.detachNewThread { backUp() }
         Thread.sleep(forTimeInterval: Self.longestLifeSeconds)
     }
 
@@ -71,6 +74,20 @@ struct Worker: Sendable {
         while true {
             Thread.sleep(forTimeInterval: Double.random(in: 0...0.012, using: &random))
             do { try log.seal(everything: random.next().isMultiple(of: 2)) } catch { journal.failed("seal: \(error)") }
+        }
+    }
+
+    private func backUp() {
+        var random = random(Self.threads + 2)
+        for number in 0... {
+            Thread.sleep(forTimeInterval: Double.random(in: 0...0.02, using: &random))
+            do {
+                if number.isMultiple(of: 2) {
+                    try log.backUp(toFile: "\(backups)/\(BackupCheck.stream(number))")
+                } else {
+                    try log.backUp(toFolder: "\(backups)/\(BackupCheck.copy(number))")
+                }
+            } catch { journal.failed("back up: \(error)") }
         }
     }
 
