@@ -15,6 +15,8 @@ public enum LogError: Error, Sendable, Equatable {
     case diskFull(path: String)
     /// An event of the batch cannot be stored as it is.
     case invalidEvent(index: Int, FieldError)
+    /// A follower's name cannot be stored.
+    case invalidFollower(FieldError)
     /// The same source key was used before for other content.
     case conflict(index: Int, source: String, sourceKey: String, existing: UInt64)
     /// A case's last event is not the one the caller knows: somebody else added one, or it was never there.
@@ -50,6 +52,7 @@ extension LogError: CustomStringConvertible {
         case .diskFull(let path):
             "\(path): the disk is full; nothing of this batch was stored, and the log can still be read"
         case .invalidEvent(let index, let error): "event \(index + 1) of the batch: \(error)"
+        case .invalidFollower(let error): "\(error); nothing of this batch was stored"
         case .conflict(let index, let source, let sourceKey, let existing):
             "event \(index + 1) of the batch: \(source) \(sourceKey) is already event \(existing), with other content"
         case .caseChanged(let identifier, let expected, let found):

@@ -98,6 +98,7 @@ extension EventLog {
             guard (recorded == nil) == (clock == .system) else { throw .clockIsTheLogs(path: path) }
         }
         if let recorded { try Self.validate(recorded, for: events.count) }
+        try position?.validate()
         guard !events.isEmpty || position != nil else { return nil }
         let waiting = queue.figures.waitingEvents
         if backpressure == .refuse, waiting >= Self.maximumWaitingEvents {

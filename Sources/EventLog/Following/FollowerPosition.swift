@@ -1,3 +1,4 @@
+import ClinicalEvents
 import LMDB
 
 /// How far a follower of the log has delivered, kept in the log under the follower's name.
@@ -11,6 +12,16 @@ public struct FollowerPosition: Hashable, Sendable {
     public init(follower: String, sequence: UInt64) {
         self.follower = follower
         self.sequence = sequence
+    }
+
+    /// Bytes a follower's name may have.
+    static let nameBytes = 1...64
+
+    /// Asked before a commit is shared: a name that the storage refuses would take the appends of others down with it.
+    func validate() throws(LogError) {
+        guard !Self.nameBytes.contains(follower.utf8.count) else { return }
+        let expected = "a name of \(Self.nameBytes.lowerBound) to \(Self.nameBytes.upperBound) bytes"
+        throw .invalidFollower(FieldError(field: "follower", value: follower, expected: expected))
     }
 }
 

@@ -28,6 +28,7 @@ public final class MemoryLog: EventStore {
     ) throws(LogError) -> [AppendOutcome] {
         guard (recorded == nil) == (clock == .system) else { throw .clockIsTheLogs(path: Self.path) }
         try Self.validate(events, recorded)
+        try position?.validate()
         guard !events.isEmpty || position != nil else { return [] }
         let now = EventLog.now()
         let (outcomes, commit) = try content.withLock { content throws(LogError) in

@@ -68,6 +68,32 @@ struct ConsumerContract {
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a follower whose name cannot be stored fails alone, whoever shares its commit`(kind: StoreKind) async throws {
+        let store = try TestStore(kind, clock: .system)
+        let names = ["", String(repeating: "n", count: 65), String(repeating: "n", count: 600)]
+        let refused = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<60 {
+                let name = number % 4 == 3 ? names[number / 4 % names.count] : "follower"
+                let position = FollowerPosition(follower: name, sequence: UInt64(number) + 1)
+                group.addTask {
+                    do {
+                        _ = try await store.log.enqueue(
+                            [Sample.report(number)], recorded: nil, onConflict: .fail, expecting: [],
+                            advancing: position, backpressure: .wait)
+                    } catch {
+                        guard case LogError.invalidFollower = error else { throw error }
+                        return true
+                    }
+                    return false
+                }
+            }
+            return try await group.reduce(into: 0) { count, isRefused in count += isRefused ? 1 : 0 }
+        }
+        #expect(refused == 15)
+        #expect(try store.lastSequence == 45)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `a follower's position is saved with the batch it belongs to, or not at all`(kind: StoreKind) throws {
         let store = try TestStore(kind)
         let log = store.log
