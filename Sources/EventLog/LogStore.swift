@@ -49,6 +49,8 @@ struct LogStore: Sendable {
         case hashKey = 5
         case tree = 6
         case publicKey = 7
+        case keyChanges = 8
+        case unsignedReason = 9
     }
 
     init(environment: Environment, isNew: Bool) throws(LMDBError) {
