@@ -10,7 +10,9 @@ public struct KeyHistory: Hashable, Sendable {
 
     /// A history that ends with a key; `nil` where its changes do not follow one another.
     public init?(current: PublicKey?, changes: [KeyChange] = []) {
-        guard changes.count <= Self.maximumChanges, changes.isEmpty || changes.last?.newKey == current else { return nil }
+        guard changes.count <= Self.maximumChanges, changes.isEmpty || changes.last?.newKey == current else {
+            return nil
+        }
         for (earlier, later) in zip(changes, changes.dropFirst()) {
             guard later.previousKey == earlier.newKey, later.head.size >= earlier.head.size else { return nil }
         }

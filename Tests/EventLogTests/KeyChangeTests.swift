@@ -76,7 +76,9 @@ struct KeyChangeTests {
     @Test(arguments: [true, false])
     func `whoever has the old key can follow to the new one`(inPlace: Bool) throws {
         try grow(0..<10)
-        let (old, oldHead, oldSecret) = (try publicKey(), try lastHead(), try String(contentsOfFile: keyFile, encoding: .utf8))
+        let (old, oldHead, oldSecret) = (
+            try publicKey(), try lastHead(), try String(contentsOfFile: keyFile, encoding: .utf8)
+        )
         let newFile = inPlace ? nil : folder.path("new-key")
         let change = try EventLog.changeKey(ofLog: path, newFile: newFile)
         #expect(change.previousKey == old && change.newKey != old && change.isSignedByPreviousKey)

@@ -9,7 +9,9 @@ extension LogStore {
     }
 
     /// The keys that the log was signed with, the one in force last.
-    func keys(of identity: String, _ transaction: borrowing some Transaction & ~Copyable) throws(LMDBError) -> KeyHistory {
+    func keys(of identity: String, _ transaction: borrowing some Transaction & ~Copyable) throws(LMDBError)
+        -> KeyHistory
+    {
         let current = try bytes(.publicKey, transaction)
         let key = current.flatMap { PublicKey(bytes: $0) }
         let changes = KeyHistory.changes(try bytes(.keyChanges, transaction) ?? [], of: identity)
@@ -51,7 +53,8 @@ extension LogStore {
 /// A change of key as it is stored: size and time (64 bits each), root hash, key before, new key, signature; zeroes for what
 /// there is not. The log's identity is that of the log.
 extension KeyHistory {
-    private static let changeBytes = 8 + 8 + TreeHash.byteCount + 2 * PublicKey.byteCount
+    private static let changeBytes =
+        8 + 8 + TreeHash.byteCount + 2 * PublicKey.byteCount
         + SignedTreeHead.signatureByteCount
 
     var changeBytes: [UInt8] {
