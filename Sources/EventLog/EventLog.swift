@@ -78,8 +78,11 @@ public final class EventLog: Sendable {
         case restore(RestoredIdentity)
     }
 
-    init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {
-        let opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
+    init(
+        _ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil, versions: PayloadVersions = .released
+    ) throws(LogError) {
+        var opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
+        opened.store.versions = versions
         self.path = path
         isReadOnly = mode == .read
         self.sealing = sealing
