@@ -170,9 +170,18 @@ enum LogOpening {
         if case .restore(let restored) = mode { restored } else { nil }
     }
 
+    /// What to do about a write that was cut off, where that is what it may be.
+    private static func recoveryHint(_ path: String) -> String {
+        guard let transaction = (try? Environment.loneTransaction(path: path)) ?? nil else { return "" }
+        return """
+            ; the commit before it, \(transaction), is whole. If the disk failed while this log was written to, \
+            `vigilia recover` goes on from there: what was acknowledged is in it. If not, the last commit was changed: restore it
+            """
+    }
+
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {
         if error.isDamaged {
-            .damagedFile(path: path, reason: "could not \(error.operation): \(error.message)")
+            .damagedFile(path: path, reason: "could not \(error.operation): \(error.message)" + recoveryHint(path))
         } else if error.isInvalid {
             .notALog(path: path, reason: error.message)
         } else {
