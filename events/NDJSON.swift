@@ -34,7 +34,7 @@ extension ProposedEvent {
         sink.integer("version", version, in: Bounds.version)
         sink.text("case", caseIdentifier)
         sink.text("site", site)
-        sink.text("recorded", place?.recorded.description)
+        sink.moment("recorded", place?.recorded)
         sink.date("received", received)
         sink.date("occurred", occurred)
         sink.text("source", source)

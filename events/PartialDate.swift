@@ -37,21 +37,28 @@ public struct PartialDate: Hashable, Sendable {
 
     /// A day counted from 1970-01-01.
     public init?(dayNumber: Int32) {
-        let civil = CivilDay.components(of: dayNumber)
-        self.init(year: civil.year, month: civil.month, day: civil.day)
+        self.init(precision: .day, ordinal: dayNumber)
     }
 
     init?(precision: Precision, ordinal: Int32) {
-        let year: Int
-        switch precision {
-        case .year: year = 1970 + Int(ordinal)
-        // Stored ordinals may be anything: the arithmetic has room for all of them.
-        case .month: year = 1970 + (ordinal >= 0 ? Int(ordinal) / 12 : (Int(ordinal) - 11) / 12)
-        case .day: year = CivilDay.components(of: ordinal).year
-        }
-        guard Self.years.contains(year) else { return nil }
+        guard Self.ordinals(precision).contains(ordinal) else { return nil }
         (self.precision, self.ordinal) = (precision, ordinal)
     }
+
+    /// The ordinals of the years that a record may name.
+    private static func ordinals(_ precision: Precision) -> ClosedRange<Int32> {
+        let (first, last) = (Int32(years.lowerBound - 1970), Int32(years.upperBound - 1970))
+        return switch precision {
+        case .year: first...last
+        case .month: first * 12...last * 12 + 11
+        case .day: days
+        }
+    }
+
+    /// The days of those years, counted from 1970-01-01.
+    static let days =
+        CivilDay.number(year: years.lowerBound, month: 1, day: 1)...CivilDay.number(
+            year: years.upperBound, month: 12, day: 31)
 
     /// The first day it may mean, in days since 1970-01-01.
     public var earliestDay: Int32 {
@@ -73,12 +80,10 @@ public struct PartialDate: Hashable, Sendable {
 
     /// The same date seen in a coarser or finer unit (its first month or day): a base for small differences.
     func ordinal(in unit: Precision) -> Int32 {
+        if unit == precision { return ordinal }
+        guard unit != .day else { return earliestDay }
         let civil = CivilDay.components(of: earliestDay)
-        switch unit {
-        case .year: return Int32(civil.year - 1970)
-        case .month: return Int32((civil.year - 1970) * 12 + civil.month - 1)
-        case .day: return earliestDay
-        }
+        return Int32(unit == .year ? civil.year - 1970 : (civil.year - 1970) * 12 + civil.month - 1)
     }
 
     private func firstDayOfMonth(_ month: Int32) -> Int32 {
@@ -90,13 +95,19 @@ public struct PartialDate: Hashable, Sendable {
 extension PartialDate: CustomStringConvertible {
     /// ISO 8601, as precise as the date: `2024`, `2024-05` or `2024-05-17`.
     public var description: String {
+        var text: [UInt8] = []
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the description.
+    func write(to text: inout [UInt8]) {
         let civil = CivilDay.components(of: earliestDay)
-        let year = String(civil.year)
-        switch precision {
-        case .year: return year
-        case .month: return "\(year)-\(twoDigits(civil.month))"
-        case .day: return "\(year)-\(twoDigits(civil.month))-\(twoDigits(civil.day))"
-        }
+        text.appendDigits(civil.year, count: 4)
+        guard precision != .year else { return }
+        text.appendDigits(civil.month, count: 2, after: "-")
+        guard precision != .month else { return }
+        text.appendDigits(civil.day, count: 2, after: "-")
     }
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `nil` for anything else, impossible days included.
@@ -122,4 +133,16 @@ extension PartialDate: CustomStringConvertible {
     }
 }
 
-func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+extension [UInt8] {
+    /// Appends the last decimal digits of a number that is not negative, zeros in front.
+    mutating func appendDigits(_ value: Int, count digits: Int, after mark: Unicode.Scalar? = nil) {
+        if let mark { append(UInt8(ascii: mark)) }
+        let start = self.count
+        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits))
+        var rest = value
+        for position in stride(from: start + digits - 1, through: start, by: -1) {
+            self[position] += UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+    }
+}
