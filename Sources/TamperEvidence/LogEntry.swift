@@ -15,9 +15,8 @@ public struct LogEntry: Hashable, Sendable {
         self.contentHash = contentHash
     }
 
-    /// The hash of the leaf.
+    /// The hash of the leaf (RFC 9162, section 2.1.1): of a zero byte and the entry.
     public var leafHash: TreeHash {
-        let entry = (sequence.bigEndian, recordedMilliseconds.bigEndian, contentHash.words)
-        return withUnsafeBytes(of: entry) { TreeHash(leaf: $0) }
+        TreeHash(prefix: 0, (sequence.bigEndian, recordedMilliseconds.bigEndian, contentHash.words))
     }
 }

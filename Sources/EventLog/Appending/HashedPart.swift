@@ -13,6 +13,8 @@ struct HashedPart: Sendable {
         keyHashes.reserveCapacity(range.count)
         contentHashes.reserveCapacity(range.count)
         var line: [UInt8] = []
+        // A span lends an event where an array hands out a copy.
+        let events = events.span
         for index in range {
             do throws(FieldError) { try events[index].validate() } catch {
                 fault = (index, error)

@@ -17,7 +17,7 @@ struct SealDraft: ~Copyable {
     private let log: EventLog
 
     /// Tried in turn on the benchmark's history: higher levels cost twice the time for a hundredth of the bytes.
-    static let compressionLevel: Int32 = 9
+    static let compressionLevel: Int32 = 3
     /// A block ends on a page, or so close to one that trying again does not pay.
     static let acceptedWaste = 320
     /// Events that one sealing takes at most: what it works on stays within some megabytes.
