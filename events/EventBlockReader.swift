@@ -122,14 +122,22 @@ public struct EventBlockReader: Sendable {
     }
 
     private mutating func currentKey() throws(MalformedBlock) -> String {
-        guard let text = String(validating: try sourceKeyBytes(), as: UTF8.self) else {
+        guard let text = try withSourceKey({ String(validating: $0, as: UTF8.self) }) else {
             throw keys.malformed("a source key in UTF-8 before it")
         }
         return text
     }
 
-    /// The source key of the row read last. Keys are stored apart, as differences, so those between are read on the way.
-    package mutating func sourceKeyBytes() throws(MalformedBlock) -> [UInt8] {
+    /// Calls `body` with the bytes of the source key of the row read last.
+    package mutating func withSourceKey<Result>(
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) throws(MalformedBlock) -> Result {
+        try readKeys()
+        return key.withUnsafeBufferPointer(body)
+    }
+
+    /// Keys are stored apart, as differences, so those between the last one asked for and this one are read on the way.
+    private mutating func readKeys() throws(MalformedBlock) {
         while keysRead < rowsRead {
             let shared = Int(clamping: try keys.varint())
             guard shared <= key.count else { throw keys.malformed("no more shared bytes than the key before has") }
@@ -143,7 +151,6 @@ public struct EventBlockReader: Sendable {
             keys.position += length
             keysRead += 1
         }
-        return key
     }
 }
 

@@ -39,12 +39,12 @@ struct PayloadVersionTests {
         NumberedDeath(relatedEpisode: 3, cause: 7).write(to: &payload)
         var (rows, keys) = (ByteWriter(), ByteWriter())
         for (flags, rest) in [(1 << 5, [1, 2, 2 + 8]), (1 << 8, nil), (0, [2, 2 + 8])] as [(UInt64, [UInt8]?)] {
-            rows.prefixedByLength { row in
-                row.byte(EventKind.deathRecorded.rawValue)
-                row.varint(flags)
-                if rest == nil { row.varint(version) }
-                row.bytes += rest ?? payload.writer.bytes
-            }
+            let start = rows.beginPrefixed()
+            rows.byte(EventKind.deathRecorded.rawValue)
+            rows.varint(flags)
+            if rest == nil { rows.varint(version) }
+            rows.bytes += rest ?? payload.writer.bytes
+            rows.endPrefixed(start)
         }
         for (shared, rest) in [(UInt64(0), "key 1"), (4, "2"), (4, "3")] {
             keys.varint(shared)

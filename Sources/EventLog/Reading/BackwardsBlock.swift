@@ -18,7 +18,7 @@ struct BackwardsBlock {
             read += 1
             guard read.isMultiple(of: Self.stretchRows) else { continue }
             // Keys are differences too: from a mark on, they are to be read from that mark only.
-            _ = try reader.sourceKeyBytes()
+            try reader.withSourceKey { _ in }
             marks.append(reader)
         }
         guard read == count else { throw LogError.damaged(sequence: firstSequence, reason: "its block ends too early") }

@@ -44,7 +44,7 @@ extension EventLog {
         let reading = try store.environment.beginRead()
         let state = try store.state(reading)
         guard state.tailCount > 0 else { return nil }
-        var draft = try SealDraft(self, state)
+        var draft = try SealDraft(self, state, reading)
         try draft.fill(everything: everything, reading)
         guard draft.through > state.sealedThrough else { return nil }
         return draft
