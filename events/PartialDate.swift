@@ -57,7 +57,8 @@ public struct PartialDate: Hashable, Sendable {
 
     /// The days of those years, counted from 1970-01-01.
     static let days =
-        CivilDay.number(year: years.lowerBound, month: 1, day: 1)...CivilDay.number(
+        CivilDay.number(
+            year: years.lowerBound, month: 1, day: 1)...CivilDay.number(
             year: years.upperBound, month: 12, day: 31)
 
     /// The first day it may mean, in days since 1970-01-01.
@@ -89,60 +90,5 @@ public struct PartialDate: Hashable, Sendable {
     private func firstDayOfMonth(_ month: Int32) -> Int32 {
         let year = 1970 + Int(month >= 0 ? month / 12 : (month - 11) / 12)
         return CivilDay.number(year: year, month: Int(month) - (year - 1970) * 12 + 1, day: 1)
-    }
-}
-
-extension PartialDate: CustomStringConvertible {
-    /// ISO 8601, as precise as the date: `2024`, `2024-05` or `2024-05-17`.
-    public var description: String {
-        var text: [UInt8] = []
-        write(to: &text)
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// Appends the description.
-    func write(to text: inout [UInt8]) {
-        let civil = CivilDay.components(of: earliestDay)
-        text.appendDigits(civil.year, count: 4)
-        guard precision != .year else { return }
-        text.appendDigits(civil.month, count: 2, after: "-")
-        guard precision != .month else { return }
-        text.appendDigits(civil.day, count: 2, after: "-")
-    }
-
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `nil` for anything else, impossible days included.
-    public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count <= 3, parts[0].utf8.count == 4, parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }) else {
-            return nil
-        }
-        self.init(digits: parts.joined())
-    }
-
-    /// Reads the undelimited form of FAERS and E2B(R2): `YYYY`, `YYYYMM` or `YYYYMMDD`.
-    public init?(digits text: String) {
-        guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let value = Int(text) else {
-            return nil
-        }
-        switch text.utf8.count {
-        case 4: self.init(year: value)
-        case 6: self.init(year: value / 100, month: value % 100)
-        case 8: self.init(year: value / 10_000, month: value / 100 % 100, day: value % 100)
-        default: return nil
-        }
-    }
-}
-
-extension [UInt8] {
-    /// Appends the last decimal digits of a number that is not negative, zeros in front.
-    mutating func appendDigits(_ value: Int, count digits: Int, after mark: Unicode.Scalar? = nil) {
-        if let mark { append(UInt8(ascii: mark)) }
-        let start = self.count
-        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits))
-        var rest = value
-        for position in stride(from: start + digits - 1, through: start, by: -1) {
-            self[position] += UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        }
     }
 }

@@ -24,7 +24,8 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     /// The moments whose text can be read back: those of the years that a date may name.
     package static let writable: ClosedRange<Timestamp> = {
         let days = PartialDate.days
-        return Timestamp(milliseconds: Int64(days.lowerBound) * millisecondsPerDay)...Timestamp(endOfDay: days.upperBound)
+        return Timestamp(
+            milliseconds: Int64(days.lowerBound) * millisecondsPerDay)...Timestamp(endOfDay: days.upperBound)
     }()
 }
 
@@ -38,12 +39,16 @@ extension Timestamp: CustomStringConvertible {
 
     /// Appends the description.
     func write(to text: inout [UInt8]) {
+        // Such a moment is never stored; it is still to be read in the error that refuses it.
+        guard Self.writable.contains(self) else {
+            text += "\(milliseconds) ms since 1970-01-01".utf8
+            return
+        }
         let day = day
         let civil = CivilDay.components(of: day)
         let rest = Int(milliseconds - Int64(day) * Self.millisecondsPerDay)
         let seconds = rest / 1000
-        // A moment outside of the years that are stored is still to be read in the error that refuses it.
-        if 0...9999 ~= civil.year { text.appendDigits(civil.year, count: 4) } else { text += String(civil.year).utf8 }
+        text.appendDigits(civil.year, count: 4)
         text.appendDigits(civil.month, count: 2, after: "-")
         text.appendDigits(civil.day, count: 2, after: "-")
         text.appendDigits(seconds / 3600, count: 2, after: "T")

@@ -15,8 +15,9 @@ public struct LogEntry: Hashable, Sendable {
         self.contentHash = contentHash
     }
 
-    /// The hash of the leaf (RFC 9162, section 2.1.1): of a zero byte and the entry.
+    /// The hash of the leaf.
     public var leafHash: TreeHash {
-        TreeHash(prefix: 0, (sequence.bigEndian, recordedMilliseconds.bigEndian, contentHash.words))
+        let entry = (sequence.bigEndian, recordedMilliseconds.bigEndian, contentHash.words)
+        return withUnsafeBytes(of: entry) { TreeHash(leaf: $0) }
     }
 }

@@ -19,17 +19,19 @@ public struct TreeHash: BitwiseCopyable, Sendable {
     /// The hash of an event's canonical content line.
     public init(contentLine line: [UInt8]) { self.init(SHA256.hash(data: line)) }
 
+    /// The hash of a leaf (RFC 9162, section 2.1.1): of a zero byte and its entry.
+    public init(leaf entry: UnsafeRawBufferPointer) {
+        var hasher = SHA256()
+        withUnsafeBytes(of: 0 as UInt8) { hasher.update(bufferPointer: $0) }
+        hasher.update(bufferPointer: entry)
+        self.init(hasher.finalize())
+    }
 
     /// The hash of a node (RFC 9162, section 2.1.1): of a byte 1 and its children.
     public init(left: TreeHash, right: TreeHash) {
-        self.init(prefix: 1, (left, right))
-    }
-
-    /// The hash of a byte and the bytes of a value that has no gaps.
-    init<Value: BitwiseCopyable>(prefix: UInt8, _ value: Value) {
         var hasher = SHA256()
-        // In one piece, the byte being the last of a word before the value: each piece costs as much as a short hash.
-        withUnsafeBytes(of: (UInt64(prefix).bigEndian, value)) { bytes in
+        // In one piece, its first byte being the last of a word: each piece costs as much as a short hash.
+        withUnsafeBytes(of: (UInt64(1).bigEndian, left, right)) { bytes in
             hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[7...]))
         }
         self.init(hasher.finalize())
