@@ -71,12 +71,19 @@ struct GroupCommitTests {
             while log.appendFigures.commits == 0 { await Task.yield() }
             #expect(log.appendFigures.waitingEvents == (round - 1) * limit)
         }
-        let refused = try refusal { try log.append([Sample.report(1)], backpressure: .refuse) }
+        // Were the append not refused, it would wait for a commit that nobody lets go on.
+        let release = Task {
+            try? await Task.sleep(for: .seconds(5))
+            for _ in 1...3 { commitMayGoOn.signal() }
+        }
+        let refused = try await onThread {
+            try refusal { try log.append([Sample.report(1)], backpressure: .refuse) }
+        }
         #expect(refused == .busy(waitingEvents: limit, limit: limit))
-        for _ in 1...2 { commitMayGoOn.signal() }
+        release.cancel()
+        await release.value
         while log.appendFigures.waitingEvents > 0 { await Task.yield() }
         #expect(log.appendFigures.mostWaitingEvents == limit)
-        commitMayGoOn.signal()
         #expect(try log.append([Sample.report(1)], backpressure: .refuse) == [.appended(sequence: 1)])
     }
 }
