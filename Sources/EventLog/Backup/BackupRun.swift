@@ -29,7 +29,8 @@ struct BackupRun {
         treeHeads = try log.store.treeHeads(through: state.lastSequence, transaction)
         header = BackupHeader(
             log: RestoredIdentity(
-                identity: try log.store.identity(transaction), clock: log.clock, publicKey: log.publicKey),
+                identity: try log.store.identity(transaction), clock: log.clock,
+                keys: try log.store.keys(of: log.identity, transaction)),
             first: sequence + 1, last: state.lastSequence, rootBefore: tree.rootHash,
             rootAfter: try log.store.tree(state, transaction).rootHash, symbolCount: state.symbolCount,
             caseCount: state.caseCount, taken: EventLog.now())
@@ -73,6 +74,7 @@ struct BackupRun {
         let last = min(header.last, first + UInt64(EventLog.maximumBlockEvents) - 1)
         var cases = BackupNames(numbers: [], names: [])
         rewriter.removeAll()
+        var line: [UInt8] = []
         let transaction = try log.store.environment.beginRead()
         do {
             try RowScan(log.store).forEach(first...last, transaction) { row, reader in
@@ -80,7 +82,8 @@ struct BackupRun {
                 let number = row.caseNumber
                 let name = try log.store.name(log.store.cases, numbered: number, transaction)
                 try rewriter.append(row, from: &reader)
-                tree.append(try reader.event(of: row, names: names) { _ in name }.logEntry.leafHash)
+                let event = try reader.event(of: row, names: names, contentLine: &line) { _ in name }
+                tree.append(event.leafHash(ofContentLine: line))
                 guard let name, sentCases.insert(number) else { return }
                 cases.numbers.append(number)
                 cases.names.append(name)

@@ -21,18 +21,18 @@ struct RestoredBlock {
     mutating func read(
         _ symbols: SymbolTable, _ store: LogStore, _ transaction: borrowing some Transaction & ~Copyable
     ) throws {
-        var reader = try EventBlockReader(events.block, firstSequence: events.first)
-        var row = EventRow()
+        var reader = try EventBlockReader(events.block, firstSequence: events.first, versions: store.versions)
+        var (row, line) = (EventRow(), [UInt8]())
         while try reader.next(&row) {
             let name = try store.name(store.cases, numbered: row.caseNumber, transaction)
-            let event = try reader.event(of: row, names: symbols) { _ in name }
+            let event = try reader.event(of: row, names: symbols, contentLine: &line) { _ in name }
             try event.content.validate()
             guard event.recorded >= lastRecorded else {
                 throw Self.damaged(row, "it was recorded before the one before it")
             }
             lastRecorded = event.recorded
             header.add(row.kind, recorded: row.recorded, received: row.received, occurred: row.occurred)
-            tree.append(event.logEntry.leafHash) { nodes.append(StoredNode(node: $0, hash: $1, sums: $2)) }
+            tree.append(event.leafHash(ofContentLine: line)) { nodes.append(StoredNode(node: $0, hash: $1, sums: $2)) }
         }
         guard header.count == events.count else { throw Self.damaged(row, "the block ends after it") }
         guard tree.rootHash == events.rootAfter else {
