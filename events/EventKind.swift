@@ -19,6 +19,17 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
         self = Self.allCases[position]
     }
 
+    /// Whether it says that something happened to a patient; the others (a nullification) say something of the record.
+    package var statesOccurrence: Bool {
+        switch self {
+        case .safetyReportNullified, .signalDetected: false
+        default: true
+        }
+    }
+
+    /// Whether it is about a whole report, and so takes the place of what was said of it before, whenever that occurred.
+    package var replacesReport: Bool { self == .safetyReportReceived || self == .safetyReportNullified }
+
     /// The names of the cases, found out once: asking the runtime for one costs a microsecond.
     private static let words = allCases.map { String(describing: $0) }
 

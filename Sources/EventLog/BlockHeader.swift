@@ -16,6 +16,8 @@ struct BlockHeader: Equatable {
     var occurred: ClosedRange<Int32>?
     /// One bit for each kind of event in the block, at the kind's number.
     var kinds: UInt64
+    /// Events that say something happened and not when.
+    var undated: UInt32
     /// Symbols the log had once this block was written: a reader needs at least as many.
     var symbolCount: UInt32
 
@@ -41,7 +43,7 @@ struct BlockHeader: Equatable {
         bytes.appendInteger(occurred?.lowerBound ?? .max)
         bytes.appendInteger(occurred?.upperBound ?? .min)
         bytes.appendInteger(kinds)
-        bytes.appendInteger(UInt32(0))
+        bytes.appendInteger(undated)
         bytes.appendInteger(Self.checksum(bytes, first: first))
         return bytes
     }
@@ -67,6 +69,7 @@ struct BlockHeader: Equatable {
         received = Self.range(stored, at: 32)
         occurred = Self.range(stored, at: 40)
         kinds = stored.integer(at: 48, as: UInt64.self)
+        undated = stored.integer(at: 56, as: UInt32.self)
     }
 
     private static func checksum(_ header: [UInt8], first: UInt64) -> UInt32 {
@@ -84,7 +87,7 @@ struct BlockHeader: Equatable {
 
     /// The header of a block without events, to which they are added one by one.
     init() {
-        (count, rawLength, kinds, symbolCount) = (0, 0, 0, 0)
+        (count, rawLength, kinds, undated, symbolCount) = (0, 0, 0, 0, 0)
         recorded = Timestamp(milliseconds: 0)...Timestamp(milliseconds: 0)
     }
 
@@ -96,6 +99,7 @@ struct BlockHeader: Equatable {
         recorded = count == 0 ? time...time : min(recorded.lowerBound, time)...max(recorded.upperBound, time)
         count += 1
         kinds |= 1 << UInt64(kind.rawValue)
+        if date == nil, kind.statesOccurrence { undated += 1 }
         received = Self.widened(received, by: day)
         occurred = Self.widened(occurred, by: date)
     }
