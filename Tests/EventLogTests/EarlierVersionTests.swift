@@ -61,10 +61,10 @@ struct EarlierVersionTests {
         var (rows, keys, block) = (ByteWriter(), ByteWriter(), ByteWriter())
         // Flags: the source changes; the version is stated; nothing.
         for rest in [[1 << 5, 1, 2, 0], [0x80, 2, 0] + earlier.writer.bytes, [0, 2, 0]] as [[UInt8]] {
-            rows.prefixedByLength { row in
-                row.byte(EventKind.deathRecorded.rawValue)
-                row.bytes += rest
-            }
+            let start = rows.beginPrefixed()
+            rows.byte(EventKind.deathRecorded.rawValue)
+            rows.bytes += rest
+            rows.endPrefixed(start)
         }
         for (shared, rest) in [(UInt64(0), "k1"), (1, "2"), (1, "3")] {
             keys.varint(shared)
