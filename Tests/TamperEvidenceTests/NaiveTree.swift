@@ -1,4 +1,3 @@
-import Crypto
 import TamperEvidence
 import TestSupport
 
@@ -49,15 +48,5 @@ struct NaiveTree: TreeNodeSource {
         var size = 1
         while size * 2 < count { size *= 2 }
         return size
-    }
-}
-
-extension TreeHash {
-    /// The hash of a leaf: of a zero byte and what the leaf holds.
-    init(leaf: UnsafeRawBufferPointer) {
-        var hasher = SHA256()
-        hasher.update(data: [0])
-        hasher.update(bufferPointer: leaf)
-        self.init(hasher.finalize())
     }
 }
