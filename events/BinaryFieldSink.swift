@@ -15,7 +15,7 @@ struct BinaryFieldSink: FieldSink {
     }
 
     /// Length plus one, so that empty text and no text stay apart.
-    mutating func text(_ name: StaticString, _ value: String?) {
+    mutating func text(_ name: StaticString, _ value: String?, atLeast minimum: Int) {
         guard var value else { return writer.byte(0) }
         value.withUTF8 { utf8 in
             writer.varint(UInt64(utf8.count) + 1)
@@ -36,7 +36,7 @@ struct BinaryFieldSink: FieldSink {
     }
 
     /// Thousandths where that is exact (ages, weights, most laboratory values), the eight bytes of the double otherwise.
-    mutating func number(_ name: StaticString, _ value: Double?) {
+    mutating func number(_ name: StaticString, _ value: Double?, in range: ClosedRange<Double>) {
         guard let value else { return writer.byte(0) }
         let thousandths = value * 1000
         if thousandths.magnitude < 1e12, thousandths == thousandths.rounded(),
@@ -69,7 +69,7 @@ struct BinaryFieldSink: FieldSink {
         writer.bytes.append(contentsOf: group.writer.bytes)
     }
 
-    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record]) {
+    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record], atLeast minimum: Int) {
         writer.varint(UInt64(values.count))
         for value in values { value.write(to: &self) }
     }

@@ -9,6 +9,33 @@ public enum ClinicalEvent: Hashable, Sendable {
     case reactionUpdated(ReactionUpdated)
     case deathRecorded(DeathRecorded)
     case signalDetected(SignalDetected)
+    case consentRecorded(ConsentRecorded)
+    case eligibilityAssessed(EligibilityAssessed)
+    case boardReviewed(BoardReviewed)
+    case treatmentAdministered(TreatmentAdministered)
+    case concomitantTherapyRecorded(ConcomitantTherapyRecorded)
+    case reactionRetracted(ReactionRetracted)
+    case responseAssessed(ResponseAssessed)
+    case specimenCollected(SpecimenCollected)
+    case biomarkerMeasured(BiomarkerMeasured)
+    case questionnaireAnswered(QuestionnaireAnswered)
+    case lifestyleRecorded(LifestyleRecorded)
+    case careConsumed(CareConsumed)
+    indirect case eventAmended(EventAmended)
+    case eventRetracted(EventRetracted)
+    case terminologyAdopted(TerminologyAdopted)
+    case referenceSafetyInformationAdopted(ReferenceSafetyInformationAdopted)
+    case watchlistAdopted(WatchlistAdopted)
+    case detectorConfigured(DetectorConfigured)
+    case signalAcknowledged(SignalAcknowledged)
+    case signalValidated(SignalDecision)
+    case signalRefuted(SignalDecision)
+    case signalConfirmed(SignalDecision)
+    case signalPrioritised(SignalDecision)
+    case signalAssessed(SignalDecision)
+    case signalClosed(SignalDecision)
+    case signalReopened(SignalDecision)
+    case caseErased(CaseErased)
 
     /// Which action it is.
     public var kind: EventKind {
@@ -22,36 +49,33 @@ public enum ClinicalEvent: Hashable, Sendable {
         case .reactionUpdated: .reactionUpdated
         case .deathRecorded: .deathRecorded
         case .signalDetected: .signalDetected
-        }
-    }
-
-    /// Writes the payload's fields.
-    func write<Sink: FieldSink>(to sink: inout Sink) {
-        switch self {
-        case .safetyReportReceived(let payload): payload.write(to: &sink)
-        case .safetyReportNullified(let payload): payload.write(to: &sink)
-        case .patientEnrolled(let payload): payload.write(to: &sink)
-        case .treatmentStarted(let payload): payload.write(to: &sink)
-        case .treatmentStopped(let payload): payload.write(to: &sink)
-        case .reactionReported(let payload): payload.write(to: &sink)
-        case .reactionUpdated(let payload): payload.write(to: &sink)
-        case .deathRecorded(let payload): payload.write(to: &sink)
-        case .signalDetected(let payload): payload.write(to: &sink)
-        }
-    }
-
-    /// Reads the payload of a kind.
-    init<Source: FieldSource>(kind: EventKind, from source: inout Source) throws(FieldError) {
-        switch kind {
-        case .safetyReportReceived: self = .safetyReportReceived(try SafetyReportReceived(from: &source))
-        case .safetyReportNullified: self = .safetyReportNullified(try SafetyReportNullified(from: &source))
-        case .patientEnrolled: self = .patientEnrolled(try PatientEnrolled(from: &source))
-        case .treatmentStarted: self = .treatmentStarted(try TreatmentStarted(from: &source))
-        case .treatmentStopped: self = .treatmentStopped(try TreatmentStopped(from: &source))
-        case .reactionReported: self = .reactionReported(try ReactionReported(from: &source))
-        case .reactionUpdated: self = .reactionUpdated(try ReactionUpdated(from: &source))
-        case .deathRecorded: self = .deathRecorded(try DeathRecorded(from: &source))
-        case .signalDetected: self = .signalDetected(try SignalDetected(from: &source))
+        case .consentRecorded: .consentRecorded
+        case .eligibilityAssessed: .eligibilityAssessed
+        case .boardReviewed: .boardReviewed
+        case .treatmentAdministered: .treatmentAdministered
+        case .concomitantTherapyRecorded: .concomitantTherapyRecorded
+        case .reactionRetracted: .reactionRetracted
+        case .responseAssessed: .responseAssessed
+        case .specimenCollected: .specimenCollected
+        case .biomarkerMeasured: .biomarkerMeasured
+        case .questionnaireAnswered: .questionnaireAnswered
+        case .lifestyleRecorded: .lifestyleRecorded
+        case .careConsumed: .careConsumed
+        case .eventAmended: .eventAmended
+        case .eventRetracted: .eventRetracted
+        case .terminologyAdopted: .terminologyAdopted
+        case .referenceSafetyInformationAdopted: .referenceSafetyInformationAdopted
+        case .watchlistAdopted: .watchlistAdopted
+        case .detectorConfigured: .detectorConfigured
+        case .signalAcknowledged: .signalAcknowledged
+        case .signalValidated: .signalValidated
+        case .signalRefuted: .signalRefuted
+        case .signalConfirmed: .signalConfirmed
+        case .signalPrioritised: .signalPrioritised
+        case .signalAssessed: .signalAssessed
+        case .signalClosed: .signalClosed
+        case .signalReopened: .signalReopened
+        case .caseErased: .caseErased
         }
     }
 }

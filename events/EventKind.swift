@@ -9,6 +9,33 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
     case reactionUpdated = 7
     case deathRecorded = 8
     case signalDetected = 9
+    case consentRecorded = 10
+    case eligibilityAssessed = 11
+    case boardReviewed = 12
+    case treatmentAdministered = 13
+    case concomitantTherapyRecorded = 14
+    case reactionRetracted = 15
+    case responseAssessed = 16
+    case specimenCollected = 17
+    case biomarkerMeasured = 18
+    case questionnaireAnswered = 19
+    case lifestyleRecorded = 20
+    case careConsumed = 21
+    case eventAmended = 22
+    case eventRetracted = 23
+    case terminologyAdopted = 24
+    case referenceSafetyInformationAdopted = 25
+    case watchlistAdopted = 26
+    case detectorConfigured = 27
+    case signalAcknowledged = 28
+    case signalValidated = 29
+    case signalRefuted = 30
+    case signalConfirmed = 31
+    case signalPrioritised = 32
+    case signalAssessed = 33
+    case signalClosed = 34
+    case signalReopened = 35
+    case caseErased = 36
 
     /// The word used in NDJSON and on screens.
     public var word: String { Self.words[Int(rawValue) - 1] }
@@ -19,13 +46,20 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
         self = Self.allCases[position]
     }
 
-    /// Whether it says that something happened to a patient; the others (a nullification) say something of the record.
+    /// Whether it says that something happened to a patient; the others say something of the record, or of what it is judged by.
     package var statesOccurrence: Bool {
         switch self {
-        case .safetyReportNullified, .signalDetected: false
+        case .safetyReportNullified, .reactionRetracted, .eventAmended, .eventRetracted, .caseErased: false
+        case .terminologyAdopted, .referenceSafetyInformationAdopted, .watchlistAdopted, .detectorConfigured: false
+        case .signalDetected, .signalAcknowledged, .signalValidated, .signalRefuted, .signalConfirmed,
+            .signalPrioritised, .signalAssessed, .signalClosed, .signalReopened:
+            false
         default: true
         }
     }
+
+    /// Whether it changes what other events say. The list is closed: the stored codes of amended kinds rest on it.
+    var isCorrection: Bool { self == .eventAmended || self == .eventRetracted || self == .caseErased }
 
     /// Whether it is about a whole report, and so takes the place of what was said of it before, whenever that occurred.
     package var replacesReport: Bool { self == .safetyReportReceived || self == .safetyReportNullified }

@@ -102,7 +102,8 @@ extension EventRow {
         case .reactionReported: try skimReaction(&reader)
         case .reactionUpdated: try skimUpdate(&reader)
         case .deathRecorded: try skimDeath(&reader)
-        case .safetyReportNullified, .patientEnrolled, .treatmentStarted, .treatmentStopped, .signalDetected: break
+        case .reactionRetracted: episode = try Self.integer(&reader, in: Bounds.episode)
+        default: break
         }
     }
 

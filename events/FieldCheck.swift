@@ -24,8 +24,9 @@ struct FieldCheck: FieldSink {
         for value in values { symbol(name, value) }
     }
 
-    mutating func text(_ name: StaticString, _ value: String?) {
+    mutating func text(_ name: StaticString, _ value: String?, atLeast minimum: Int) {
         byteCount += Self.fieldBytes + (value?.utf8.count ?? 0)
+        if let value, value.utf8.count < minimum { note(name, value, "at least \(minimum) byte of text") }
     }
 
     mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>) {
@@ -34,10 +35,10 @@ struct FieldCheck: FieldSink {
         note(name, "\(value)", range.expectation)
     }
 
-    mutating func number(_ name: StaticString, _ value: Double?) {
+    mutating func number(_ name: StaticString, _ value: Double?, in range: ClosedRange<Double>) {
         byteCount += Self.fieldBytes
-        guard let value, !value.isFinite else { return }
-        note(name, "\(value)", "a number")
+        guard let value, !range.contains(value) else { return }
+        note(name, "\(value)", range.expectation)
     }
 
     mutating func date(_ name: StaticString, _ value: PartialDate?) { byteCount += Self.fieldBytes }
@@ -57,8 +58,9 @@ struct FieldCheck: FieldSink {
         fault = fault?.inside("\(name)")
     }
 
-    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record]) {
+    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record], atLeast minimum: Int) {
         byteCount += Self.fieldBytes
+        if values.count < minimum { note(name, "[]", "at least \(minimum) group") }
         for (index, value) in values.enumerated() where fault == nil {
             value.write(to: &self)
             fault = fault?.inside("\(name)[\(index)]")
@@ -75,5 +77,14 @@ extension ClosedRange<Int> {
     var expectation: String {
         upperBound == .max
             ? "a whole number from \(lowerBound) on" : "a whole number from \(lowerBound) to \(upperBound)"
+    }
+}
+
+extension ClosedRange<Double> {
+    /// The range in words.
+    var expectation: String {
+        if self == Bounds.anyNumber { return "a number" }
+        return upperBound == .greatestFiniteMagnitude
+            ? "a number from \(lowerBound) on" : "a number from \(lowerBound) to \(upperBound)"
     }
 }

@@ -11,6 +11,11 @@ public protocol FieldCoded: Hashable, Sendable {
 /// A closed list of words. The position of a word in `allCases` is its stored code: add at the end, never reorder.
 public protocol CodedChoice: CaseIterable, RawRepresentable<String>, Hashable, Sendable where AllCases == [Self] {}
 
+extension CodedChoice {
+    /// The words in a sentence.
+    static var expectation: String { "one of " + allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
 /// A set of flags with a word for each, stored as one byte.
 public protocol CodedFlags: OptionSet, Hashable, Sendable where RawValue == UInt8, Element == Self {
     /// The word of each bit, lowest bit first. Add at the end, never reorder.
@@ -23,12 +28,12 @@ public protocol FieldSink {
     mutating func symbol(_ name: StaticString, _ value: String?)
     /// Several such words, at least so many.
     mutating func symbols(_ name: StaticString, _ values: [String], atLeast minimum: Int)
-    /// Text that is seldom the same twice.
-    mutating func text(_ name: StaticString, _ value: String?)
+    /// Text that is seldom the same twice, of at least so many bytes where it is there.
+    mutating func text(_ name: StaticString, _ value: String?, atLeast minimum: Int)
     /// A whole number within bounds.
     mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>)
-    /// A measured number.
-    mutating func number(_ name: StaticString, _ value: Double?)
+    /// A measured number within bounds.
+    mutating func number(_ name: StaticString, _ value: Double?, in range: ClosedRange<Double>)
     /// A date as precise as it was given.
     mutating func date(_ name: StaticString, _ value: PartialDate?)
     /// One of a closed list of words.
@@ -37,12 +42,20 @@ public protocol FieldSink {
     mutating func flags<Flags: CodedFlags>(_ name: StaticString, _ value: Flags)
     /// A group of fields that may be absent as a whole.
     mutating func record<Record: FieldCoded>(_ name: StaticString, _ value: Record?)
-    /// A list of groups.
-    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record])
+    /// A list of groups, at least so many.
+    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record], atLeast minimum: Int)
 }
 
 extension FieldSink {
     mutating func symbols(_ name: StaticString, _ values: [String]) { symbols(name, values, atLeast: 0) }
+
+    mutating func text(_ name: StaticString, _ value: String?) { text(name, value, atLeast: 0) }
+
+    mutating func number(_ name: StaticString, _ value: Double?) { number(name, value, in: Bounds.anyNumber) }
+
+    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record]) {
+        list(name, values, atLeast: 0)
+    }
 }
 
 /// Where a value reads its fields from. Each call throws a `FieldError` that names the field.
@@ -98,6 +111,35 @@ extension FieldSource {
         let values = try symbols(name)
         guard !values.isEmpty else { throw FieldError(field: "\(name)", value: "[]", expected: "at least 1 name") }
         return values
+    }
+
+    mutating func requiredText(_ name: StaticString) throws(FieldError) -> String {
+        let value = try required(name, "text") { (source) throws(FieldError) in try source.text(name) }
+        guard !value.isEmpty else { throw FieldError(field: "\(name)", value: "", expected: "at least 1 byte of text") }
+        return value
+    }
+
+    mutating func requiredList<Record: FieldCoded>(_ name: StaticString) throws(FieldError) -> [Record] {
+        let values: [Record] = try list(name)
+        guard !values.isEmpty else { throw FieldError(field: "\(name)", value: "[]", expected: "at least 1 group") }
+        return values
+    }
+
+    mutating func requiredChoice<Choice: CodedChoice>(_ name: StaticString) throws(FieldError) -> Choice {
+        guard let value: Choice = try choice(name) else {
+            throw FieldError(field: "\(name)", value: "nothing", expected: Choice.expectation)
+        }
+        return value
+    }
+
+    mutating func optionalNumber(
+        _ name: StaticString, in range: ClosedRange<Double>
+    ) throws(FieldError) -> Double? {
+        guard let value = try number(name) else { return nil }
+        guard range.contains(value) else {
+            throw FieldError(field: "\(name)", value: "\(value)", expected: range.expectation)
+        }
+        return value
     }
 
     mutating func optionalInteger(

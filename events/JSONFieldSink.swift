@@ -22,7 +22,7 @@ struct JSONFieldSink: FieldSink {
         array(name, values) { (sink, value) in sink.quote(value) }
     }
 
-    mutating func text(_ name: StaticString, _ value: String?) {
+    mutating func text(_ name: StaticString, _ value: String?, atLeast minimum: Int) {
         guard let value else { return }
         key(name)
         quote(value)
@@ -35,7 +35,7 @@ struct JSONFieldSink: FieldSink {
     }
 
     /// The shortest decimal that reads back as the same number.
-    mutating func number(_ name: StaticString, _ value: Double?) {
+    mutating func number(_ name: StaticString, _ value: Double?, in range: ClosedRange<Double>) {
         guard let value else { return }
         key(name)
         let text = value.description
@@ -72,7 +72,7 @@ struct JSONFieldSink: FieldSink {
         object { value.write(to: &$0) }
     }
 
-    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record]) {
+    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record], atLeast minimum: Int) {
         guard !values.isEmpty else { return }
         array(name, values) { (sink, value) in sink.object { value.write(to: &$0) } }
     }

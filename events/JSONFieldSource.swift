@@ -99,7 +99,7 @@ struct JSONFieldSource: FieldSource {
     mutating func choice<Choice: CodedChoice>(_ name: StaticString) throws(FieldError) -> Choice? {
         guard let node = find(name) else { return nil }
         guard let text = tape.string(node), let choice = Choice(rawValue: text) else {
-            throw error(name, node, "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+            throw error(name, node, Choice.expectation)
         }
         return choice
     }

@@ -68,6 +68,7 @@ extension ProposedEvent {
             actor: try source.symbol("actor"), terminologyVersion: try source.symbol("terminology"),
             event: try data.read(&source))
         try validateEnvelope()
+        try validateCorrection()
     }
 }
 

@@ -50,6 +50,7 @@ public struct ProposedEvent: Hashable, Sendable {
     /// Cost: some hundred nanoseconds.
     public func validate() throws(FieldError) {
         try validateEnvelope()
+        try validateCorrection()
         var check = FieldCheck()
         event.write(to: &check)
         if let fault = check.fault { throw fault.inside("data") }
@@ -67,9 +68,19 @@ public struct ProposedEvent: Hashable, Sendable {
         try Self.check("site", site)
         try Self.check("actor", actor)
         try Self.check("terminology", terminologyVersion)
-        if let received, received.precision != .day {
-            throw FieldError(field: "received", value: received.description, expected: "a whole day (YYYY-MM-DD)")
-        }
+        try Self.validate(received: received)
+    }
+
+    /// Throws where an amendment says something that no event could.
+    func validateCorrection() throws(FieldError) {
+        guard case .eventAmended(let amendment) = event else { return }
+        do { try amendment.validate() } catch { throw error.inside("data") }
+    }
+
+    /// Throws where a day received is less than a whole day.
+    static func validate(received: PartialDate?) throws(FieldError) {
+        guard let received, received.precision != .day else { return }
+        throw FieldError(field: "received", value: received.description, expected: "a whole day (YYYY-MM-DD)")
     }
 
     private static func check(_ field: String, _ name: String?) throws(FieldError) {

@@ -131,3 +131,29 @@ public struct ReactionUpdated: FieldCoded {
         sink.symbols("treatments", treatments)
     }
 }
+
+/// An episode was no reaction after all (another diagnosis, an error of entry): it must no longer be counted.
+public struct ReactionRetracted: FieldCoded {
+    /// The episode of the case that is void.
+    public var episode: Int
+    /// Why.
+    public var reason: String
+
+    /// A retraction.
+    public init(episode: Int, reason: String) {
+        self.episode = episode
+        self.reason = reason
+    }
+
+    /// Reads the fields.
+    public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
+        episode = try source.requiredInteger("episode", in: Bounds.episode)
+        reason = try source.requiredText("reason")
+    }
+
+    /// Writes the fields.
+    public func write<Sink: FieldSink>(to sink: inout Sink) {
+        sink.integer("episode", episode, in: Bounds.episode)
+        sink.text("reason", reason, atLeast: 1)
+    }
+}

@@ -42,7 +42,7 @@ public struct DisproportionalityProjection: Sendable {
         case .safetyReportNullified: return revise(row.caseNumber) { $0.update(row.caseNumber, Self.nullify) }
         case .reactionReported: return applyReaction(row, names)
         case .reactionUpdated, .deathRecorded: return applyUpdate(row)
-        case .patientEnrolled, .treatmentStarted, .treatmentStopped, .signalDetected: return false
+        default: return false
         }
     }
 

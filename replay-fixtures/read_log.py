@@ -41,13 +41,22 @@ DRUG = {
 }
 SUSPECT = {"name": "symbol", "causality": "choice certain probable possible unlikely conditional unassessable"}
 TABLE = {"a": "integer", "b": "integer", "c": "integer", "d": "integer"}
+RESPONSE = "choice CR PR SD PD NE nonCR/nonPD iCR iPR iSD iUPD iCPD non-iCR/non-iUPD"
+DECISION = {
+    "signal": "text", "rationale": "text", "owner": "symbol", "due": "date",
+    "priority": "choice high medium low", "recommendation": "text",
+}
 # A dictionary is a record, a list of one dictionary is a list of records.
 KINDS = {
     1: ("safetyReportReceived", {
         "version": "integer", "seriousness": SERIOUSNESS, "drugs": [DRUG],
         "reactions": [{"term": "symbol", "outcome": "choice " + OUTCOMES, "suspects": "symbols"}], "patient": PATIENT, "origin": ORIGIN}),
     2: ("safetyReportNullified", {"reason": "symbol"}),
-    3: ("patientEnrolled", {"registry": "symbol", "cancer": "symbol", "country": "symbol", "patient": PATIENT}),
+    3: ("patientEnrolled", {
+        "registry": "symbol", "cancer": "symbol", "country": "symbol", "patient": PATIENT,
+        "histology": "symbol", "stage": "symbol", "diagnosed": "date", "performanceStatus": "integer",
+        "line": "integer", "autoimmuneHistory": "choice yes no unknown", "factors": [{"name": "symbol",
+        "finding": "symbol", "value": "number"}]}),
     4: ("treatmentStarted", {"drugs": "symbols", "line": "integer", "setting": "symbol", "cycleDays": "integer"}),
     5: ("treatmentStopped", {
         "drugs": "symbols", "reason": "choice completed progression toxicity death patientChoice other unknown"}),
@@ -62,7 +71,61 @@ KINDS = {
         "rule": "symbol", "definition": "symbol", "detector": "symbol", "level": "symbol", "population": "symbol",
         "drug": "symbol", "reaction": "symbol", "subject": "text", "trigger": "integer", "before": TABLE,
         "after": TABLE}),
+    10: ("consentRecorded", {
+        "status": "choice consented notOpposed refused withdrawn", "scope": "symbol", "noticeVersion": "symbol"}),
+    11: ("eligibilityAssessed", {
+        "registry": "symbol", "definition": "symbol", "verdict": "choice eligible notEligible undetermined",
+        "criteria": [{"criterion": "symbol", "role": "choice inclusion exclusion",
+        "outcome": "choice met notMet unknown", "reason": "text"}]}),
+    12: ("boardReviewed", {
+        "board": "symbol", "decision": "choice favourable unfavourable deferred", "drugs": "symbols",
+        "setting": "symbol", "rationale": "text"}),
+    13: ("treatmentAdministered", {
+        "drugs": [{"name": "symbol", "dose": "number", "unit": "symbol", "lot": "symbol", "route": "symbol"}],
+        "cycle": "integer"}),
+    14: ("concomitantTherapyRecorded", {
+        "category": "choice chemotherapy targeted radiotherapy steroid immunosuppressant other",
+        "name": "symbol", "dose": "number", "unit": "symbol", "ended": "date", "relatedEpisode": "integer"}),
+    15: ("reactionRetracted", {"episode": "integer", "reason": "text"}),
+    16: ("responseAssessed", {
+        "criteria": "choice recist11 irecist", "response": RESPONSE, "target": RESPONSE, "nonTarget": RESPONSE,
+        "newLesions": "choice yes no unknown", "targetSumMillimetres": "number", "plannedVisit": "symbol"}),
+    17: ("specimenCollected", {"matrix": "symbol", "plannedVisit": "symbol", "identifier": "text"}),
+    18: ("biomarkerMeasured", {
+        "analyte": "symbol", "value": "number", "comparison": "choice below above", "unit": "symbol",
+        "lowerLimit": "number", "upperLimit": "number", "finding": "symbol", "specimen": "text",
+        "plannedVisit": "symbol"}),
+    19: ("questionnaireAnswered", {
+        "instrument": "symbol", "version": "symbol", "plannedVisit": "symbol", "items": [{"item": "symbol",
+        "value": "number"}]}),
+    20: ("lifestyleRecorded", {
+        "smoking": "choice never former current unknown", "packYears": "number",
+        "alcoholGramsPerWeek": "number", "activityMinutesPerWeek": "number", "weightKilograms": "number",
+        "heightCentimetres": "number", "plannedVisit": "symbol"}),
+    21: ("careConsumed", {
+        "category": "choice hospitalisation intensiveCare emergencyVisit specialistVisit generalPractitionerVisit homeCare imaging other",
+        "count": "integer", "days": "integer", "relatedEpisode": "integer", "plannedVisit": "symbol"}),
+    22: ("eventAmended", {
+        "source": "symbol", "sourceKey": "text", "reason": "text", "site": "symbol", "received": "date",
+        "occurred": "date", "kind": "amended", "payload": "payload"}),
+    23: ("eventRetracted", {"source": "symbol", "sourceKey": "text", "reason": "text"}),
+    24: ("terminologyAdopted", {"terminology": "symbol", "version": "symbol", "fingerprint": "text"}),
+    25: ("referenceSafetyInformationAdopted", {
+        "drug": "symbol", "document": "symbol", "version": "symbol", "reactions": [{"term": "symbol",
+        "grade": "integer"}]}),
+    26: ("watchlistAdopted", {"name": "symbol", "version": "symbol", "terms": "symbols"}),
+    27: ("detectorConfigured", {"detector": "symbol", "configuration": "text"}),
+    28: ("signalAcknowledged", {"signal": "text", "owner": "symbol", "due": "date", "comment": "text"}),
+    29: ("signalValidated", DECISION),
+    30: ("signalRefuted", DECISION),
+    31: ("signalConfirmed", DECISION),
+    32: ("signalPrioritised", DECISION),
+    33: ("signalAssessed", DECISION),
+    34: ("signalClosed", DECISION),
+    35: ("signalReopened", DECISION),
+    36: ("caseErased", {"legalBasis": "symbol", "reason": "text"}),
 }
+AMENDABLE = [kind for kind in KINDS.values() if kind[0] not in ("eventAmended", "eventRetracted", "caseErased")]
 
 
 def unzigzag(code):
@@ -127,6 +190,11 @@ class Reader:
         kind, *words = form.split()
         if kind == "symbols":
             return [self.symbol() for _ in range(self.varint())]
+        if kind == "amended":
+            self.amended = AMENDABLE[self.byte() - 1]
+            return self.amended[0]
+        if kind == "payload":
+            return self.field(self.amended[1])
         if kind == "choice":
             code = self.byte()
             return words[code - 1] if code else None

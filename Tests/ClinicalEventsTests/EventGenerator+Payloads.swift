@@ -17,6 +17,33 @@ extension EventGenerator {
             .deathRecorded(
                 DeathRecorded(cause: maybe { $0.name() }, relatedEpisode: maybe { $0.integer(1...99_999) }))
         case .signalDetected: .signalDetected(signal())
+        case .consentRecorded: .consentRecorded(consentRecorded())
+        case .eligibilityAssessed: .eligibilityAssessed(eligibilityAssessed())
+        case .boardReviewed: .boardReviewed(boardReviewed())
+        case .treatmentAdministered: .treatmentAdministered(treatmentAdministered())
+        case .concomitantTherapyRecorded: .concomitantTherapyRecorded(concomitantTherapyRecorded())
+        case .reactionRetracted: .reactionRetracted(reactionRetracted())
+        case .responseAssessed: .responseAssessed(responseAssessed())
+        case .specimenCollected: .specimenCollected(specimenCollected())
+        case .biomarkerMeasured: .biomarkerMeasured(biomarkerMeasured())
+        case .questionnaireAnswered: .questionnaireAnswered(questionnaireAnswered())
+        case .lifestyleRecorded: .lifestyleRecorded(lifestyleRecorded())
+        case .careConsumed: .careConsumed(careConsumed())
+        case .eventAmended: .eventAmended(eventAmended())
+        case .eventRetracted: .eventRetracted(eventRetracted())
+        case .terminologyAdopted: .terminologyAdopted(terminologyAdopted())
+        case .referenceSafetyInformationAdopted: .referenceSafetyInformationAdopted(referenceSafetyInformationAdopted())
+        case .watchlistAdopted: .watchlistAdopted(watchlistAdopted())
+        case .detectorConfigured: .detectorConfigured(detectorConfigured())
+        case .signalAcknowledged: .signalAcknowledged(signalAcknowledged())
+        case .signalValidated: .signalValidated(signalDecision())
+        case .signalRefuted: .signalRefuted(signalDecision())
+        case .signalConfirmed: .signalConfirmed(signalDecision())
+        case .signalPrioritised: .signalPrioritised(signalDecision())
+        case .signalAssessed: .signalAssessed(signalDecision())
+        case .signalClosed: .signalClosed(signalDecision())
+        case .signalReopened: .signalReopened(signalDecision())
+        case .caseErased: .caseErased(caseErased())
         }
     }
 
@@ -66,8 +93,11 @@ extension EventGenerator {
 
     mutating func enrolment() -> PatientEnrolled {
         PatientEnrolled(
-            registry: name(), cancer: maybe { $0.name() }, country: maybe { $0.name() }, patient: maybe { $0.patient() }
-        )
+            registry: name(), cancer: maybe { $0.name() }, country: maybe { $0.name() },
+            patient: maybe { $0.patient() },
+            histology: maybe { $0.name() }, stage: maybe { $0.name() }, diagnosed: maybe { $0.date() },
+            performanceStatus: maybe { $0.integer(0...4) }, line: maybe { $0.integer(1...99) },
+            autoimmuneHistory: maybe { $0.choice() }, factors: list(upTo: 3) { $0.patientFactor() })
     }
 
     mutating func start() -> TreatmentStarted {

@@ -84,7 +84,8 @@ private struct Facts: Equatable {
         case .deathRecorded(let death):
             episode = death.relatedEpisode ?? 0
             isFatal = death.relatedEpisode != nil
-        case .safetyReportNullified, .patientEnrolled, .treatmentStarted, .treatmentStopped, .signalDetected: break
+        case .reactionRetracted(let retraction): episode = retraction.episode
+        default: break
         }
     }
 }

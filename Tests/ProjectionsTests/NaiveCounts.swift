@@ -88,7 +88,7 @@ struct NaiveCounts {
                 let isSevere = (update.grade ?? 0) >= 3 || !update.seriousness.isEmpty
                 if isSevere || update.outcome == .fatal { result.isSerious = true }
             case .deathRecorded(let death): if death.relatedEpisode != nil { result.isSerious = true }
-            case .patientEnrolled, .treatmentStarted, .treatmentStopped, .signalDetected: continue
+            default: continue
             }
         }
         if let report = latest?.report { result.add(report, mode) }

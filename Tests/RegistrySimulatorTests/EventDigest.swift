@@ -41,14 +41,14 @@ struct EventDigest: FieldSink {
         values.forEach { symbol(name, $0) }
         integer(name, values.count)
     }
-    mutating func text(_ name: StaticString, _ value: String?) { symbol(name, value) }
+    mutating func text(_ name: StaticString, _ value: String?, atLeast minimum: Int) { symbol(name, value) }
     mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>) { integer(name, value) }
 
     private mutating func integer(_ name: StaticString, _ value: Int?) {
         let bits = UInt64(bitPattern: Int64(value ?? Int.min))
         for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
     }
-    mutating func number(_ name: StaticString, _ value: Double?) {
+    mutating func number(_ name: StaticString, _ value: Double?, in range: ClosedRange<Double>) {
         integer(name, value.map { Int(bitPattern: UInt($0.bitPattern)) })
     }
     mutating func date(_ name: StaticString, _ value: PartialDate?) {
@@ -58,7 +58,7 @@ struct EventDigest: FieldSink {
     mutating func choice<Choice: CodedChoice>(_ name: StaticString, _ value: Choice?) { symbol(name, value?.rawValue) }
     mutating func flags<Flags: CodedFlags>(_ name: StaticString, _ value: Flags) { add(value.rawValue) }
     mutating func record<Record: FieldCoded>(_ name: StaticString, _ value: Record?) { value?.write(to: &self) }
-    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record]) {
+    mutating func list<Record: FieldCoded>(_ name: StaticString, _ values: [Record], atLeast minimum: Int) {
         values.forEach { $0.write(to: &self) }
         integer(name, values.count)
     }
