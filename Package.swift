@@ -61,7 +61,7 @@ let package = Package(
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: bindingSettings),
         .target(name: "Zstandard", dependencies: ["CZstd"], swiftSettings: bindingSettings),
 
-        .target(name: "ClinicalEvents", path: "events", exclude: ["FORMAT.md"], swiftSettings: settings),
+        .target(name: "ClinicalEvents", path: "events", exclude: ["FORMAT.md", "schema"], swiftSettings: settings),
         .target(name: "TamperEvidence", dependencies: [crypto], swiftSettings: settings),
         .target(name: "SignalStatistics", swiftSettings: settings),
         .target(name: "Terminology", swiftSettings: settings),

@@ -32,6 +32,14 @@ final class ImportTarget {
         return outcomes.map { DeliveryOutcome($0) }
     }
 
+    /// Appends a batch, all of it or nothing; then lets the detector look at it.
+    func append(_ events: [ProposedEvent]) throws -> [AppendOutcome] {
+        let (log, follower) = try open()
+        let outcomes = try log.append(events)
+        alerts += try follower?.catchUp() ?? 0
+        return outcomes
+    }
+
     /// What the log would do with a batch; nothing is stored. A log that is not there yet would take everything.
     func preview(_ events: [ProposedEvent]) throws -> [DeliveryOutcome] {
         guard let log = try existingLog() else { return events.map { _ in .appended(sequence: 0) } }
