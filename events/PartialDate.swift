@@ -41,15 +41,21 @@ public struct PartialDate: Hashable, Sendable {
         self.init(year: civil.year, month: civil.month, day: civil.day)
     }
 
+    /// The days of those years.
+    private static let days =
+        CivilDay.number(
+            year: years.lowerBound, month: 1, day: 1)...CivilDay.number(
+            year: years.upperBound, month: 12, day: 31)
+
     init?(precision: Precision, ordinal: Int32) {
-        let year: Int
-        switch precision {
-        case .year: year = 1970 + Int(ordinal)
-        // Stored ordinals may be anything: the arithmetic has room for all of them.
-        case .month: year = 1970 + (ordinal >= 0 ? Int(ordinal) / 12 : (Int(ordinal) - 11) / 12)
-        case .day: year = CivilDay.components(of: ordinal).year
-        }
-        guard Self.years.contains(year) else { return nil }
+        let isWritable =
+            switch precision {
+            case .year: Self.years.contains(1970 + Int(ordinal))
+            // Stored ordinals may be anything: the arithmetic has room for all of them.
+            case .month: Self.years.contains(1970 + (ordinal >= 0 ? Int(ordinal) / 12 : (Int(ordinal) - 11) / 12))
+            case .day: Self.days.contains(ordinal)
+            }
+        guard isWritable else { return nil }
         (self.precision, self.ordinal) = (precision, ordinal)
     }
 
@@ -73,6 +79,7 @@ public struct PartialDate: Hashable, Sendable {
 
     /// The same date seen in a coarser or finer unit (its first month or day): a base for small differences.
     func ordinal(in unit: Precision) -> Int32 {
+        if unit == precision { return ordinal }
         let civil = CivilDay.components(of: earliestDay)
         switch unit {
         case .year: return Int32(civil.year - 1970)
