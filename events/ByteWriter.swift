@@ -40,11 +40,14 @@ package struct ByteWriter: Sendable {
         varint((Self.zigzag(distance) << 2 | UInt64(date.precision.rawValue)) + 1)
     }
 
-    /// Writes a group behind its length in bytes, which is known only afterwards.
-    mutating func prefixedByLength(_ write: (inout ByteWriter) -> Void) {
-        let start = bytes.count
+    /// Begins a group that stands behind its length in bytes, which is known only at its end.
+    mutating func beginPrefixed() -> Int {
         bytes.append(0)
-        write(&self)
+        return bytes.count - 1
+    }
+
+    /// Ends the group that began there: one byte of length is free, more of them move the group.
+    mutating func endPrefixed(_ start: Int) {
         let length = bytes.count - start - 1
         if length < 0x80 {
             bytes[start] = UInt8(length)

@@ -6,7 +6,6 @@ public struct EventBlockEncoder: Sendable {
     private var keys = ByteWriter()
     private var previous = EnvelopeState()
     private var previousKey: [UInt8] = []
-    private var scratch = ByteWriter()
 
     /// How many events the block holds so far.
     public private(set) var count = 0
@@ -23,14 +22,12 @@ public struct EventBlockEncoder: Sendable {
     /// Adds an event to the block.
     public mutating func append(_ event: ProposedEvent, recorded: Timestamp, caseNumber: UInt32) {
         let next = EnvelopeState(event, recorded: recorded, caseNumber: caseNumber, symbols: &rows.symbols)
-        let start = rows.writer.bytes.count
+        let start = rows.writer.beginPrefixed()
         let kind = event.event.kind
         next.write(after: previous, kind: kind, version: UInt32(kind.currentVersion), to: &rows.writer)
         event.event.write(to: &rows)
-        insertLength(at: start)
-        let key = Array(event.sourceKey.utf8)
-        keys.sourceKey(key, after: previousKey)
-        previousKey = key
+        rows.writer.endPrefixed(start)
+        keys.sourceKey(event.sourceKey, after: &previousKey)
         previous = next
         count += 1
     }
@@ -63,12 +60,5 @@ public struct EventBlockEncoder: Sendable {
         previous = EnvelopeState()
         previousKey.removeAll(keepingCapacity: true)
         count = 0
-    }
-
-    /// Puts the length of the row in front of it.
-    private mutating func insertLength(at start: Int) {
-        scratch.bytes.removeAll(keepingCapacity: true)
-        scratch.varint(UInt64(rows.writer.bytes.count - start))
-        rows.writer.bytes.insert(contentsOf: scratch.bytes, at: start)
     }
 }

@@ -14,7 +14,8 @@ public struct EventBlockReader: Sendable {
         try self.init(bytes, firstSequence: firstSequence, versions: .released)
     }
 
-    init(_ bytes: [UInt8], firstSequence: UInt64, versions: PayloadVersions) throws(MalformedBlock) {
+    /// The same where other versions of payloads are known than those released.
+    package init(_ bytes: [UInt8], firstSequence: UInt64, versions: PayloadVersions) throws(MalformedBlock) {
         self.versions = versions
         var reader = ByteReader(bytes)
         let rowBytes = try reader.length()
@@ -51,9 +52,12 @@ public struct EventBlockReader: Sendable {
     public mutating func event(
         of row: EventRow, names: SymbolTable, caseName: (UInt32) -> String?
     ) throws(BlockError) -> RecordedEvent {
-        // Its key is read along with its row: of any other row the bytes and the key would not belong together.
-        guard rowsRead > 0, row.sequence == sequence &- 1 else { throw .notReadLast(sequence: row.sequence) }
-        let content = try payload(of: row, names).current
+        try event(of: row, try payload(of: row, names), names, caseName)
+    }
+
+    private mutating func event(
+        of row: EventRow, _ payload: VersionedPayload, _ names: SymbolTable, _ caseName: (UInt32) -> String?
+    ) throws(BlockError) -> RecordedEvent {
         guard let identifier = caseName(row.caseNumber), let origin = names.name(row.source), row.hasNames(in: names)
         else { throw .unknownName(sequence: row.sequence) }
         let sourceKey: String
@@ -64,19 +68,23 @@ public struct EventBlockReader: Sendable {
                 caseIdentifier: identifier, site: names.name(row.site), received: row.received,
                 occurred: row.occurred, source: origin, sourceKey: sourceKey,
                 actor: names.name(row.envelope.actor), terminologyVersion: names.name(row.envelope.terminology),
-                event: content))
+                event: payload.current))
     }
 
-    /// The content line of the row read last, with its payload in the version it was written in: the line whose hash the log's
-    /// tree has. Of the current version it is the line of the event.
-    public mutating func contentLine(
-        of row: EventRow, names: SymbolTable, caseName: (UInt32) -> String?
-    ) throws(BlockError) -> [UInt8] {
-        let event = try event(of: row, names: names, caseName: caseName)
-        return event.content.line(try payload(of: row, names), Int(row.version), nil)
+    /// The event of the row read last, and in place of what a buffer holds its content line: with the payload in the version it was
+    /// written in, the line whose hash the log's tree has. Of the current version it is the line of the event.
+    package mutating func event(
+        of row: EventRow, names: SymbolTable, contentLine line: inout [UInt8], caseName: (UInt32) -> String?
+    ) throws(BlockError) -> RecordedEvent {
+        let payload = try payload(of: row, names)
+        let event = try event(of: row, payload, names, caseName)
+        event.content.write(payload, Int(row.version), into: &line)
+        return event
     }
 
     private func payload(of row: EventRow, _ names: SymbolTable) throws(BlockError) -> VersionedPayload {
+        // Its key is read along with its row: of any other row the bytes and the key would not belong together.
+        guard rowsRead > 0, row.sequence == sequence &- 1 else { throw .notReadLast(sequence: row.sequence) }
         guard let type = versions.type(row.kind, Int(row.version)) else { throw unknownVersion(row) }
         let bytes = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
         var source = BinaryFieldSource(bytes, symbols: names)
@@ -124,14 +132,22 @@ public struct EventBlockReader: Sendable {
     }
 
     private mutating func currentKey() throws(MalformedBlock) -> String {
-        guard let text = String(validating: try sourceKeyBytes(), as: UTF8.self) else {
+        guard let text = try withSourceKey({ String(validating: $0, as: UTF8.self) }) else {
             throw keys.malformed("a source key in UTF-8 before it")
         }
         return text
     }
 
-    /// The source key of the row read last. Keys are stored apart, as differences, so those between are read on the way.
-    package mutating func sourceKeyBytes() throws(MalformedBlock) -> [UInt8] {
+    /// Calls `body` with the bytes of the source key of the row read last.
+    package mutating func withSourceKey<Result>(
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) throws(MalformedBlock) -> Result {
+        try readKeys()
+        return key.withUnsafeBufferPointer(body)
+    }
+
+    /// Keys are stored apart, as differences, so those between the last one asked for and this one are read on the way.
+    private mutating func readKeys() throws(MalformedBlock) {
         while keysRead < rowsRead {
             let shared = Int(clamping: try keys.varint())
             guard shared <= key.count else { throw keys.malformed("no more shared bytes than the key before has") }
@@ -145,7 +161,6 @@ public struct EventBlockReader: Sendable {
             keys.position += length
             keysRead += 1
         }
-        return key
     }
 }
 

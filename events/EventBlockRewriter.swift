@@ -43,9 +43,8 @@ public struct EventBlockRewriter: Sendable {
         rows.varint(UInt64(scratch.bytes.count + row.payload.count))
         rows.bytes.append(contentsOf: scratch.bytes)
         reader.copyPayload(of: row, to: &rows.bytes)
-        let key = try reader.sourceKeyBytes()
-        keys.sourceKey(key, after: previousKey)
-        (previous, previousKey) = (row.envelope, key)
+        try reader.withSourceKey { keys.sourceKey($0, after: &previousKey) }
+        previous = row.envelope
         events.append(
             Event(
                 kind: row.kind, caseNumber: row.caseNumber, recorded: row.recorded, received: row.received,
@@ -95,11 +94,19 @@ extension EnvelopeState {
 
 extension ByteWriter {
     /// Source keys share beginnings: only what differs from the key before is stored.
-    mutating func sourceKey(_ key: [UInt8], after previous: [UInt8]) {
+    mutating func sourceKey(_ key: UnsafeBufferPointer<UInt8>, after previous: inout [UInt8]) {
         var shared = 0
         while shared < key.count, shared < previous.count, key[shared] == previous[shared] { shared += 1 }
+        let rest = UnsafeBufferPointer(rebasing: key[shared...])
         varint(UInt64(shared))
-        varint(UInt64(key.count - shared))
-        bytes.append(contentsOf: key[shared...])
+        varint(UInt64(rest.count))
+        bytes.append(contentsOf: rest)
+        previous.removeLast(previous.count - shared)
+        previous.append(contentsOf: rest)
+    }
+
+    mutating func sourceKey(_ key: String, after previous: inout [UInt8]) {
+        var key = key
+        key.withUTF8 { sourceKey($0, after: &previous) }
     }
 }

@@ -31,7 +31,7 @@ struct JSONFieldSink: FieldSink {
     mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>) {
         guard let value else { return }
         key(name)
-        bytes.append(contentsOf: String(value).utf8)
+        if 0...9 ~= value { bytes.append(UInt8(ascii: "0") + UInt8(value)) } else { bytes += String(value).utf8 }
     }
 
     /// The shortest decimal that reads back as the same number.
@@ -42,11 +42,27 @@ struct JSONFieldSink: FieldSink {
         bytes.append(contentsOf: text.hasSuffix(".0") ? text.dropLast(2).utf8 : text[...].utf8)
     }
 
-    mutating func date(_ name: StaticString, _ value: PartialDate?) { text(name, value?.description) }
+    mutating func date(_ name: StaticString, _ value: PartialDate?) {
+        guard let value else { return }
+        key(name)
+        bytes.append(UInt8(ascii: "\""))
+        value.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// A moment, as precise as the log keeps it.
+    mutating func moment(_ name: StaticString, _ value: Timestamp?) {
+        guard let value else { return }
+        key(name)
+        bytes.append(UInt8(ascii: "\""))
+        value.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
 
     mutating func choice<Choice: CodedChoice>(_ name: StaticString, _ value: Choice?) { text(name, value?.rawValue) }
 
     mutating func flags<Flags: CodedFlags>(_ name: StaticString, _ value: Flags) {
+        guard value.rawValue != 0 else { return }
         symbols(name, Flags.words.indices.filter { value.rawValue & (1 << $0) != 0 }.map { Flags.words[$0] })
     }
 
@@ -87,28 +103,38 @@ struct JSONFieldSink: FieldSink {
 
     /// Names of fields need no escape. Only an object that has just begun ends in its bracket.
     private mutating func key(_ name: StaticString) {
-        if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
-        bytes.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let isFirst = bytes.last == UInt8(ascii: "{")
+        name.withUTF8Buffer { name in
+            bytes.append(addingCapacity: name.count + 4) { output in
+                if !isFirst { output.append(UInt8(ascii: ",")) }
+                output.append(UInt8(ascii: "\""))
+                for byte in name { output.append(byte) }
+                output.append(UInt8(ascii: "\""))
+                output.append(UInt8(ascii: ":"))
+            }
+        }
     }
 
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
-            if utf8.allSatisfy({ !Self.isEscaped($0) }) {
-                bytes.append(contentsOf: utf8)
-            } else {
+            if Self.needsEscapes(utf8) {
                 for byte in utf8 { appendEscaped(byte) }
+            } else {
+                bytes.append(contentsOf: utf8)
             }
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func isEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    /// Without a way out of the loop, so that the compiler takes many bytes at a time.
+    private static func needsEscapes(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for byte in utf8 {
+            found |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+        }
+        return found != 0
     }
 
     private mutating func appendEscaped(_ byte: UInt8) {

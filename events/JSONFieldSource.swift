@@ -3,17 +3,34 @@ struct JSONFieldSource: FieldSource {
     private let tape: JSONTape
     private let object: Int
     private var asked: [StaticString] = []
+    /// Where the next search begins: behind the field found last, since most lines have their fields in order.
+    private var cursor: Int
+    private var foundCount = 0
 
     init(_ tape: JSONTape, object: Int = 0) throws(FieldError) {
         self.tape = tape
         self.object = object
+        cursor = object + 1
+        asked.reserveCapacity(Self.usualFields)
         guard tape.nodes[object].kind == .object else {
             throw FieldError(field: "value", value: tape.raw(object), expected: "an object in braces")
         }
     }
 
+    private static let usualFields = 16
+
     /// Throws where the object has fields that nobody asked for, or one twice.
     func finish() throws(FieldError) {
+        var (node, count) = (object + 1, 0)
+        while node < tape.nodes[object].next {
+            node = tape.nodes[node + 1].next
+            count += 1
+        }
+        // Each name is asked for once: as many found as there are, and none is left over.
+        if count != foundCount { try refuseRest() }
+    }
+
+    private func refuseRest() throws(FieldError) {
         var keys: Set<String> = []
         var node = object + 1
         while node < tape.nodes[object].next {
@@ -56,7 +73,7 @@ struct JSONFieldSource: FieldSource {
 
     mutating func integer(_ name: StaticString) throws(FieldError) -> Int? {
         guard let node = find(name) else { return nil }
-        guard tape.nodes[node].kind == .number, let value = Int(tape.raw(node)) else {
+        guard let value = tape.integer(node) else {
             throw error(name, node, "a whole number of at most 64 bits")
         }
         return value
@@ -72,9 +89,10 @@ struct JSONFieldSource: FieldSource {
 
     mutating func date(_ name: StaticString) throws(FieldError) -> PartialDate? {
         guard let node = find(name) else { return nil }
-        guard let text = tape.string(node), let date = PartialDate(text) else {
-            throw error(name, node, "a date YYYY, YYYY-MM or YYYY-MM-DD")
-        }
+        let isPlain = tape.nodes[node].kind == .string && !tape.nodes[node].hasEscapes
+        let date =
+            isPlain ? tape.withUTF8(node, PartialDate.init(utf8:)) : tape.string(node).flatMap(PartialDate.init(_:))
+        guard let date else { throw error(name, node, "a date YYYY, YYYY-MM or YYYY-MM-DD") }
         return date
     }
 
@@ -116,9 +134,18 @@ struct JSONFieldSource: FieldSource {
     /// The node of a field's value, `nil` where it is absent or null.
     mutating func find(_ name: StaticString) -> Int? {
         asked.append(name)
-        var node = object + 1
-        while node < tape.nodes[object].next {
-            if matches(node, name) { return tape.nodes[node + 1].kind == .null ? nil : node + 1 }
+        guard
+            let node = find(name, from: cursor, to: tape.nodes[object].next) ?? find(name, from: object + 1, to: cursor)
+        else { return nil }
+        foundCount += 1
+        cursor = tape.nodes[node + 1].next
+        return tape.nodes[node + 1].kind == .null ? nil : node + 1
+    }
+
+    private func find(_ name: StaticString, from first: Int, to end: Int) -> Int? {
+        var node = first
+        while node < end {
+            if matches(node, name) { return node }
             node = tape.nodes[node + 1].next
         }
         return nil
@@ -126,9 +153,10 @@ struct JSONFieldSource: FieldSource {
 
     private func matches(_ node: Int, _ name: StaticString) -> Bool {
         guard !tape.nodes[node].hasEscapes else { return tape.string(node) == "\(name)" }
-        let range = tape.nodes[node].range
-        return range.count == name.utf8CodeUnitCount
-            && name.withUTF8Buffer { utf8 in tape.bytes[range].elementsEqual(utf8) }
+        guard tape.nodes[node].range.count == name.utf8CodeUnitCount else { return false }
+        return name.withUTF8Buffer { name in
+            tape.withUTF8(node) { key in name.indices.allSatisfy { key[$0] == name[$0] } }
+        }
     }
 
     private static func read<Record: FieldCoded>(_ tape: JSONTape, _ node: Int) throws(FieldError) -> Record {

@@ -2,11 +2,33 @@ extension JSONTape {
     /// The value's text as it stands in the line.
     func raw(_ node: Int) -> String { String(decoding: bytes[nodes[node].range], as: UTF8.self) }
 
+    /// Calls `body` with the value's bytes as they stand in the line.
+    func withUTF8<Result>(_ node: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let range = nodes[node].range
+        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// The number of a node that is a whole one; `nil` where it is not, or has more than 64 bits.
+    func integer(_ node: Int) -> Int? {
+        guard nodes[node].kind == .number else { return nil }
+        return withUTF8(node) { digits in
+            // Of up to 18 digits none overflows.
+            guard digits.count <= 18, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+                return Int(String(decoding: digits, as: UTF8.self))
+            }
+            return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        }
+    }
+
     /// The text of a string node, escapes resolved; `nil` for invalid UTF-8 or an invalid escape.
     func string(_ node: Int) -> String? {
         guard nodes[node].kind == .string else { return nil }
         let range = nodes[node].range
-        guard nodes[node].hasEscapes else { return String(validating: bytes[range], as: UTF8.self) }
+        guard nodes[node].hasEscapes else {
+            return withUTF8(node) {
+                isASCII ? String(decoding: $0, as: UTF8.self) : String(validating: $0, as: UTF8.self)
+            }
+        }
         var text: [UInt8] = []
         var position = range.lowerBound
         while position < range.upperBound {

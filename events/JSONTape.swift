@@ -15,14 +15,20 @@ struct JSONTape {
     }
 
     let bytes: [UInt8]
+    /// Whether every byte is one of ASCII: then every string is valid UTF-8.
+    let isASCII: Bool
     private(set) var nodes: [Node] = []
     private var position = 0
 
     static let maximumDepth = 16
+    /// What the lines of most events need.
+    private static let usualNodes = 48
 
     /// Scans one JSON value that fills the bytes, white space aside.
     init(_ bytes: [UInt8]) throws(FieldError) {
         self.bytes = bytes
+        isASCII = bytes.reduce(0, |) < 0x80
+        nodes.reserveCapacity(Self.usualNodes)
         try value(depth: 0)
         skipSpace()
         guard position == bytes.count else { throw unexpected("the end of the line after the JSON value") }

@@ -37,27 +37,29 @@ public struct PartialDate: Hashable, Sendable {
 
     /// A day counted from 1970-01-01.
     public init?(dayNumber: Int32) {
-        let civil = CivilDay.components(of: dayNumber)
-        self.init(year: civil.year, month: civil.month, day: civil.day)
+        self.init(precision: .day, ordinal: dayNumber)
     }
 
-    /// The days of those years.
-    private static let days =
+    init?(precision: Precision, ordinal: Int32) {
+        guard Self.ordinals(precision).contains(ordinal) else { return nil }
+        (self.precision, self.ordinal) = (precision, ordinal)
+    }
+
+    /// The ordinals of the years that a record may name.
+    private static func ordinals(_ precision: Precision) -> ClosedRange<Int32> {
+        let (first, last) = (Int32(years.lowerBound - 1970), Int32(years.upperBound - 1970))
+        return switch precision {
+        case .year: first...last
+        case .month: first * 12...last * 12 + 11
+        case .day: days
+        }
+    }
+
+    /// The days of those years, counted from 1970-01-01.
+    static let days =
         CivilDay.number(
             year: years.lowerBound, month: 1, day: 1)...CivilDay.number(
             year: years.upperBound, month: 12, day: 31)
-
-    init?(precision: Precision, ordinal: Int32) {
-        let isWritable =
-            switch precision {
-            case .year: Self.years.contains(1970 + Int(ordinal))
-            // Stored ordinals may be anything: the arithmetic has room for all of them.
-            case .month: Self.years.contains(1970 + (ordinal >= 0 ? Int(ordinal) / 12 : (Int(ordinal) - 11) / 12))
-            case .day: Self.days.contains(ordinal)
-            }
-        guard isWritable else { return nil }
-        (self.precision, self.ordinal) = (precision, ordinal)
-    }
 
     /// The first day it may mean, in days since 1970-01-01.
     public var earliestDay: Int32 {
@@ -80,12 +82,9 @@ public struct PartialDate: Hashable, Sendable {
     /// The same date seen in a coarser or finer unit (its first month or day): a base for small differences.
     func ordinal(in unit: Precision) -> Int32 {
         if unit == precision { return ordinal }
+        guard unit != .day else { return earliestDay }
         let civil = CivilDay.components(of: earliestDay)
-        switch unit {
-        case .year: return Int32(civil.year - 1970)
-        case .month: return Int32((civil.year - 1970) * 12 + civil.month - 1)
-        case .day: return earliestDay
-        }
+        return Int32(unit == .year ? civil.year - 1970 : (civil.year - 1970) * 12 + civil.month - 1)
     }
 
     private func firstDayOfMonth(_ month: Int32) -> Int32 {
@@ -93,40 +92,3 @@ public struct PartialDate: Hashable, Sendable {
         return CivilDay.number(year: year, month: Int(month) - (year - 1970) * 12 + 1, day: 1)
     }
 }
-
-extension PartialDate: CustomStringConvertible {
-    /// ISO 8601, as precise as the date: `2024`, `2024-05` or `2024-05-17`.
-    public var description: String {
-        let civil = CivilDay.components(of: earliestDay)
-        let year = String(civil.year)
-        switch precision {
-        case .year: return year
-        case .month: return "\(year)-\(twoDigits(civil.month))"
-        case .day: return "\(year)-\(twoDigits(civil.month))-\(twoDigits(civil.day))"
-        }
-    }
-
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `nil` for anything else, impossible days included.
-    public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count <= 3, parts[0].utf8.count == 4, parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }) else {
-            return nil
-        }
-        self.init(digits: parts.joined())
-    }
-
-    /// Reads the undelimited form of FAERS and E2B(R2): `YYYY`, `YYYYMM` or `YYYYMMDD`.
-    public init?(digits text: String) {
-        guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let value = Int(text) else {
-            return nil
-        }
-        switch text.utf8.count {
-        case 4: self.init(year: value)
-        case 6: self.init(year: value / 100, month: value % 100)
-        case 8: self.init(year: value / 10_000, month: value / 100 % 100, day: value % 100)
-        default: return nil
-        }
-    }
-}
-
-func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }

@@ -4,7 +4,7 @@
 public struct SymbolTable: Sendable {
     /// The names, the one with number 1 first.
     public private(set) var names: [String] = []
-    private var numbers: [ExactName: UInt32] = [:]
+    private var numbers = NameIndex()
 
     /// An empty table.
     public init() {}
@@ -14,16 +14,13 @@ public struct SymbolTable: Sendable {
 
     /// The number of a name, given to it now if it has none. Amortised constant time.
     public mutating func number(for name: String) -> UInt32 {
-        let key = ExactName(name)
-        if let number = numbers[key] { return number }
-        names.append(name)
-        let number = UInt32(names.count)
-        numbers[key] = number
+        let number = numbers.number(of: name, orInsert: UInt32(names.count) + 1)
+        if number > names.count { names.append(name) }
         return number
     }
 
     /// The number of a name, if it has one.
-    public func existingNumber(for name: String) -> UInt32? { numbers[ExactName(name)] }
+    public func existingNumber(for name: String) -> UInt32? { numbers[name] }
 
     /// The name of a number; `nil` for 0 and for numbers not given yet.
     public func name(_ number: UInt32) -> String? {
@@ -32,6 +29,8 @@ public struct SymbolTable: Sendable {
 
     /// Forgets every name after the first `count`: what a failed commit had added.
     public mutating func truncate(to count: Int) {
-        while names.count > count { numbers[ExactName(names.removeLast())] = nil }
+        guard names.count > count else { return }
+        names.removeLast(names.count - count)
+        numbers.keep { $0 <= count }
     }
 }

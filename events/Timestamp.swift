@@ -22,23 +22,40 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     static let millisecondsPerDay: Int64 = 86_400_000
 
     /// The moments whose text can be read back: those of the years that a date may name.
-    static let writable: ClosedRange<Timestamp> = {
-        let first = CivilDay.number(year: PartialDate.years.lowerBound, month: 1, day: 1)
-        let last = CivilDay.number(year: PartialDate.years.upperBound, month: 12, day: 31)
-        return Timestamp(milliseconds: Int64(first) * millisecondsPerDay)...Timestamp(endOfDay: last)
+    package static let writable: ClosedRange<Timestamp> = {
+        let days = PartialDate.days
+        return Timestamp(
+            milliseconds: Int64(days.lowerBound) * millisecondsPerDay)...Timestamp(endOfDay: days.upperBound)
     }()
 }
 
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC with milliseconds: `2026-11-22T10:00:00.000Z`.
     public var description: String {
+        var text: [UInt8] = []
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the description.
+    func write(to text: inout [UInt8]) {
+        // Such a moment is never stored; it is still to be read in the error that refuses it.
+        guard Self.writable.contains(self) else {
+            text += "\(milliseconds) ms since 1970-01-01".utf8
+            return
+        }
+        let day = day
         let civil = CivilDay.components(of: day)
         let rest = Int(milliseconds - Int64(day) * Self.millisecondsPerDay)
-        let (seconds, fraction) = (rest / 1000, rest % 1000)
-        let padded = fraction < 10 ? "00\(fraction)" : fraction < 100 ? "0\(fraction)" : String(fraction)
-        let date = "\(civil.year)-\(twoDigits(civil.month))-\(twoDigits(civil.day))"
-        let time = "\(twoDigits(seconds / 3600)):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))"
-        return "\(date)T\(time).\(padded)Z"
+        let seconds = rest / 1000
+        text.appendDigits(civil.year, count: 4)
+        text.appendDigits(civil.month, count: 2, after: "-")
+        text.appendDigits(civil.day, count: 2, after: "-")
+        text.appendDigits(seconds / 3600, count: 2, after: "T")
+        text.appendDigits(seconds / 60 % 60, count: 2, after: ":")
+        text.appendDigits(seconds % 60, count: 2, after: ":")
+        text.appendDigits(rest % 1000, count: 3, after: ".")
+        text.append(UInt8(ascii: "Z"))
     }
 
     /// Reads `YYYY-MM-DDTHH:MM:SS[.fff]Z`, or the same with an offset `+HH:MM`; `nil` for anything else.

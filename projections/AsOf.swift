@@ -46,16 +46,6 @@ public enum AsOf: Hashable, Sendable {
     }
 }
 
-extension EventKind {
-    /// Whether the kind says that something happened to a patient; the others (a nullification) say something of the record.
-    var statesOccurrence: Bool {
-        switch self {
-        case .safetyReportNullified, .signalDetected: false
-        default: true
-        }
-    }
-}
-
 extension AsOf: CustomStringConvertible {
     /// What a reader is told a table shows.
     public var description: String {

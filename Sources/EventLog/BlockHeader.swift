@@ -16,11 +16,15 @@ struct BlockHeader: Equatable {
     var occurred: ClosedRange<Int32>?
     /// One bit for each kind of event in the block, at the kind's number.
     var kinds: UInt64
+    /// Events that say something happened and not when.
+    var undated: UInt32
     /// Symbols the log had once this block was written: a reader needs at least as many.
     var symbolCount: UInt32
 
     static let byteCount = 64
     static let formatVersion: UInt16 = 1
+    /// Uncompressed bytes of a block at most, whose last event may be of any allowed size: what a reader can be made to hold.
+    static let maximumRawLength = EventLog.maximumBlockBytes + ProposedEvent.maximumStoredBytes
 
     /// The header's bytes, its checksum last. The checksum covers the block's first sequence too, so that a block under
     /// another key does not pass.
@@ -39,7 +43,7 @@ struct BlockHeader: Equatable {
         bytes.appendInteger(occurred?.lowerBound ?? .max)
         bytes.appendInteger(occurred?.upperBound ?? .min)
         bytes.appendInteger(kinds)
-        bytes.appendInteger(UInt32(0))
+        bytes.appendInteger(undated)
         bytes.appendInteger(Self.checksum(bytes, first: first))
         return bytes
     }
@@ -52,10 +56,11 @@ struct BlockHeader: Equatable {
             stored.integer(at: 0, as: UInt16.self) == Self.formatVersion
         else { return nil }
         count = stored.integer(at: 4, as: UInt32.self)
-        guard count > 0, 1...LogState.highestSequence ~= sequence,
+        guard 1...EventLog.maximumBlockEvents ~= Int(count), 1...LogState.highestSequence ~= sequence,
             LogState.highestSequence - sequence >= UInt64(count) - 1
         else { return nil }
         rawLength = stored.integer(at: 8, as: UInt32.self)
+        guard rawLength <= Self.maximumRawLength else { return nil }
         symbolCount = stored.integer(at: 12, as: UInt32.self)
         let first = stored.integer(at: 16, as: Int64.self)
         let last = stored.integer(at: 24, as: Int64.self)
@@ -64,6 +69,7 @@ struct BlockHeader: Equatable {
         received = Self.range(stored, at: 32)
         occurred = Self.range(stored, at: 40)
         kinds = stored.integer(at: 48, as: UInt64.self)
+        undated = stored.integer(at: 56, as: UInt32.self)
     }
 
     private static func checksum(_ header: [UInt8], first: UInt64) -> UInt32 {
@@ -81,7 +87,7 @@ struct BlockHeader: Equatable {
 
     /// The header of a block without events, to which they are added one by one.
     init() {
-        (count, rawLength, kinds, symbolCount) = (0, 0, 0, 0)
+        (count, rawLength, kinds, undated, symbolCount) = (0, 0, 0, 0, 0)
         recorded = Timestamp(milliseconds: 0)...Timestamp(milliseconds: 0)
     }
 
@@ -93,6 +99,7 @@ struct BlockHeader: Equatable {
         recorded = count == 0 ? time...time : min(recorded.lowerBound, time)...max(recorded.upperBound, time)
         count += 1
         kinds |= 1 << UInt64(kind.rawValue)
+        if date == nil, kind.statesOccurrence { undated += 1 }
         received = Self.widened(received, by: day)
         occurred = Self.widened(occurred, by: date)
     }

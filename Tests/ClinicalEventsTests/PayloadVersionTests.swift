@@ -39,12 +39,12 @@ struct PayloadVersionTests {
         NumberedDeath(relatedEpisode: 3, cause: 7).write(to: &payload)
         var (rows, keys) = (ByteWriter(), ByteWriter())
         for (flags, rest) in [(1 << 5, [1, 2, 2 + 8]), (1 << 8, nil), (0, [2, 2 + 8])] as [(UInt64, [UInt8]?)] {
-            rows.prefixedByLength { row in
-                row.byte(EventKind.deathRecorded.rawValue)
-                row.varint(flags)
-                if rest == nil { row.varint(version) }
-                row.bytes += rest ?? payload.writer.bytes
-            }
+            let start = rows.beginPrefixed()
+            rows.byte(EventKind.deathRecorded.rawValue)
+            rows.varint(flags)
+            if rest == nil { rows.varint(version) }
+            rows.bytes += rest ?? payload.writer.bytes
+            rows.endPrefixed(start)
         }
         for (shared, rest) in [(UInt64(0), "key 1"), (4, "2"), (4, "3")] {
             keys.varint(shared)
@@ -86,8 +86,9 @@ struct PayloadVersionTests {
         var reader = try EventBlockReader(Self.block(), firstSequence: 1, versions: Self.versions)
         var (row, lines) = (EventRow(), [String]())
         while try reader.next(&row) {
-            let line = try reader.contentLine(of: row, names: Self.names) { _ in "case" }
-            let event = try reader.event(of: row, names: Self.names) { _ in "case" }
+            var line: [UInt8] = [7]
+            let event = try reader.event(of: row, names: Self.names, contentLine: &line) { _ in "case" }
+            #expect(try reader.event(of: row, names: Self.names) { _ in "case" } == event)
             #expect((line == event.content.jsonLine) == (row.version == 1))
             lines.append(String(decoding: line, as: UTF8.self))
         }

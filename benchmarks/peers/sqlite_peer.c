@@ -1,8 +1,13 @@
 /* SQLite: one row an event, sequence INTEGER PRIMARY KEY and the JSON line as text. WAL, synchronous=FULL: each commit is
  * durable (one fdatasync of the write-ahead log). No further index, no idempotency.
  *
+ * Imported, the source key is unique and the case is indexed, as whoever keeps a registry in SQLite would have it; both are
+ * searched for in the line as they are written, without reading the JSON.
+ *
  *     sqlite-peer append FILE.db FILE.ndjson BATCH [LIMIT]
+ *     sqlite-peer import FILE.db FILE.ndjson BATCH
  *     sqlite-peer replay FILE.db */
+#define _GNU_SOURCE /* memmem */
 #include "fold.h"
 #include <sqlite3.h>
 
@@ -28,12 +33,24 @@ static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
     return statement;
 }
 
-static void append(const char *database, const char *path, size_t batch, long long limit) {
+/* The text after a mark of a line, up to the next quote. */
+static void bind_text_after(sqlite3_stmt *insert, int place, const char *line, size_t length, const char *mark) {
+    const char *start = memmem(line, length, mark, strlen(mark));
+    if (!start) { fprintf(stderr, "a line without %s\n", mark); exit(1); }
+    start += strlen(mark);
+    const char *end = memchr(start, '"', length - (size_t)(start - line));
+    sqlite3_bind_text(insert, place, start, end ? (int)(end - start) : 0, SQLITE_STATIC);
+}
+
+static void append(const char *database, const char *path, size_t batch, long long limit, int with_keys) {
     FILE *file = fopen(path, "r");
     if (!file) { perror(path); exit(1); }
     sqlite3 *db = open_database(database);
-    run(db, "CREATE TABLE events (sequence INTEGER PRIMARY KEY, event TEXT NOT NULL)");
-    sqlite3_stmt *insert = prepare(db, "INSERT INTO events VALUES (?, ?)");
+    run(db, with_keys ? "CREATE TABLE events (sequence INTEGER PRIMARY KEY, event TEXT NOT NULL, key TEXT UNIQUE, patient TEXT)"
+                      : "CREATE TABLE events (sequence INTEGER PRIMARY KEY, event TEXT NOT NULL)");
+    if (with_keys) run(db, "CREATE INDEX patients ON events (patient)");
+    sqlite3_stmt *insert = prepare(db, with_keys ? "INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?)"
+                                                 : "INSERT INTO events VALUES (?, ?)");
     Lines lines = {0};
     long long sequence = 0;
     double seconds = 0, processor = 0;
@@ -42,7 +59,13 @@ static void append(const char *database, const char *path, size_t batch, long lo
         run(db, "BEGIN");
         for (size_t i = 0, from = 0; i < lines.count; from = lines.ends[i++]) {
             sqlite3_bind_int64(insert, 1, ++sequence);
-            sqlite3_bind_text(insert, 2, lines.bytes + from, (int)(lines.ends[i] - from), SQLITE_STATIC);
+            const char *line = lines.bytes + from;
+            size_t length = lines.ends[i] - from;
+            sqlite3_bind_text(insert, 2, line, (int)length, SQLITE_STATIC);
+            if (with_keys) {
+                bind_text_after(insert, 3, line, length, "\"sourceKey\":\"");
+                bind_text_after(insert, 4, line, length, "\"case\":\"");
+            }
             if (sqlite3_step(insert) != SQLITE_DONE) { fprintf(stderr, "%s\n", sqlite3_errmsg(db)); exit(1); }
             sqlite3_reset(insert);
         }
@@ -81,8 +104,13 @@ static void replay(const char *database) {
 
 int main(int count, char **words) {
     if (count >= 5 && !strcmp(words[1], "append"))
-        append(words[2], words[3], (size_t)atoll(words[4]), count > 5 ? atoll(words[5]) : INT64_MAX);
+        append(words[2], words[3], (size_t)atoll(words[4]), count > 5 ? atoll(words[5]) : INT64_MAX, 0);
+    else if (count == 5 && !strcmp(words[1], "import"))
+        append(words[2], words[3], (size_t)atoll(words[4]), INT64_MAX, 1);
     else if (count == 3 && !strcmp(words[1], "replay")) replay(words[2]);
-    else { fprintf(stderr, "usage: sqlite-peer append FILE.db FILE BATCH [LIMIT] | replay FILE.db\n"); return 64; }
+    else {
+        fprintf(stderr, "usage: sqlite-peer append FILE.db FILE BATCH [LIMIT] | import FILE.db FILE BATCH | replay FILE.db\n");
+        return 64;
+    }
     return 0;
 }

@@ -20,7 +20,8 @@ struct AppendPlan {
     /// earlier one of the batch.
     init(_ request: AppendRequest, known: [Int: RecordedEvent], after last: UInt64) {
         let events = request.events
-        var twins = HashTable(minimumCapacity: events.count)
+        // A single event has no twin: what most appends of a server are.
+        var twins = events.count > 1 ? HashTable(minimumCapacity: events.count) : nil
         var next = last
         outcomes.reserveCapacity(events.count)
         additions.reserveCapacity(events.count)
@@ -29,7 +30,7 @@ struct AppendPlan {
                 outcomes.append(Self.outcome(events[index], known.content, known.sequence))
                 continue
             }
-            let twin = Self.twin(of: index, request, twins)
+            let twin = twins.flatMap { Self.twin(of: index, request, $0) }
             if let twin, case .appended(let sequence) = outcomes[twin] {
                 outcomes.append(Self.outcome(events[index], events[twin], sequence))
                 continue
@@ -37,7 +38,7 @@ struct AppendPlan {
             next += 1
             outcomes.append(.appended(sequence: next))
             additions.append(index)
-            if events.count > 1 { twins.insert(request.keyHashes[index], UInt64(index + 1)) }
+            twins?.insert(request.keyHashes[index], UInt64(index + 1))
         }
     }
 

@@ -4,9 +4,9 @@ import LMDB
 /// The numbers of cases: those of the tail, which no index has yet, and those met lately.
 struct CaseNumbers {
     /// Cases that are not sealed, all of them.
-    private var unsealed: [ExactName: UInt32] = [:]
+    private var unsealed = NameIndex()
     /// Sealed cases met lately.
-    private var recent: [ExactName: UInt32] = [:]
+    private var recent = NameIndex()
     /// Which cases the sealed part may have.
     private var filter: KeyFilter?
     private var known = LogState()
@@ -26,7 +26,9 @@ struct CaseNumbers {
         if state.caseCount > first {
             let names = try store.names(store.cases, from: first, through: state.caseCount - 1, transaction)
             guard names.count == Int(state.caseCount - first) else { throw LogError.damagedNames(state) }
-            for (offset, name) in names.enumerated() { unsealed[ExactName(name)] = first + UInt32(offset) }
+            for (offset, name) in names.enumerated() {
+                _ = unsealed.number(of: name, orInsert: first + UInt32(offset))
+            }
         }
         // Cases that others named and sealed meanwhile are not in the filter.
         if state.sealedCases > known.caseCount { filter = nil }
@@ -36,8 +38,10 @@ struct CaseNumbers {
 
     /// Cases that were sealed are remembered like any other that was met lately.
     private mutating func forgetSealed(_ state: LogState) {
-        for (name, number) in unsealed where number < state.sealedCases { recent[name] = number }
-        unsealed = unsealed.filter { $0.value >= state.sealedCases }
+        for (name, number) in unsealed.entries where number < state.sealedCases {
+            _ = recent.number(of: name, orInsert: number)
+        }
+        unsealed.keep { $0 >= state.sealedCases }
     }
 
     /// Finds, in one sorted pass, those cases of a batch that are sealed and not remembered.
@@ -47,40 +51,38 @@ struct CaseNumbers {
         guard known.sealedCases > 0 else { return }
         try prepareFilter(store, transaction)
         // Emptied before the look-up: a case of this batch must not be forgotten between being found and being used.
-        if recent.count > Self.maximumRecent { recent.removeAll(keepingCapacity: true) }
-        var wanted: [(key: UInt32, name: ExactName)] = []
-        for event in events {
-            let name = ExactName(event.caseIdentifier)
-            guard recent[name] == nil, unsealed[name] == nil else { continue }
+        if recent.count > Self.maximumRecent { recent.removeAll() }
+        var wanted: [(key: UInt32, name: String)] = []
+        for event in events where existingNumber(of: event.caseIdentifier) == nil {
             let key = store.hash.hash(event.caseIdentifier).runKey
-            if filter?.mayContain(key) ?? true { wanted.append((key, name)) }
+            if filter?.mayContain(key) ?? true { wanted.append((key, event.caseIdentifier)) }
         }
         guard !wanted.isEmpty else { return }
         wanted.sort { $0.key < $1.key }
         var candidates: [(index: Int, granule: UInt32)] = []
         try LogIndexes(store: store).caseNames.lookUp(wanted.map(\.key), transaction) { candidates.append(($0, $1)) }
         for (index, granule) in candidates where recent[wanted[index].name] == nil {
+            let name = wanted[index].name
             let number = try store.number(
-                of: wanted[index].name, store.cases, among: Granule.cases(granule), transaction)
-            if let number { recent[wanted[index].name] = number }
+                of: ExactName(name), store.cases, among: Granule.cases(granule), transaction)
+            if let number { _ = recent.number(of: name, orInsert: number) }
         }
     }
 
     /// The number of a case, given to it now if it has none. Those of a batch were recalled before.
     mutating func number(of identifier: String) -> UInt32 {
-        let name = ExactName(identifier)
-        if let number = unsealed[name] ?? recent[name] { return number }
-        let number = next
-        next += 1
-        unsealed[name] = number
-        added.append(identifier)
+        if let number = recent[identifier] { return number }
+        let number = unsealed.number(of: identifier, orInsert: next)
+        if number == next {
+            next += 1
+            added.append(identifier)
+        }
         return number
     }
 
     /// The number of a case, if it has one. It was recalled before.
     func existingNumber(of identifier: String) -> UInt32? {
-        let name = ExactName(identifier)
-        return unsealed[name] ?? recent[name]
+        unsealed[identifier] ?? recent[identifier]
     }
 
     /// The commit is durable: the names added are the log's.
@@ -97,7 +99,7 @@ struct CaseNumbers {
         if let filter, filter.count < filter.capacity { return }
         var made = KeyFilter(capacity: 2 * Int(known.caseCount))
         try LogIndexes(store: store).caseNames.forEachEntry(transaction) { made.insert($0.key) }
-        for name in unsealed.keys { made.insert(store.hash.hash(name.text).runKey) }
+        for entry in unsealed.entries { made.insert(store.hash.hash(entry.name).runKey) }
         filter = made
     }
 }

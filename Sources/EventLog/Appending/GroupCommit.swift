@@ -37,7 +37,15 @@ struct GroupCommit: ~Copyable {
         let request = group[index].request
         do {
             let plan = try plan(request, &writer, transaction)
-            for event in plan.additions { try store(index, event, request, &writer) }
+            // A span lends an event where an array hands out a copy.
+            let events = request.events.span
+            for event in plan.additions {
+                // Recorded time never goes back: where a clock does, the time of the event before is used again.
+                let recorded = max(state.lastRecorded, request.recorded.map { $0[event] } ?? now)
+                places.append((index, event, recorded))
+                try store(
+                    events[event], recorded, (request.keyHashes[event], request.contentHashes[event]), &writer)
+            }
             if let position = request.position { positions.append(position) }
             results.append(.success(plan.outcomes))
         } catch { results.append(.failure(LogError(any: error, log.path))) }
@@ -82,21 +90,18 @@ struct GroupCommit: ~Copyable {
         }
     }
 
-    private mutating func store(_ append: Int, _ event: Int, _ request: AppendRequest, _ writer: inout LogWriter) throws
-    {
-        let content = request.events[event]
-        // Recorded time never goes back: where a clock does, the time of the event before is used again.
-        let recorded = max(state.lastRecorded, request.recorded.map { $0[event] } ?? now)
+    private mutating func store(
+        _ content: borrowing ProposedEvent, _ recorded: Timestamp, _ hashes: (key: UInt64, content: TreeHash),
+        _ writer: inout LogWriter
+    ) throws {
         let caseNumber = writer.cases.number(of: content.caseIdentifier)
         state.lastSequence += 1
         state.lastRecorded = recorded
-        places.append((append, event, recorded))
         writer.encoder.append(content, recorded: recorded, caseNumber: caseNumber)
-        writer.note(state.lastSequence, caseNumber: caseNumber, keyHash: request.keyHashes[event])
+        writer.note(state.lastSequence, caseNumber: caseNumber, keyHash: hashes.key)
         header.add(content.event.kind, recorded: recorded, received: content.received, occurred: content.occurred)
         let entry = LogEntry(
-            sequence: state.lastSequence, recordedMilliseconds: recorded.milliseconds,
-            contentHash: request.contentHashes[event])
+            sequence: state.lastSequence, recordedMilliseconds: recorded.milliseconds, contentHash: hashes.content)
         writer.tree.append(entry.leafHash) { nodes.append(StoredNode(node: $0, hash: $1, sums: $2)) }
         if writer.encoder.count == EventLog.maximumBlockEvents || writer.encoder.byteCount >= EventLog.maximumBlockBytes
         {

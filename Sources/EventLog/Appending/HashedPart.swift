@@ -6,6 +6,8 @@ import TamperEvidence
 struct HashedPart: Sendable {
     var keyHashes: [UInt64] = []
     var contentHashes: [TreeHash] = []
+    private static let usualLineBytes = 1024
+
     /// The first event that cannot be stored, and why.
     var fault: (index: Int, FieldError)?
 
@@ -13,6 +15,9 @@ struct HashedPart: Sendable {
         keyHashes.reserveCapacity(range.count)
         contentHashes.reserveCapacity(range.count)
         var line: [UInt8] = []
+        line.reserveCapacity(Self.usualLineBytes)
+        // A span lends an event where an array hands out a copy.
+        let events = events.span
         for index in range {
             do throws(FieldError) { try events[index].validate() } catch {
                 fault = (index, error)

@@ -31,8 +31,8 @@ struct KeyedHash: Sendable {
     }
 
     /// The hash of a source key given as bytes, within the source of a hash.
-    func hash(sourceHash: UInt64, _ sourceKey: [UInt8]) -> UInt64 {
-        sourceKey.withUnsafeBytes { hash($0, following: sourceHash) }
+    func hash(sourceHash: UInt64, _ sourceKey: UnsafeRawBufferPointer) -> UInt64 {
+        hash(sourceKey, following: sourceHash)
     }
 
     /// The hash of a number.

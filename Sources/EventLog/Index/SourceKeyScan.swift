@@ -26,9 +26,15 @@ struct SourceKeyScan {
         _ body: (Event) -> Void
     ) throws {
         try RowScan(store).forEach(sequences, transaction) { row, reader in
-            let hash = store.hash.hash(sourceHash: try sourceHash(row), try reader.sourceKeyBytes())
-            body(Event(sequence: row.sequence, caseNumber: row.caseNumber, keyHash: hash))
+            body(try event(row, &reader))
         }
+    }
+
+    /// What the indexes hold of the row that a reader read last.
+    mutating func event(_ row: borrowing EventRow, _ reader: inout EventBlockReader) throws -> Event {
+        let source = try sourceHash(row)
+        let hash = try reader.withSourceKey { store.hash.hash(sourceHash: source, UnsafeRawBufferPointer($0)) }
+        return Event(sequence: row.sequence, caseNumber: row.caseNumber, keyHash: hash)
     }
 
     private mutating func sourceHash(_ row: borrowing EventRow) throws(LogError) -> UInt64 {

@@ -28,12 +28,16 @@ public struct EventQuery: Hashable, Sendable {
     public var received: ClosedRange<Int32>?
     /// Only events that may have occurred on these days; `nil` for all. One that states no date is then left out.
     public var occurred: ClosedRange<Int32>?
+    /// Only what a table as of that day, on the `occurred` axis, is made of; `nil` for everything. Taken are events that may have
+    /// occurred by then, those that should state a date and do not, and those about a whole report, which take the place of
+    /// what was said of it before whenever that occurred.
+    public var concerningDay: Int32?
 
     /// A query.
     public init(
         sequences: ClosedRange<UInt64> = 1...UInt64.max, order: Order = .forwards, kinds: Set<EventKind>? = nil,
         case caseIdentifier: String? = nil, recorded: ClosedRange<Timestamp>? = nil,
-        received: ClosedRange<Int32>? = nil, occurred: ClosedRange<Int32>? = nil
+        received: ClosedRange<Int32>? = nil, occurred: ClosedRange<Int32>? = nil, concerningDay: Int32? = nil
     ) {
         self.sequences = sequences
         self.order = order
@@ -42,6 +46,7 @@ public struct EventQuery: Hashable, Sendable {
         self.recorded = recorded
         self.received = received
         self.occurred = occurred
+        self.concerningDay = concerningDay
     }
 
     /// Every event.
@@ -55,20 +60,29 @@ extension EventQuery {
         private let recorded: ClosedRange<Timestamp>?
         private let received: ClosedRange<Int32>?
         private let occurred: ClosedRange<Int32>?
+        private let concerningDay: Int32?
+
+        private static let replacingKinds = EventKind.allCases.filter(\.replacesReport).mask
 
         init(_ query: EventQuery) {
-            kinds = query.kinds?.reduce(0) { $0 | 1 << UInt64($1.rawValue) } ?? .max
+            kinds = query.kinds?.mask ?? .max
             (recorded, received, occurred) = (query.recorded, query.received, query.occurred)
+            concerningDay = query.concerningDay
         }
 
         /// Whether it takes every event.
-        var isOpen: Bool { kinds == .max && recorded == nil && received == nil && occurred == nil }
+        var isOpen: Bool {
+            kinds == .max && recorded == nil && received == nil && occurred == nil && concerningDay == nil
+        }
 
         func takes(
             _ kind: EventKind, recorded moment: Timestamp, received day: PartialDate?, occurred date: PartialDate?
         ) -> Bool {
             guard kinds & 1 << UInt64(kind.rawValue) != 0, recorded?.contains(moment) ?? true else { return false }
             if let received, !received.overlaps(day?.possibleDays ?? moment.day...moment.day) { return false }
+            if let concerningDay, !kind.replacesReport {
+                guard date.map({ $0.earliestDay <= concerningDay }) ?? kind.statesOccurrence else { return false }
+            }
             guard let occurred else { return true }
             return date.map { occurred.overlaps($0.possibleDays) } ?? false
         }
@@ -80,6 +94,9 @@ extension EventQuery {
                 let stated = header.received?.overlaps(received) ?? false
                 let days = header.recorded.lowerBound.day...header.recorded.upperBound.day
                 guard stated || days.overlaps(received) else { return false }
+            }
+            if let concerningDay, header.undated == 0, header.kinds & Self.replacingKinds == 0 {
+                guard let first = header.occurred?.lowerBound, first <= concerningDay else { return false }
             }
             guard let occurred else { return true }
             return header.occurred?.overlaps(occurred) ?? false
@@ -94,6 +111,11 @@ extension EventQuery {
             }
         }
     }
+}
+
+extension Sequence where Element == EventKind {
+    /// One bit for each kind, at its number.
+    fileprivate var mask: UInt64 { reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
 }
 
 extension PartialDate {

@@ -44,7 +44,7 @@ extension EventLog {
         let reading = try store.environment.beginRead()
         let state = try store.state(reading)
         guard state.tailCount > 0 else { return nil }
-        var draft = try SealDraft(self, state)
+        var draft = try SealDraft(self, state, reading)
         try draft.fill(everything: everything, reading)
         guard draft.through > state.sealedThrough else { return nil }
         return draft
@@ -118,7 +118,8 @@ private struct BlockRemainder {
         let opened = try StoredBlock.read(holding: last, log.store, transaction, &decompressor, into: &content)
         guard let opened else { throw LogError.missingBlock(last) }
         guard opened.first + UInt64(opened.header.count) > last + 1 else { return nil }
-        var (reader, row) = (try EventBlockReader(content, firstSequence: opened.first), EventRow())
+        var reader = try EventBlockReader(content, firstSequence: opened.first, versions: log.store.versions)
+        var row = EventRow()
         var (rewriter, header) = (EventBlockRewriter(), BlockHeader())
         while try reader.next(&row) {
             guard row.sequence > last else { continue }

@@ -20,21 +20,16 @@ struct EventLine: Sendable {
     }
 }
 
-/// Lines that are parsed together, so that two cores can share them.
-struct LineBatch {
+/// Lines that are parsed together, beside the delivery of those before them.
+struct LineBatch: Sendable {
     private(set) var lines: [EventLine] = []
-    private var limit = 0
 
     /// Lines of a batch at most, and bytes after which none is added.
     private static let maximumLines = 2048
     private static let maximumBytes = 4 << 20
-    /// Handing work to another core costs some ten microseconds, a line two or three.
-    private static let linesWorthASecondCore = 64
-
     /// Takes in the next lines of a file; `false` at its end.
     mutating func fill(from reader: inout LineReader, _ options: ImportOptions) throws(ImportError) -> Bool {
         lines.removeAll(keepingCapacity: true)
-        limit = options.maximumLineBytes
         var (line, bytes) = (Line(), 0)
         while lines.count < Self.maximumLines, bytes < Self.maximumBytes, try reader.next(&line) {
             if line.number == 1, line.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { line.bytes.removeFirst(3) }
@@ -44,17 +39,27 @@ struct LineBatch {
         }
         return !lines.isEmpty
     }
+}
 
-    /// What each line came to, in order.
-    func parsed() -> [Result<ProposedEvent, FieldError>] {
-        let (lines, limit) = (lines, limit)
-        guard lines.count >= Self.linesWorthASecondCore else { return lines.map { $0.event(limit: limit) } }
-        let halves = [lines[..<(lines.count / 2)], lines[(lines.count / 2)...]]
-        let results = Mutex<[[Result<ProposedEvent, FieldError>]]>([[], []])
-        DispatchQueue.concurrentPerform(iterations: halves.count) { half in
-            let events = halves[half].map { $0.event(limit: limit) }
-            results.withLock { $0[half] = events }
+/// A batch that is being parsed on another core.
+final class ParsingBatch: Sendable {
+    /// The lines, as they were read.
+    let lines: [EventLine]
+    private let events = Mutex<[Result<ProposedEvent, FieldError>]>([])
+    private let isDone = DispatchGroup()
+
+    /// Begins to parse.
+    init(_ batch: LineBatch, limit: Int) {
+        lines = batch.lines
+        DispatchQueue.global(qos: .userInitiated).async(group: isDone) {
+            let events = self.lines.map { $0.event(limit: limit) }
+            self.events.withLock { $0 = events }
         }
-        return results.withLock { $0[0] + $0[1] }
+    }
+
+    /// Waits for the end; gives back what each line came to, in order.
+    func parsed() -> [Result<ProposedEvent, FieldError>] {
+        isDone.wait()
+        return events.withLock { $0 }
     }
 }

@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// Events keep the order of the file. A line that is not an event is rejected whole; blank lines are passed over.
 ///
-/// Cost: one pass over the file, parsed on two cores; memory is bounded by one batch.
+/// Cost: one pass over the file, parsed on one core while another delivers; memory is bounded by two batches.
 public struct NDJSONImporter {
     private let file: URL
     private let options: ImportOptions
@@ -27,13 +27,24 @@ public struct NDJSONImporter {
             run.totalBytes = input.size
             let table = run.rejects.register(input.name, header: nil, group: input.name)
             var reader = LineReader(input, maximumLineBytes: options.maximumLineBytes)
-            var batch = LineBatch()
-            while try batch.fill(from: &reader, options) {
-                for (line, event) in zip(batch.lines, batch.parsed()) {
+            var next = try Self.nextBatch(&reader, options)
+            while let batch = next {
+                let events = batch.parsed()
+                next = try Self.nextBatch(&reader, options)
+                for (line, event) in zip(batch.lines, events) {
                     try take(line, event, file: input.name, table: table, run)
                 }
             }
         }
+    }
+
+    /// Reads the next lines and begins to parse them; `nil` at the end of the file.
+    private static func nextBatch(
+        _ reader: inout LineReader, _ options: ImportOptions
+    ) throws(ImportError) -> ParsingBatch? {
+        var batch = LineBatch()
+        guard try batch.fill(from: &reader, options) else { return nil }
+        return ParsingBatch(batch, limit: options.maximumLineBytes)
     }
 
     private func take(

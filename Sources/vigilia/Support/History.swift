@@ -57,9 +57,11 @@ struct History {
     ) throws -> Extent {
         var extent = Extent()
         var query = EventQuery(sequences: 0...lastSequence)
-        // On the occurred axis no block is passed over: a later version takes the place of an earlier one, and what states
-        // no date is counted.
-        if case .received(let day) = asOf, !countsExcluded { query.received = Int32.min...day }
+        switch asOf {
+        case .received(let day) where !countsExcluded: query.received = Int32.min...day
+        case .occurred(let day) where !countsExcluded: query.concerningDay = day
+        default: break
+        }
         var reader = try log.reader(query)
         var row = EventRow()
         defer { StandardError.endProgress() }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Measured runs of Vigilia alone. `side-by-side` runs them next to its peers.
 @main
-struct VigiliaBenchmarks: ParsableCommand {
+struct VigiliaBenchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vigilia-benchmarks",
         abstract: "Measured runs of Vigilia, one line of JSON each.",
@@ -10,7 +10,8 @@ struct VigiliaBenchmarks: ParsableCommand {
             Each line has name, events, seconds, events_per_second, bytes (on disk) and peak_bytes (getrusage).
             """,
         subcommands: [
-            GenerateCommand.self, AppendCommand.self, ReplayCommand.self, SignalsCommand.self, DetectCommand.self,
+            GenerateCommand.self, AppendCommand.self, WritersCommand.self, ReplayCommand.self, SignalsCommand.self,
+            DetectCommand.self,
             AlertLatencyCommand.self, ReportsCommand.self,
         ])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClinicalEvents
 import Foundation
 
 /// `vigilia-benchmarks generate`
@@ -14,6 +15,8 @@ struct GenerateCommand: ParsableCommand {
     var seed: UInt64 = 20_261_122
     @Flag(name: .long, help: "The set of spontaneous reports, as CSV: report_id,drug,event, each combination a row.")
     var reports = false
+    @Flag(name: .long, help: "The history in Vigilia's canonical lines, to import, not in the peers' flat ones.")
+    var canonical = false
     @Argument(help: "The file.")
     var path: String
 
@@ -30,7 +33,8 @@ struct GenerateCommand: ParsableCommand {
         var history = ClinicalHistory(seed: seed)
         try write(file) {
             let event = history.next()
-            return history.peerLine(event, organs: organs) + "\n"
+            guard canonical else { return history.peerLine(event, organs: organs) + "\n" }
+            return String(decoding: history.proposed(event).jsonLine, as: UTF8.self) + "\n"
         }
     }
 
