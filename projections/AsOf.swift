@@ -33,15 +33,22 @@ public enum AsOf: Hashable, Sendable {
 
     /// Whether an event belongs to the history.
     public func membership(of row: borrowing EventRow) -> Membership {
+        membership(of: row.kind, recorded: row.recorded, received: row.received, occurred: row.occurred)
+    }
+
+    /// The same by what the envelope of an event says.
+    @inline(__always)
+    func membership(
+        of kind: EventKind, recorded: Timestamp, received: PartialDate?, occurred: PartialDate?
+    ) -> Membership {
         switch self {
         case .now: return .included
-        case .recorded(let moment): return row.recorded <= moment ? .included : .excluded
-        case .received(let day):
-            return (row.received?.latestDay ?? row.recorded.day) <= day ? .included : .excluded
+        case .recorded(let moment): return recorded <= moment ? .included : .excluded
+        case .received(let day): return (received?.latestDay ?? recorded.day) <= day ? .included : .excluded
         case .occurred(let day):
-            if let occurred = row.occurred, occurred.latestDay <= day { return .included }
-            if row.kind == .safetyReportReceived { return .superseding }
-            return row.occurred != nil ? .excluded : row.kind.statesOccurrence ? .undated : .included
+            if let occurred, occurred.latestDay <= day { return .included }
+            if kind == .safetyReportReceived { return .superseding }
+            return occurred != nil ? .excluded : kind.statesOccurrence ? .undated : .included
         }
     }
 }

@@ -106,7 +106,7 @@ struct OutputTable {
         }
     }
 
-    private static func quotedForJSON(_ text: String) -> String {
+    static func quotedForJSON(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
