@@ -69,12 +69,22 @@ extension PatientPage {
     /// A regimen with its period, and below it what was given and what ended.
     private static func lines(_ course: TreatmentCourse) -> [String] {
         let begin = course.start.map { $0.occurred?.description ?? "undated" } ?? "start not recorded"
-        let end = course.isOngoing ? "ongoing" : course.stops.last?.occurred?.description ?? "ended, undated"
-        let period = "\(begin) > \(end)" + (course.stops.last?.value.reason?.words ?? "").inBrackets
+        let period = "\(begin) > \(Self.end(course))"
         let head = Phrase.list(course.drugs.joined(separator: " + "), period, course.start?.value.circumstances)
         let given = course.administrations.map { line($0, $0.value.sentence) }
         let ended = course.stops.map { line($0, "stopped: \($0.value.sentence)") }
         return [head + (course.start.map { "  #\($0.sequence)" } ?? "")] + (given + ended).map { "  " + $0 }
+    }
+}
+
+extension PatientPage {
+    /// When and why a regimen ended, or what of it goes on.
+    private static func end(_ course: TreatmentCourse) -> String {
+        guard !course.isOngoing else {
+            return course.stops.isEmpty ? "ongoing" : "ongoing: \(course.ongoingDrugs.joined(separator: " + "))"
+        }
+        let date = course.stops.last?.occurred?.description ?? "ended, undated"
+        return date + (course.stops.last?.value.reason?.words ?? "").inBrackets
     }
 }
 
