@@ -78,7 +78,9 @@ import Testing
         let run = try Vigilia.run(
             "append", "--log", log, try folder.write(wrong.joined(separator: "\n"), to: "wrong.ndjson"))
         #expect(run.status == 1 && !FileManager.default.fileExists(atPath: log))
-        for message in ["wrong.ndjson:2: data.relatedEpisode: found \"0\"", "wrong.ndjson:4: ", "wrong.ndjson:5: data.colour"] {
+        for message in [
+            "wrong.ndjson:2: data.relatedEpisode: found \"0\"", "wrong.ndjson:4: ", "wrong.ndjson:5: data.colour",
+        ] {
             #expect(run.errors.contains(message), "\(run.errors)")
         }
         #expect(try reaction("episode=1", "term=Colitis").status == 0)
