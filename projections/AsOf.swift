@@ -39,9 +39,19 @@ public enum AsOf: Hashable, Sendable {
         case .received(let day):
             return (row.received?.latestDay ?? row.recorded.day) <= day ? .included : .excluded
         case .occurred(let day):
+            if row.kind.correctsEvents || row.kind == .caseErased { return .included }
             if let occurred = row.occurred, occurred.latestDay <= day { return .included }
             if row.kind == .safetyReportReceived { return .superseding }
             return row.occurred != nil ? .excluded : row.kind.statesOccurrence ? .undated : .included
+        }
+    }
+
+    /// Whether a correction belongs to the history. When something happened, it corrects whenever it was made.
+    func includesCorrection(received: PartialDate?, recorded: Timestamp) -> Bool {
+        switch self {
+        case .now, .occurred: true
+        case .recorded(let moment): recorded <= moment
+        case .received(let day): (received?.latestDay ?? recorded.day) <= day
         }
     }
 }
