@@ -10,6 +10,8 @@ struct MixtureSearch {
     /// No parameter moves further in one step, in natural logarithms.
     private static let longestStep = 2.0
     private static let largestDamping = 1e15
+    /// The rounding of a log-likelihood, for each pair: large shapes leave so few digits.
+    private static let rounding = 1e-11
     private static let smallestDamping = 1e-6
 
     private let likelihood: MixtureLikelihood
@@ -46,15 +48,20 @@ struct MixtureSearch {
         }
         let moved = parameters.moved(by: step)
         let next = likelihood.evaluate(at: moved)
-        // Close to the maximum a step changes the likelihood by less than its rounding.
-        let rounding = 4 * Double.ulpOfOne * abs(sums.logarithm)
-        guard next.logarithm >= sums.logarithm - rounding else {
+        guard isBetter(next, at: moved) else {
             raiseDamping()
             return
         }
         parameters = moved
         sums = next
         damping = damping <= Self.smallestDamping ? 0 : damping / 10
+    }
+
+    /// Whether the likelihood is higher, or, where the difference is rounding, the gradient smaller.
+    private func isBetter(_ next: LikelihoodSums, at moved: MixtureParameters) -> Bool {
+        let gain = next.logarithm - sums.logarithm
+        guard abs(gain) <= Self.rounding * (pairs + abs(sums.logarithm)) else { return gain > 0 }
+        return gradientNorm(next, at: moved) < gradientNorm(sums, at: parameters)
     }
 
     private mutating func raiseDamping() { damping = max(Self.smallestDamping, damping) * 10 }
@@ -94,8 +101,10 @@ struct MixtureSearch {
         return matrix
     }
 
+    private var freeParameters: [Int] { Self.freeParameters(sums, at: parameters) }
+
     /// The parameters that no bound holds back; those of a component that has vanished are held with the weight.
-    private var freeParameters: [Int] {
+    private static func freeParameters(_ sums: LikelihoodSums, at parameters: MixtureParameters) -> [Int] {
         let isVanishing = parameters.isHeld(4, slope: sums.gradient[4])
         let vanished = !isVanishing ? [] : parameters.values[4] < 0 ? [0, 1] : [2, 3]
         return (0..<MixtureParameters.count).filter {
@@ -103,8 +112,10 @@ struct MixtureSearch {
         }
     }
 
-    private var gradientNorm: Double {
-        freeParameters.reduce(0) { max($0, abs(sums.gradient[$1])) } / pairs
+    private var gradientNorm: Double { gradientNorm(sums, at: parameters) }
+
+    private func gradientNorm(_ sums: LikelihoodSums, at parameters: MixtureParameters) -> Double {
+        Self.freeParameters(sums, at: parameters).reduce(0) { max($0, abs(sums.gradient[$1])) } / pairs
     }
 
     private var outcome: MixtureFit.Outcome {
