@@ -20,13 +20,14 @@ public struct EmpiricalBayesScore: Hashable, Sendable {
 extension GammaMixture {
     /// EBGM with EB05 and EB95; `nil` for counts that cannot be (see ``posterior(_:)``).
     ///
-    /// Some 2 microseconds; many pairs at once cost a third of it (``scores(of:)``).
+    /// Many pairs at once share what depends on the count alone: see ``scores(of:)``.
     public func score(_ count: ObservedCount) -> EmpiricalBayesScore? {
         guard count.isPossible else { return nil }
         return ScoreOfCount(prior: self, observed: count.observed).score(expected: count.expected)
     }
 
-    /// The scores of many pairs, in their order; what pairs of the same count share is computed once.
+    /// The scores of many pairs, in their order; what pairs of the same count share is computed once. About a
+    /// microsecond a pair.
     public func scores(of counts: some Sequence<ObservedCount>) -> [EmpiricalBayesScore?] {
         var shared: [Int: ScoreOfCount] = [:]
         return counts.map { count in

@@ -20,7 +20,8 @@ public struct MixtureFit: Sendable {
         case convergedAtBound([Parameter])
         /// No gradient is left, but along some direction the likelihood does not fall: the parameters are not identified.
         case flat
-        /// No further step raised the likelihood though a gradient is left, or the steps ran out.
+        /// No further step raised the likelihood though a gradient is left, or the steps ran out. So end starts that
+        /// stall just before a bound; others then usually reach it.
         case notConverged
 
         /// Whether the end is a maximum.
