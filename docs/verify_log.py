@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Checks what a Vigilia log says of itself, without any of Vigilia's code.
 
-usage: verify_log.py --public-key KEY --head HEAD [--earlier HEAD] [PROOF ...]
+usage: verify_log.py --public-key KEY [--key-changes CHANGES] --head HEAD [--earlier HEAD] [PROOF ...]
 
 KEY is the log's public key and HEAD a signed tree head, both kept where nobody who can write the log can change them.
+CHANGES is what `vigilia head --changes` prints: with which keys, each introduced by the one before, the log went on.
 A PROOF is what `vigilia prove` prints: that the log of HEAD has an event, or that it begins with the log of the EARLIER
 head. Written from RFC 9162 (2.1.3.2, 2.1.4.2) and RFC 8032. Needs Python 3.9 and `cryptography`; exits with 1 where
 anything does not hold.
@@ -39,14 +40,39 @@ def leaf(proof):
     return hashlib.sha256(b"\x00" + sequence + recorded + content).digest()
 
 
-def signed_head(path, key):
-    head = json.loads(Path(path).read_text())
-    lines = ["vigilia tree head 1", head["log"], head["size"], head["timestamp"], head["root"]]
+def has_signed(key, statement, kind, *more):
+    lines = [kind, statement["log"], statement["size"], statement["timestamp"], statement["root"], *more]
     try:
-        key.verify(bytes.fromhex(head["signature"]), "".join(f"{line}\n" for line in lines).encode())
+        content = "".join(f"{line}\n" for line in lines).encode()
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(statement["signature"]), content)
+        return True
     except InvalidSignature:
-        raise Refused(f"{path}: not signed with this key") from None
-    return head
+        return False
+
+
+def key_changes(key, path):
+    """The changes that lead on from a key, each signed with the one before; those that led to it say nothing to us."""
+    changes = []
+    for line in Path(path).read_text().splitlines() if path else []:
+        change = json.loads(line)
+        if change.get("previousKey") == key:
+            reason = f"the key after event {change['size']} is not introduced by the one before it"
+            require("signature" in change and has_signed(key, change, "vigilia key change 1", change["newKey"]), reason)
+            key = change["newKey"]
+            changes.append(change)
+    return changes
+
+
+def signed_head(path, key, changes):
+    head, first = json.loads(Path(path).read_text()), 0
+    for change in changes + [None]:
+        last = change["size"] if change else head["size"]
+        if first <= head["size"] <= last and has_signed(key, head, "vigilia tree head 1"):
+            return head
+        if change:
+            require(change["log"] == head["log"], "the keys are of another log")
+            key, first = change["newKey"], change["size"]
+    raise Refused(f"{path}: not signed with this key" + (", nor with one that it introduced" if changes else ""))
 
 
 def climb(position, last, first, second, path):
@@ -93,16 +119,18 @@ def check_consistency(proof, earlier, head):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--public-key", required=True)
+    parser.add_argument("--key-changes")
     parser.add_argument("--head", required=True)
     parser.add_argument("--earlier")
     parser.add_argument("proofs", nargs="*")
     options = parser.parse_args()
     label, _, digits = Path(options.public_key).read_text().strip().partition(":")
     require(label == "vigilia-public-key", f"{options.public_key}: not a public key")
-    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(digits))
-    head = signed_head(options.head, key)
-    earlier = signed_head(options.earlier, key) if options.earlier else None
-    print(f"{options.head}: log {head['log']}, {head['size']} events, signed with this key")
+    changes = key_changes(digits, options.key_changes)
+    head = signed_head(options.head, digits, changes)
+    earlier = signed_head(options.earlier, digits, changes) if options.earlier else None
+    by = "one that follows this key" if changes and head["size"] > changes[0]["size"] else "this key"
+    print(f"{options.head}: log {head['log']}, {head['size']} events, signed with {by}")
     require(earlier is None or earlier["log"] == head["log"], "the two heads are of different logs")
     for path in options.proofs:
         proof = json.loads(Path(path).read_text())

@@ -14,7 +14,8 @@ public struct EventBlockReader: Sendable {
         try self.init(bytes, firstSequence: firstSequence, versions: .released)
     }
 
-    init(_ bytes: [UInt8], firstSequence: UInt64, versions: PayloadVersions) throws(MalformedBlock) {
+    /// The same where other versions of payloads are known than those released.
+    package init(_ bytes: [UInt8], firstSequence: UInt64, versions: PayloadVersions) throws(MalformedBlock) {
         self.versions = versions
         var reader = ByteReader(bytes)
         let rowBytes = try reader.length()
@@ -30,10 +31,11 @@ public struct EventBlockReader: Sendable {
     /// Reads the next event in place; `false` at the end of the block. Builds no String and allocates nothing.
     public mutating func next(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
         guard try nextEnvelope(&row) else { return false }
-        let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
         if row.version == UInt32(row.kind.currentVersion) {
-            try row.skim(payload)
+            // In place: a reader of its own would count references to the bytes, which costs as much as reading them.
+            try reader.read(within: row.payload) { (payload) throws(MalformedBlock) in try row.skim(&payload) }
         } else {
+            let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
             try skimEarlier(payload, &row)
         }
         return true
@@ -50,9 +52,12 @@ public struct EventBlockReader: Sendable {
     public mutating func event(
         of row: EventRow, names: SymbolTable, caseName: (UInt32) -> String?
     ) throws(BlockError) -> RecordedEvent {
-        // Its key is read along with its row: of any other row the bytes and the key would not belong together.
-        guard rowsRead > 0, row.sequence == sequence &- 1 else { throw .notReadLast(sequence: row.sequence) }
-        let content = try payload(of: row, names).current
+        try event(of: row, try payload(of: row, names), names, caseName)
+    }
+
+    private mutating func event(
+        of row: EventRow, _ payload: VersionedPayload, _ names: SymbolTable, _ caseName: (UInt32) -> String?
+    ) throws(BlockError) -> RecordedEvent {
         guard let identifier = caseName(row.caseNumber), let origin = names.name(row.source), row.hasNames(in: names)
         else { throw .unknownName(sequence: row.sequence) }
         let sourceKey: String
@@ -63,19 +68,23 @@ public struct EventBlockReader: Sendable {
                 caseIdentifier: identifier, site: names.name(row.site), received: row.received,
                 occurred: row.occurred, source: origin, sourceKey: sourceKey,
                 actor: names.name(row.envelope.actor), terminologyVersion: names.name(row.envelope.terminology),
-                event: content))
+                event: payload.current))
     }
 
-    /// The content line of the row read last, with its payload in the version it was written in: the line whose hash the log's
-    /// tree has. Of the current version it is the line of the event.
-    public mutating func contentLine(
-        of row: EventRow, names: SymbolTable, caseName: (UInt32) -> String?
-    ) throws(BlockError) -> [UInt8] {
-        let event = try event(of: row, names: names, caseName: caseName)
-        return event.content.line(try payload(of: row, names), Int(row.version), nil)
+    /// The event of the row read last, and in place of what a buffer holds its content line: with the payload in the version it was
+    /// written in, the line whose hash the log's tree has. Of the current version it is the line of the event.
+    package mutating func event(
+        of row: EventRow, names: SymbolTable, contentLine line: inout [UInt8], caseName: (UInt32) -> String?
+    ) throws(BlockError) -> RecordedEvent {
+        let payload = try payload(of: row, names)
+        let event = try event(of: row, payload, names, caseName)
+        event.content.write(payload, Int(row.version), into: &line)
+        return event
     }
 
     private func payload(of row: EventRow, _ names: SymbolTable) throws(BlockError) -> VersionedPayload {
+        // Its key is read along with its row: of any other row the bytes and the key would not belong together.
+        guard rowsRead > 0, row.sequence == sequence &- 1 else { throw .notReadLast(sequence: row.sequence) }
         guard let type = versions.type(row.kind, Int(row.version)) else { throw unknownVersion(row) }
         let bytes = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
         var source = BinaryFieldSource(bytes, symbols: names)
@@ -106,15 +115,16 @@ public struct EventBlockReader: Sendable {
         guard !reader.isAtEnd else { return false }
         let length = try reader.length()
         let end = reader.position + length
-        var fields = ByteReader(reader.bytes, from: reader.position, to: end)
-        guard let kind = EventKind(rawValue: try fields.byte()) else {
-            throw fields.malformed("a kind of event this version knows")
+        try reader.read(within: reader.position..<end) { (fields) throws(MalformedBlock) in
+            guard let kind = EventKind(rawValue: try fields.byte()) else {
+                throw fields.malformed("a kind of event this version knows")
+            }
+            row.version = try envelope.advance(&fields)
+            row.kind = kind
+            row.payload = fields.position..<end
         }
-        row.version = try envelope.advance(&fields)
-        row.kind = kind
         row.sequence = sequence
         row.envelope = envelope
-        row.payload = fields.position..<end
         reader.position = end
         sequence &+= 1
         rowsRead += 1

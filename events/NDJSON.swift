@@ -7,9 +7,14 @@ extension ProposedEvent {
 
     /// Replaces the content of a buffer by the event as one line of JSON, without a line end.
     package func writeJSONLine(into buffer: inout [UInt8]) {
+        write(.current(event), event.kind.currentVersion, into: &buffer)
+    }
+
+    /// The same with the payload in the version it was written in.
+    func write(_ payload: VersionedPayload, _ version: Int, into buffer: inout [UInt8]) {
         var taken: [UInt8] = []
         swap(&taken, &buffer)
-        buffer = line(.current(event), event.kind.currentVersion, nil, reusing: taken)
+        buffer = line(payload, version, nil, reusing: taken)
     }
 
     /// Reads a line of JSON. `sequence` and `recorded` are the log's to give; they are not accepted here.

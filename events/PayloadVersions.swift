@@ -11,7 +11,7 @@ protocol EarlierPayload: FieldCoded {
 }
 
 /// Which versions of each kind's payload are read, and how.
-struct PayloadVersions: Sendable {
+package struct PayloadVersions: Sendable {
     /// How the payload of one kind and version is read.
     enum Payload {
         case current
@@ -26,7 +26,7 @@ struct PayloadVersions: Sendable {
     private var earlier: [Key: any EarlierPayload.Type] = [:]
 
     /// What this build reads. Version 1 of every kind is the first and, so far, the only one.
-    static let released = PayloadVersions()
+    package static let released = PayloadVersions()
 
     /// Adds an earlier version of a kind.
     func adding(_ type: any EarlierPayload.Type, _ kind: EventKind, _ version: Int) -> PayloadVersions {

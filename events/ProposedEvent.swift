@@ -39,6 +39,12 @@ public struct ProposedEvent: Hashable, Sendable {
     /// The longest identifier, name or symbol an event may carry, in UTF-8 bytes.
     public static let maximumNameBytes = 4096
 
+    /// The most bytes an event's payload may take in the binary form.
+    public static let maximumPayloadBytes = 16 << 20
+
+    /// The most bytes an event may take in a block: its payload, its source key, and what stands before them.
+    package static let maximumStoredBytes = maximumPayloadBytes + maximumNameBytes + 1024
+
     /// Throws where the event could not be read back as it is: a field is missing, empty, too long or out of its range.
     ///
     /// Cost: some hundred nanoseconds.
@@ -47,6 +53,10 @@ public struct ProposedEvent: Hashable, Sendable {
         var check = FieldCheck()
         event.write(to: &check)
         if let fault = check.fault { throw fault.inside("data") }
+        guard check.byteCount <= Self.maximumPayloadBytes else {
+            let expected = "at most \(Self.maximumPayloadBytes) bytes"
+            throw FieldError(field: "data", value: "\(check.byteCount) bytes", expected: expected)
+        }
     }
 
     /// The part of `validate` that is about the envelope: enough where the payload was just read.

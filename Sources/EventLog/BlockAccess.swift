@@ -16,6 +16,26 @@ struct BlockAccess {
     mutating func event(
         _ sequence: UInt64, _ transaction: borrowing some Transaction & ~Copyable
     ) throws(LogError) -> RecordedEvent {
+        try read(sequence, transaction) { reader, row, names, identifier in
+            try reader.event(of: row, names: names) { _ in identifier }
+        }
+    }
+
+    /// The same with what was stored of it, which later versions of its kind leave as it is.
+    mutating func storedEvent(
+        _ sequence: UInt64, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws(LogError) -> StoredEvent {
+        try read(sequence, transaction) { reader, row, names, identifier in
+            var line: [UInt8] = []
+            let event = try reader.event(of: row, names: names, contentLine: &line) { _ in identifier }
+            return StoredEvent(event: event, contentLine: line)
+        }
+    }
+
+    private mutating func read<Value>(
+        _ sequence: UInt64, _ transaction: borrowing some Transaction & ~Copyable,
+        _ body: (inout EventBlockReader, EventRow, SymbolTable, String?) throws -> Value
+    ) throws(LogError) -> Value {
         if !range.contains(sequence) { try open(at: sequence, transaction) }
         var current = try start(for: sequence)
         var row = EventRow()
@@ -23,18 +43,18 @@ struct BlockAccess {
             while current.next <= sequence, try current.reader.next(&row) { current.next += 1 }
             guard row.sequence == sequence else { throw LogError.damaged(sequence: sequence, reason: "it is missing") }
             let names = try log.names(in: transaction)
-            let caseNumber = row.caseNumber
-            let identifier = try log.store.name(log.store.cases, numbered: caseNumber, transaction)
-            let event = try current.reader.event(of: row, names: names) { $0 == caseNumber ? identifier : nil }
+            let identifier = try log.store.name(log.store.cases, numbered: row.caseNumber, transaction)
+            let value = try body(&current.reader, row, names, identifier)
             position = current
-            return event
+            return value
         } catch { throw LogError.reading(error, at: range.lowerBound, log.path) }
     }
 
     private mutating func start(for sequence: UInt64) throws(LogError) -> (reader: EventBlockReader, next: UInt64) {
         if let position, position.next <= sequence { return position }
         do {
-            return (try EventBlockReader(content, firstSequence: range.lowerBound), range.lowerBound)
+            let (first, versions) = (range.lowerBound, log.store.versions)
+            return (try EventBlockReader(content, firstSequence: first, versions: versions), first)
         } catch { throw LogError.reading(error, at: range.lowerBound, log.path) }
     }
 

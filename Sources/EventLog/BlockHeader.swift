@@ -23,6 +23,8 @@ struct BlockHeader: Equatable {
 
     static let byteCount = 64
     static let formatVersion: UInt16 = 1
+    /// Uncompressed bytes of a block at most, whose last event may be of any allowed size: what a reader can be made to hold.
+    static let maximumRawLength = EventLog.maximumBlockBytes + ProposedEvent.maximumStoredBytes
 
     /// The header's bytes, its checksum last. The checksum covers the block's first sequence too, so that a block under
     /// another key does not pass.
@@ -54,10 +56,11 @@ struct BlockHeader: Equatable {
             stored.integer(at: 0, as: UInt16.self) == Self.formatVersion
         else { return nil }
         count = stored.integer(at: 4, as: UInt32.self)
-        guard count > 0, 1...LogState.highestSequence ~= sequence,
+        guard 1...EventLog.maximumBlockEvents ~= Int(count), 1...LogState.highestSequence ~= sequence,
             LogState.highestSequence - sequence >= UInt64(count) - 1
         else { return nil }
         rawLength = stored.integer(at: 8, as: UInt32.self)
+        guard rawLength <= Self.maximumRawLength else { return nil }
         symbolCount = stored.integer(at: 12, as: UInt32.self)
         let first = stored.integer(at: 16, as: Int64.self)
         let last = stored.integer(at: 24, as: Int64.self)

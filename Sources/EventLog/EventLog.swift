@@ -27,9 +27,12 @@ public final class EventLog: Sendable {
     public let clock: Clock
     /// A random number given when the log was made, as 32 hexadecimal digits.
     public let identity: String
-    /// What signatures of the log's tree heads are checked with; `nil` where it was made without a signing key. Whoever can
-    /// write the log's files can change it there: an auditor keeps a copy elsewhere.
+    /// What signatures of the log's tree heads are checked with; `nil` where it has no signing key. Whoever can write the log's
+    /// files can change it there: an auditor keeps a copy elsewhere.
     public let publicKey: PublicKey?
+    /// Why this process cannot sign what it seals, though the log has a key: to be shown to whoever writes to it. `nil` where it
+    /// signs, where the log has no key, and where it is open for reading only.
+    public var unsignedReason: String? { signer.unsignedReason }
 
     let store: LogStore
     let isReadOnly: Bool
@@ -37,7 +40,7 @@ public final class EventLog: Sendable {
     let queue = CommitQueue()
     let sealing: Sealing
     let sealer = Sealer()
-    let signingKey: SigningKey?
+    let signer: HeadSigner
     let names = Mutex(SymbolTable())
     let commits = CommitSignal()
     let watch: CommitWatch
@@ -75,8 +78,11 @@ public final class EventLog: Sendable {
         case restore(RestoredIdentity)
     }
 
-    init(_ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil) throws(LogError) {
-        let opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
+    init(
+        _ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil, versions: PayloadVersions = .released
+    ) throws(LogError) {
+        var opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
+        opened.store.versions = versions
         self.path = path
         isReadOnly = mode == .read
         self.sealing = sealing
@@ -85,7 +91,12 @@ public final class EventLog: Sendable {
         clock = opened.clock
         identity = opened.identity
         publicKey = opened.publicKey
-        signingKey = if case .write(_, let signing) = mode { try signing.key(opened.publicKey, path) } else { nil }
+        signer =
+            switch mode {
+            case .read: HeadSigner()
+            case .write(_, let signing): try signing.signer(opened.publicKey, path)
+            case .restore: HeadSigner(unsignedReason: "it was restored, and a backup has no signing key")
+            }
         do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }
         removeStaleReaders()
     }

@@ -84,9 +84,9 @@ enum LogOpening {
             try transaction.put(store.meta, key: key.rawValue, value: stored.span.bytes, mode: .insert)
         }
         if case .write(_, let signing) = mode, let key = try signing.keyOfNewLog(path) {
-            try store.save(key.publicKey, &transaction)
+            if let keys = KeyHistory(current: key.publicKey) { try store.save(keys, &transaction) }
         }
-        if let key = restored(mode)?.publicKey { try store.save(key, &transaction) }
+        if let keys = restored(mode)?.keys { try store.save(keys, &transaction) }
         try transaction.commit()
     }
 
@@ -130,9 +130,9 @@ enum LogOpening {
         else { throw LMDBError.corrupted("read the log's description") }
         var opened = store
         opened.hash = hash
+        let name = hexadecimal(identity.span.bytes)
         return Opened(
-            store: opened, clock: clock, identity: hexadecimal(identity.span.bytes),
-            publicKey: try store.publicKey(transaction))
+            store: opened, clock: clock, identity: name, publicKey: try store.keys(of: name, transaction).current)
     }
 
     static func hexadecimal(_ bytes: RawSpan) -> String {
@@ -170,9 +170,18 @@ enum LogOpening {
         if case .restore(let restored) = mode { restored } else { nil }
     }
 
+    /// What to do about a write that was cut off, where that is what it may be.
+    private static func recoveryHint(_ path: String) -> String {
+        guard let transaction = (try? Environment.loneTransaction(path: path)) ?? nil else { return "" }
+        return """
+            ; the commit before it, \(transaction), is whole. If the disk failed while this log was written to, \
+            `vigilia recover` goes on from there: what was acknowledged is in it. If not, the last commit was changed: restore it
+            """
+    }
+
     private static func refusal(_ error: LMDBError, _ path: String) -> LogError {
         if error.isDamaged {
-            .damagedFile(path: path, reason: "could not \(error.operation): \(error.message)")
+            .damagedFile(path: path, reason: "could not \(error.operation): \(error.message)" + recoveryHint(path))
         } else if error.isInvalid {
             .notALog(path: path, reason: error.message)
         } else {

@@ -40,6 +40,8 @@ struct LogStore: Sendable {
     let verified = VerifiedValues()
     /// What was found wrong with the indexes, and with the followers' positions, when the log was opened.
     var faults = StoredFaults()
+    /// Which versions of payloads are read.
+    var versions = PayloadVersions.released
 
     enum MetaKey: UInt64 {
         case format = 1
@@ -49,6 +51,8 @@ struct LogStore: Sendable {
         case hashKey = 5
         case tree = 6
         case publicKey = 7
+        case keyChanges = 8
+        case unsignedReason = 9
     }
 
     init(environment: Environment, isNew: Bool) throws(LMDBError) {

@@ -26,7 +26,7 @@ struct RowScan {
         while next <= sequences.upperBound {
             let opened = try StoredBlock.read(holding: next, store, transaction, &decompressor, into: &content)
             guard let opened else { throw LogError.missingBlock(next) }
-            var reader = try EventBlockReader(content, firstSequence: opened.first)
+            var reader = try EventBlockReader(content, firstSequence: opened.first, versions: store.versions)
             while next <= sequences.upperBound, try reader.next(&row) {
                 guard row.sequence >= next else { continue }
                 try body(row, &reader)

@@ -105,24 +105,6 @@ extension Environment {
         return unsafe pointer
     }
 
-    /// After the write that makes a commit visible failed: puts on disk what the file says now, be it the commit or what was there
-    /// before. Called with the writer's lock held, so that nobody writes meanwhile.
-    ///
-    /// The pages are written again, because a page whose flush failed counts as clean, and flushing it again does nothing.
-    private func syncIfNeeded(_ operation: String) throws(LMDBError) {
-        guard mustSyncFirst.load(ordering: .relaxed) else { return }
-        var (descriptor, statistics) = (Int32(-1), MDB_stat())
-        try check(unsafe mdb_env_get_fd(try currentPointer(operation), &descriptor), operation)
-        try check(unsafe mdb_env_stat(try currentPointer(operation), &statistics), operation)
-        var pages = [UInt8](repeating: 0, count: 2 * Int(statistics.ms_psize))
-        let isDone = unsafe pages.withUnsafeMutableBytes { bytes in
-            unsafe pread(descriptor, bytes.baseAddress, bytes.count, 0) == bytes.count
-                && pwrite(descriptor, bytes.baseAddress, bytes.count, 0) == bytes.count && fsync(descriptor) == 0
-        }
-        guard isDone else { throw LMDBError(code: errno == 0 ? EIO : errno, operation: operation) }
-        mustSyncFirst.store(false, ordering: .relaxed)
-    }
-
     /// LMDB's writer lock does not nest: a second writer on the same thread would wait for ever.
     func refuseIfWriting(_ operation: String) throws(LMDBError) {
         guard writingThread.load(ordering: .relaxed) != vigilia_calling_thread() else {

@@ -33,6 +33,8 @@ internal import Synchronization
     let currentMapSize: Atomic<Int>
     /// Whether the next writer has to put on disk what is in the file before it writes.
     let mustSyncFirst = Atomic(false)
+    /// The meta page that the last commit wrote over.
+    let savedMetaPage = Mutex<SavedMetaPage?>(nil)
     let registration: OpenEnvironments.Registration
     /// The thread that holds the write transaction, 0 if none of this process does.
     let writingThread = Atomic<UInt64>(0)
@@ -46,12 +48,16 @@ internal import Synchronization
     ///
     /// - Throws: `isAlreadyOpen` if this process has it open, `isInvalid` if data.mdb is not LMDB's or is damaged,
     ///   `isPermission`, `ENOENT` if the directory (or, read-only, the file) is missing.
-    public init(path: String, options: Options = Options()) throws(LMDBError) {
+    public convenience init(path: String, options: Options = Options()) throws(LMDBError) {
+        try self.init(path: path, options: options, checksMetaPages: true)
+    }
+
+    init(path: String, options: Options, checksMetaPages: Bool) throws(LMDBError) {
         let registration = try OpenEnvironments.register(path: path)
         let mapSize = AddressSpace.firstMap(options.mapSize)
         currentMapSize = Atomic(mapSize)
         do {
-            try MetaPair.check(directory: path)
+            if checksMetaPages { try MetaPair.check(directory: path) }
             unsafe pointer = try Self.connection(path: path, options: options, mapSize: mapSize)
         } catch {
             OpenEnvironments.remove(registration)

@@ -28,9 +28,15 @@ internal import Synchronization
     ///   undoing that step failed too can that show the commit, as a whole.
     public consuming func commit() throws(LMDBError) {
         isOpen = false
+        environment.saveMetaPage(before: id)
         releaseThread()
-        defer { environment.gate.leave() }
-        try environment.checkChange(unsafe mdb_txn_commit(pointer), "commit")
+        do throws(LMDBError) {
+            defer { environment.gate.leave() }
+            try environment.checkChange(unsafe mdb_txn_commit(pointer), "commit")
+        } catch {
+            environment.mendMetaPageIfTorn()
+            throw error
+        }
     }
 
     deinit {

@@ -25,14 +25,16 @@ public struct SigningKey: Sendable {
 
     /// Signs a tree head.
     public func sign(_ head: TreeHead) throws -> SignedTreeHead {
-        SignedTreeHead(head: head, signature: Array(try key.signature(for: head.signedBytes)))
+        SignedTreeHead(head: head, signature: try signature(of: head.signedBytes))
     }
+
+    func signature(of bytes: [UInt8]) throws -> [UInt8] { Array(try key.signature(for: bytes)) }
 
     private static let label = "vigilia-signing-key"
 }
 
 /// The public key that the signatures of tree heads are checked with (Ed25519, RFC 8032).
-public struct PublicKey: Hashable, Sendable {
+public struct PublicKey: Hashable, Sendable, CustomStringConvertible {
     /// The 32 bytes of the key (RFC 8032, section 5.1.5).
     public let bytes: [UInt8]
 
@@ -56,10 +58,17 @@ public struct PublicKey: Hashable, Sendable {
     /// The text of a file that holds the key.
     public var fileText: String { KeyText.line(bytes, label: Self.label) }
 
+    /// 64 lower-case hexadecimal digits.
+    public var description: String { Hexadecimal.text(bytes) }
+
     /// Whether a head was signed with the private key that belongs to this one.
     public func hasSigned(_ signed: SignedTreeHead) -> Bool {
+        hasSigned(signed.head.signedBytes, signature: signed.signature)
+    }
+
+    func hasSigned(_ content: [UInt8], signature: [UInt8]) -> Bool {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else { return false }
-        return key.isValidSignature(signed.signature, for: signed.head.signedBytes)
+        return key.isValidSignature(signature, for: content)
     }
 
     private static let label = "vigilia-public-key"

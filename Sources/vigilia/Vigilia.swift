@@ -22,8 +22,8 @@ struct Vigilia: ParsableCommand {
         subcommands: [
             DemoCommand.self, ImportCommand.self, SimulateCommand.self, SignalsCommand.self, AlertsCommand.self,
             WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self, HeadCommand.self,
-            ProveCommand.self, BackupCommand.self, RestoreCommand.self, SnapshotCommand.self, SealCommand.self,
-            StatsCommand.self,
+            ProveCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, RecoverCommand.self,
+            SnapshotCommand.self, SealCommand.self, StatsCommand.self,
         ])
 
     static func main() {

@@ -86,8 +86,9 @@ struct PayloadVersionTests {
         var reader = try EventBlockReader(Self.block(), firstSequence: 1, versions: Self.versions)
         var (row, lines) = (EventRow(), [String]())
         while try reader.next(&row) {
-            let line = try reader.contentLine(of: row, names: Self.names) { _ in "case" }
-            let event = try reader.event(of: row, names: Self.names) { _ in "case" }
+            var line: [UInt8] = [7]
+            let event = try reader.event(of: row, names: Self.names, contentLine: &line) { _ in "case" }
+            #expect(try reader.event(of: row, names: Self.names) { _ in "case" } == event)
             #expect((line == event.content.jsonLine) == (row.version == 1))
             lines.append(String(decoding: line, as: UTF8.self))
         }

@@ -1,5 +1,6 @@
-import ClinicalEvents
 import Testing
+
+@testable import ClinicalEvents
 
 /// What the log accepts it must be able to give back, so an event is checked as its own reader would check it.
 @Suite("Validation")
@@ -45,6 +46,29 @@ struct ValidationTests {
         ]
         for (payload, field) in expected { #expect(refusal(event(payload))?.field == field) }
         #expect(refusal(event(report("a", age: -0.0))) == nil)
+    }
+
+    @Test
+    func
+        `a payload that would take too much memory to read is refused, and what is counted is no less than what is stored`()
+        throws
+    {
+        func reaction(_ bytes: Int) -> ClinicalEvent {
+            .reactionReported(
+                ReactionReported(episode: 1, term: "t", suspects: [], verbatim: String(repeating: "x", count: bytes)))
+        }
+        let limit = ProposedEvent.maximumPayloadBytes
+        #expect(refusal(event(reaction(limit - 200))) == nil)
+        let refused = refusal(event(reaction(limit)))
+        #expect(refused?.field == "data" && refused?.expected == "at most \(limit) bytes")
+        var generator = EventGenerator(seed: 32)
+        for _ in 0..<2_000 {
+            let payload = generator.event().event
+            var (check, sink) = (FieldCheck(), BinaryFieldSink(symbols: SymbolTable()))
+            payload.write(to: &check)
+            payload.write(to: &sink)
+            #expect(check.byteCount >= sink.writer.bytes.count, "\(payload)")
+        }
     }
 
     @Test func `an envelope name is neither empty nor too long`() {

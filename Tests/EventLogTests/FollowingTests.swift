@@ -44,7 +44,7 @@ struct FollowingTests {
         }
         async let blocking = onThread {
             var seen: [UInt64] = []
-            while seen.count < total, try log.waitForEvents(after: UInt64(seen.count), for: .seconds(60)) {
+            while seen.count < total, try log.waitForEvents(after: UInt64(seen.count), for: .seconds(600)) {
                 seen += try log.everything(from: UInt64(seen.count) + 1).map(\.sequence)
             }
             return seen

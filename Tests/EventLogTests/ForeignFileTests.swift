@@ -126,4 +126,38 @@ struct ForeignFileTests {
         #expect(throws: LogError.self) { try log.position(ofFollower: "detector") }
         #expect(try log.everything().count == 9)
     }
+
+    @Test func `a log whose last commit was cut off at its last step goes on from the one before, when asked to`()
+        throws
+    {
+        let before = try makeLog()
+        do { try EventLog.open(path, sealing: .manual).append(Sample.reports(320..<330), at: 3) }
+        #expect(try EventLog.recover(path) == nil)
+        // As LMDB leaves it: the commit's pages, and in its meta page its records beside the number of the commit before.
+        var torn = try Data(contentsOf: file)
+        let second = try EventLog.openForReading(path).store.environment.info().pageSize
+        func number(_ page: Int) -> UInt64 {
+            torn[page + 144..<page + 152].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        let (last, page) = number(0) > number(second) ? (number(0), 0) : (number(second), second)
+        torn.replaceSubrange(page + 136..<page + 152, with: before[page + 136..<page + 152])
+        try torn.write(to: file)
+        let errors = try refusals()
+        #expect(areDamaged(errors) && errors.allSatisfy { "\($0)".contains("`vigilia recover`") }, "\(errors)")
+        #expect(try EventLog.recover(path) == last - 1)
+        #expect(try EventLog.recover(path) == nil)
+        let log = try EventLog.open(path, sealing: .manual)
+        #expect(try log.everything().map(\.content) == Sample.reports(0..<320))
+        try log.append(Sample.reports(320..<330), at: 3)
+        let result = try log.verify()
+        #expect(result.isIntact && result.lastSequence == 330, "\(result)")
+        // What no commit leaves is left alone.
+        var broken = torn
+        let freePages = second - page + 80
+        broken.replaceSubrange(freePages..<freePages + 8, with: Data(repeating: 9, count: 8))
+        let other = folder.path("other")
+        try folder.write("", to: "other/data.mdb")
+        try broken.write(to: URL(filePath: other + "/data.mdb"))
+        #expect(try EventLog.recover(other) == nil)
+    }
 }

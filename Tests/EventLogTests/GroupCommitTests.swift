@@ -1,7 +1,9 @@
 import ClinicalEvents
-import EventLog
+import Dispatch
 import TestSupport
 import Testing
+
+@testable import EventLog
 
 @Suite("Appends that share a commit")
 struct GroupCommitTests {
@@ -52,5 +54,36 @@ struct GroupCommitTests {
         #expect(sealed == .caseChanged(case: "B", expected: 1, found: 2))
         try log.append([Sample.report(8, case: "B")], expecting: [CaseExpectation(case: "B", lastSequence: 2)])
         #expect(try log.sequences(ofCase: "B") == [2, 6])
+    }
+
+    @Test func `an append that will not wait is refused while as many events wait as may`() async throws {
+        let (log, commitMayGoOn) = (log, DispatchSemaphore(value: 0))
+        let limit = EventLog.maximumWaitingEvents
+        let standIns = AppendRequest(
+            events: Array(repeating: Sample.report(0), count: limit), recorded: nil, policy: .fail, expectations: [],
+            position: nil, keyHashes: [], contentHashes: [])
+        for round in 1...2 {
+            // The first of them is being committed, and so waits no more, before the second comes.
+            log.queue.add(CommitQueue.Waiting(request: standIns, deliver: { _ in })) { group in
+                commitMayGoOn.wait()
+                log.commit(group.filter { !$0.request.keyHashes.isEmpty })
+            }
+            while log.appendFigures.commits == 0 { await Task.yield() }
+            #expect(log.appendFigures.waitingEvents == (round - 1) * limit)
+        }
+        // Were the append not refused, it would wait for a commit that nobody lets go on.
+        let release = Task {
+            try? await Task.sleep(for: .seconds(5))
+            for _ in 1...3 { commitMayGoOn.signal() }
+        }
+        let refused = try await onThread {
+            try refusal { try log.append([Sample.report(1)], backpressure: .refuse) }
+        }
+        #expect(refused == .busy(waitingEvents: limit, limit: limit))
+        release.cancel()
+        await release.value
+        while log.appendFigures.waitingEvents > 0 { await Task.yield() }
+        #expect(log.appendFigures.mostWaitingEvents == limit)
+        #expect(try log.append([Sample.report(1)], backpressure: .refuse) == [.appended(sequence: 1)])
     }
 }

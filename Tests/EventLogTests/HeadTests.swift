@@ -44,7 +44,7 @@ struct HeadTests {
         let key = try #require(log.publicKey)
         var tree = CompactRange()
         for event in try log.everything() {
-            tree.append(event.logEntry.leafHash)
+            tree.append(event.leafHash)
             guard let head = heads.first(where: { $0.head.size == tree.size }) else { continue }
             #expect(key.hasSigned(head) && head.head.rootHash == tree.rootHash && head.head.logIdentity == log.identity)
         }
@@ -107,7 +107,7 @@ struct HeadTests {
     @Test func `proofs from stored nodes hold at any size, before and after sealing`() throws {
         let log = try makeLog(2_600, sealedEvery: 900)
         try log.append(Sample.reports(2_600..<3_000), at: 9_000)
-        let leaves = try log.everything().map(\.logEntry.leafHash)
+        let leaves = try log.everything().map(\.leafHash)
         var roots = [TreeHash.ofEmptyTree]
         var tree = CompactRange()
         for leaf in leaves {

@@ -36,9 +36,16 @@ struct HostileValueTests {
         #expect(header(1, count: 4096)?.count == 4096)
     }
 
-    private func header(_ first: UInt64, count: UInt32) -> BlockHeader? {
+    @Test func `a block of more events, or of more memory, than any has is refused`() {
+        #expect(header(1, count: 4097) == nil)
+        #expect(header(1, count: 1, rawLength: UInt32(BlockHeader.maximumRawLength)) != nil)
+        #expect(header(1, count: 1, rawLength: UInt32(BlockHeader.maximumRawLength) + 1) == nil)
+        #expect(header(1, count: 1, rawLength: .max) == nil)
+    }
+
+    private func header(_ first: UInt64, count: UInt32, rawLength: UInt32 = 0) -> BlockHeader? {
         var header = BlockHeader()
-        header.count = count
+        (header.count, header.rawLength) = (count, rawLength)
         let bytes = header.bytes(first: first)
         return BlockHeader(bytes.span.bytes, first: first)
     }

@@ -1,7 +1,8 @@
 import ClinicalEvents
-import EventLog
 import TestSupport
 import Testing
+
+@testable import EventLog
 
 @Suite("Sealing")
 struct SealingTests {
@@ -84,5 +85,23 @@ struct SealingTests {
         let again = (0..<60_000).filter { $0 % 997 == 0 }
         let outcomes = try log.append(again.map { Sample.report($0, case: "case \($0 % 9_000)") }, at: 99_000)
         #expect(outcomes == again.map { .duplicate(of: UInt64($0) + 1) })
+    }
+
+    @Test func `the largest event behind a block that is almost full is stored, sealed and read`() throws {
+        func reaction(_ number: Int, _ bytes: Int) -> ProposedEvent {
+            let verbatim = String(repeating: "x", count: bytes)
+            return ProposedEvent(
+                caseIdentifier: "c", source: "s", sourceKey: "k\(number)",
+                event: .reactionReported(ReactionReported(episode: 1, term: "t", suspects: [], verbatim: verbatim)))
+        }
+        let largest = ProposedEvent.maximumPayloadBytes - 200
+        let events = [reaction(1, EventLog.maximumBlockBytes - 200), reaction(2, largest)]
+        let log = try EventLog.open(path, sealing: .manual)
+        try log.append(events)
+        #expect(throws: LogError.self) { try log.append([reaction(3, largest + 200)]) }
+        for _ in 0..<2 {
+            #expect(try log.everything().map(\.content) == events)
+            try log.seal(everything: true)
+        }
     }
 }

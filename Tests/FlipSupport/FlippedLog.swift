@@ -1,3 +1,4 @@
+import ClinicalEvents
 import EventLog
 import Foundation
 import TestSupport
@@ -15,6 +16,7 @@ public final class FlippedLog {
     /// The data file as it was written.
     public let original: [UInt8]
     private let descriptor: Int32
+    private let history: SmallHistory
     private let answers: LogAnswers
 
     /// What a flip did that it must not.
@@ -32,12 +34,12 @@ public final class FlippedLog {
     public var bitCount: Int { original.count * 8 }
 
     /// Makes a log in a folder that does not exist yet.
-    public init(path: String) throws {
-        self.path = path
-        try SmallHistory.write(to: path)
+    public init(path: String, _ history: SmallHistory = .few) throws {
+        (self.path, self.history) = (path, history)
+        try history.write(to: path)
         let file = path + "/data.mdb"
         original = [UInt8](try Data(contentsOf: URL(filePath: file)))
-        answers = try LogAnswers(EventLog.openForReading(path), isThorough: true)
+        answers = try LogAnswers(EventLog.openForReading(path), history, isThorough: true)
         descriptor = open(file, O_RDWR)
         guard descriptor >= 0, answers.isComplete else { throw CocoaError(.fileReadUnknown) }
     }
@@ -64,11 +66,48 @@ public final class FlippedLog {
         return answer.map { Finding(bit: bit, answer: $0) }
     }
 
+    /// Turns a bit over, appends an event to the log that results and seals it, verifies it, and puts back what was there.
+    ///
+    /// - Returns: `nil` where writing was refused, or the damage is still found, or there was none.
+    public func flipThenAppend(_ bit: Int) throws -> Finding? {
+        write(original[bit / 8] ^ 1 << UInt8(bit % 8), at: bit / 8)
+        defer { restore() }
+        let wasIntact = try Self.isIntact(path)
+        guard (try? appendAndSeal()) != nil else { return nil }
+        guard try Self.isIntact(path) else { return nil }
+        if !wasIntact { return Finding(bit: bit, answer: "after an append, the damage is not found any more") }
+        let events = try LogAnswers.events(EventLog.openForReading(path))
+        let isWhole = events.dropLast() == answers.events?[...] && events.last?.content == history.nextEvent
+        return isWhole ? nil : Finding(bit: bit, answer: "after an append, the events are others")
+    }
+
+    private func appendAndSeal() throws {
+        let log = try EventLog.open(path, sealing: .manual)
+        try log.append([history.nextEvent], recorded: [history.nextMoment])
+        try log.seal(everything: true)
+    }
+
+    private static func isIntact(_ path: String) throws -> Bool {
+        guard let log = try? EventLog.openForReading(path), let found = try? log.verify() else { return false }
+        return found.isIntact
+    }
+
+    /// The places of a text in the file.
+    public func places(of text: String) -> [Int] {
+        let wanted = Array(text.utf8)
+        return original.indices.filter { original[$0...].starts(with: wanted) }
+    }
+
+    private func restore() {
+        original.withUnsafeBytes { _ = pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        _ = ftruncate(descriptor, off_t(original.count))
+    }
+
     private func difference(writing: Bool) -> String? {
         guard let log = try? writing ? EventLog.open(path, sealing: .manual) : EventLog.openForReading(path) else {
             return nil
         }
-        return LogAnswers(log, isThorough: writing).difference(from: answers)
+        return LogAnswers(log, history, isThorough: writing).difference(from: answers)
     }
 
     private func write(_ byte: UInt8, at offset: Int) {

@@ -19,16 +19,16 @@ struct LogAnswers {
     var verification: LogVerification?
 
     /// Asks all but whether the log is intact, and that too where it is to be thorough: it takes longer than all the rest.
-    init(_ log: EventLog, isThorough: Bool) {
+    init(_ log: EventLog, _ history: SmallHistory, isThorough: Bool) {
         (identity, clock) = (log.identity, log.clock)
         status = (try? log.status()).map {
             [$0.lastSequence, UInt64($0.caseCount), UInt64($0.symbolCount), UInt64($0.lastRecorded?.milliseconds ?? 0)]
         }
         events = try? Self.events(log)
-        eventsAlone = SmallHistory.asked.map { number in Self.answer { try log.event(number) } }
-        sequencesOfCases = SmallHistory.askedCases.map { try? log.sequences(ofCase: $0) }
-        identifiersOfCases = SmallHistory.askedNumbers.map { number in Self.answer { try log.caseIdentifier(number) } }
-        outcomes = SmallHistory.askedEvents.map { try? log.preview([$0]) }
+        eventsAlone = history.asked.map { number in Self.answer { try log.event(number) } }
+        sequencesOfCases = history.askedCases.map { try? log.sequences(ofCase: $0) }
+        identifiersOfCases = history.askedNumbers.map { number in Self.answer { try log.caseIdentifier(number) } }
+        outcomes = history.askedEvents.map { try? log.preview([$0]) }
         lastSequencesRecorded = SmallHistory.askedMoments.map { try? log.lastSequence(recordedBy: $0) }
         positions = SmallHistory.askedFollowers.map { try? log.position(ofFollower: $0) }
         heads = try? log.signedHeads()
@@ -40,7 +40,7 @@ struct LogAnswers {
         do { return try body() } catch { return nil }
     }
 
-    private static func events(_ log: EventLog) throws -> [RecordedEvent] {
+    static func events(_ log: EventLog) throws -> [RecordedEvent] {
         var reader = try log.reader()
         var events: [RecordedEvent] = []
         while let event = try reader.readEvent() { events.append(event) }

@@ -13,6 +13,7 @@ enum HeaderFuzzing {
         header.appendChecksum(under: first)
         if let read = BlockHeader(header.span.bytes, first: first) {
             require(UInt64(read.count) > 0 && first + UInt64(read.count) > first, "a block ends after its beginning")
+            require(read.rawLength <= 18 << 20, "no header asks for more memory than a block can take")
             require(
                 BlockHeader(read.bytes(first: first).span.bytes, first: first) == read, "a header is written as read")
         }

@@ -1,5 +1,6 @@
 import ClinicalEvents
 import EventLog
+import Foundation
 import LMDB
 import TestSupport
 
@@ -67,8 +68,11 @@ struct FaultRun {
         // The disk may still be failing: reading must not care.
         let ends = fate.ends(before, UInt64(batch.count))
         try expect(endAmong: ends)
-        figures.faults += disk.disarm()
+        let faults = disk.disarm()
+        figures.faults += faults
         try expect(endAmong: ends)
+        // A disk that fails at more than one call may fail at undoing what it failed at, too.
+        if faults == 1 { try expectOthersCanRead(ends) }
         if fate != .kept {
             let outcomes = try log.append(events.events(batch))
             let sequences = outcomes.map(\.sequence)
@@ -126,6 +130,15 @@ struct FaultRun {
             default: throw SurvivalError("the disk failed, and the log says: \(error)")
             }
         }
+    }
+
+    /// Another process would find the same log: as one does that opens a copy of the file.
+    private func expectOthersCanRead(_ ends: Set<UInt64>) throws {
+        let copy = "\(path)-copy"
+        try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        try Data(contentsOf: URL(filePath: "\(path)/data.mdb")).write(to: URL(filePath: "\(copy)/data.mdb"))
+        let lastSequence = try EventLog.openForReading(copy).status().lastSequence
+        guard ends.contains(lastSequence) else { throw SurvivalError("another process sees \(lastSequence) events") }
     }
 
     /// The log ends where it must, and its last events can be read.

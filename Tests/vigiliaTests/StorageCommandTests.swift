@@ -37,6 +37,37 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.path("none")))
     }
 
+    @Test func `A log that goes unsigned says so to whoever writes, reads and verifies it, until it has a key again`()
+        throws
+    {
+        let (log, key) = (folder.path("log"), folder.path("key"))
+        func simulate(seed: Int, _ arguments: String...) throws -> Vigilia.Outcome {
+            try Vigilia.start(
+                ["simulate", "--patients", "20", "--seed", "\(seed)", "--without-detector", "--log", log] + arguments
+            ).finish()
+        }
+        #expect(try simulate(seed: 3, "--signing-key", key).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: log + "/signing-key"))
+        let signed = try Vigilia.run("seal", "--everything", "--log", log, "--signing-key", key)
+        #expect(signed.status == 0 && signed.errors.isEmpty, "\(signed)")
+        for run in [try simulate(seed: 4), try Vigilia.run("seal", "--everything", "--log", log)] {
+            #expect(run.status == 0 && run.errors.contains("warning: what is written now is not signed"), "\(run)")
+        }
+        for run in [try Vigilia.run("stats", "--log", log), try Vigilia.run("verify", "--log", log)] {
+            #expect(
+                run.status == 0 && run.output.contains("events since are unsigned because its signing key"), "\(run)")
+        }
+        let refused = try Vigilia.run("key", "--log", log)
+        #expect(refused.status == 1 && refused.errors.contains("signing-key"), "\(refused)")
+        let changed = try Vigilia.run("key", "--log", log, "--signing-key", key)
+        #expect(changed.status == 0 && changed.output.contains("\"signature\""), "\(changed)")
+        #expect(try Vigilia.run("head", "--log", log, "--signing-key", key).status == 0)
+        #expect(try Vigilia.run("head", "--log", log, "--changes").output == changed.output)
+        let verified = try Vigilia.run("verify", "--log", log)
+        #expect(verified.status == 0 && verified.output.contains("the last event"), "\(verified)")
+        #expect(verified.output.contains("a new signing key, introduced by the one before"))
+    }
+
     /// A printed line without what the log itself gave the event.
     private static func withoutPlace(_ line: Substring) throws -> String {
         String(line).replacing(/"sequence":\d+,/, with: "").replacing(/"recorded":"[^"]*",/, with: "")

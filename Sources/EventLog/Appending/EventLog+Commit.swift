@@ -81,7 +81,7 @@ extension EventLog {
 
     /// Events of a block at most.
     static let maximumBlockEvents = 4096
-    /// Uncompressed; a single event of any allowed size still fits a block of its own.
+    /// Uncompressed bytes from which on a block takes no further event.
     static let maximumBlockBytes = 1 << 20
 
     static func now() -> Timestamp {

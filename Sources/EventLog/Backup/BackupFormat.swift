@@ -5,7 +5,8 @@ import TamperEvidence
 enum BackupFormat {
     /// The first eight bytes.
     static let magic = Array("VIGILBAK".utf8)
-    static let version: UInt32 = 1
+    /// The highest that is read. Version 2 has changes of the signing key in its header; without any, version 1 is written.
+    static let version: UInt32 = 2
     /// Of what is stored once and read in an emergency: above the tail's level, at some half of the sealed blocks' cost.
     static let compressionLevel: Int32 = 6
     /// Names, positions or heads in one record.
@@ -31,7 +32,7 @@ struct RestoredIdentity: Equatable {
     /// The 16 bytes of its identity.
     var identity: [UInt8]
     var clock: EventLog.Clock
-    var publicKey: PublicKey?
+    var keys: KeyHistory
 }
 
 /// What a backup stream says of itself before anything else.
@@ -50,7 +51,7 @@ struct BackupHeader: Equatable {
 
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.appendInteger(BackupFormat.version)
+        bytes.appendInteger(log.keys.changes.isEmpty ? 1 : BackupFormat.version)
         bytes.appendInteger(UInt32(EventLog.formatVersion))
         bytes.appendInteger(log.clock.rawValue)
         bytes += log.identity
@@ -60,7 +61,7 @@ struct BackupHeader: Equatable {
         bytes.appendInteger(symbolCount)
         bytes.appendInteger(caseCount)
         bytes.appendInteger(taken.milliseconds)
-        return bytes + (log.publicKey?.bytes ?? [])
+        return bytes + (log.keys.current?.bytes ?? []) + log.keys.changeBytes
     }
 }
 
@@ -73,14 +74,25 @@ extension BackupHeader {
             let symbolCount = fields.integer(UInt32.self), let caseCount = fields.integer(UInt32.self),
             let taken = fields.integer(Int64.self), first >= 1, last < .max, first <= last + 1
         else { return nil }
-        // The key ends the header; there is none where the log was made without one.
-        let key = fields.rest()
-        let publicKey = PublicKey(bytes: key)
-        guard key.isEmpty || publicKey != nil else { return nil }
+        guard let keys = KeyHistory(&fields, of: identity) else { return nil }
         self.init(
-            log: RestoredIdentity(identity: identity, clock: clock, publicKey: publicKey), first: first, last: last,
+            log: RestoredIdentity(identity: identity, clock: clock, keys: keys), first: first, last: last,
             rootBefore: rootBefore, rootAfter: rootAfter,
             symbolCount: symbolCount, caseCount: caseCount, taken: Timestamp(milliseconds: taken))
+    }
+}
+
+extension KeyHistory {
+    /// The keys end a header; there are none where the log has none.
+    fileprivate init?(_ fields: inout StoredFields, of identity: [UInt8]) {
+        guard !fields.isAtEnd else {
+            self = .none
+            return
+        }
+        guard let key = fields.bytes(PublicKey.byteCount).flatMap({ PublicKey(bytes: $0) }),
+            let changes = Self.changes(fields.rest(), of: LogOpening.hexadecimal(identity.span.bytes))
+        else { return nil }
+        self.init(current: key, changes: changes)
     }
 }
 

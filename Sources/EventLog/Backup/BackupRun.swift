@@ -29,7 +29,8 @@ struct BackupRun {
         treeHeads = try log.store.treeHeads(through: state.lastSequence, transaction)
         header = BackupHeader(
             log: RestoredIdentity(
-                identity: try log.store.identity(transaction), clock: log.clock, publicKey: log.publicKey),
+                identity: try log.store.identity(transaction), clock: log.clock,
+                keys: try log.store.keys(of: log.identity, transaction)),
             first: sequence + 1, last: state.lastSequence, rootBefore: tree.rootHash,
             rootAfter: try log.store.tree(state, transaction).rootHash, symbolCount: state.symbolCount,
             caseCount: state.caseCount, taken: EventLog.now())
@@ -71,27 +72,40 @@ struct BackupRun {
     /// Writes a block of events, and before it those of their cases that were not written yet. Returns its last sequence.
     private mutating func writeEvents(from first: UInt64, _ writer: inout BackupStreamWriter) throws -> UInt64 {
         let last = min(header.last, first + UInt64(EventLog.maximumBlockEvents) - 1)
-        var cases = BackupNames(numbers: [], names: [])
         rewriter.removeAll()
         let transaction = try log.store.environment.beginRead()
         do {
             try RowScan(log.store).forEach(first...last, transaction) { row, reader in
                 guard rewriter.byteCount < EventLog.maximumBlockBytes else { return }
-                let number = row.caseNumber
-                let name = try log.store.name(log.store.cases, numbered: number, transaction)
                 try rewriter.append(row, from: &reader)
-                tree.append(try reader.event(of: row, names: names) { _ in name }.logEntry.leafHash)
-                guard let name, sentCases.insert(number) else { return }
-                cases.numbers.append(number)
-                cases.names.append(name)
             }
         } catch { throw LogError.reading(error, at: first + UInt64(rewriter.events.count), log.path) }
         let count = rewriter.events.count
+        let block = rewriter.block(ofFirst: count)
+        let cases = try hash(block, first, transaction)
         if !cases.names.isEmpty { try writer.write(cases, as: .cases) }
-        try writer.write(
-            BackupEvents(
-                first: first, count: UInt32(count), rootAfter: tree.rootHash, block: rewriter.block(ofFirst: count)))
+        try writer.write(BackupEvents(first: first, count: UInt32(count), rootAfter: tree.rootHash, block: block))
         return first + UInt64(count) - 1
+    }
+
+    /// Adds the events of a block to the tree; gives back those of their cases that were not written yet.
+    private mutating func hash(
+        _ content: [UInt8], _ first: UInt64, _ transaction: borrowing some Transaction & ~Copyable
+    ) throws -> BackupNames {
+        var cases = BackupNames(numbers: [], names: [])
+        do {
+            let store = log.store
+            let block = try MarkedBlock(content, first: first, store.versions) { number in
+                let name = try store.name(store.cases, numbered: number, transaction)
+                if let name, sentCases.insert(number) {
+                    cases.numbers.append(number)
+                    cases.names.append(name)
+                }
+                return name
+            }
+            for leaf in try block.leaves(names) { tree.append(leaf) }
+            return cases
+        } catch { throw LogError.reading(error, at: first, log.path) }
     }
 
     private static func otherRoot(_ last: UInt64) -> LogError {

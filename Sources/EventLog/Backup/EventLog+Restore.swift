@@ -22,8 +22,8 @@ extension EventLog {
     ///
     /// The restored log has the identity, the clock, the sequences, recorded times, numbers of cases and names, the followers'
     /// positions and the signed tree heads of the one that was backed up. What its indexes are sorted by is a key of its own.
-    /// Each event is decoded and hashed on the way, and must give the root that the backup states. Cost: some ten microseconds
-    /// an event; a block in memory.
+    /// Each event is decoded and hashed on the way, and must give the root that the backup states. Cost: 4.6 seconds for
+    /// a million events of the benchmark's history, on two cores; a block in memory, and the log's names (41 MB at most).
     ///
     /// - Parameters:
     ///   - sources: the backups, in order.

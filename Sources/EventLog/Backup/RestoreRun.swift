@@ -67,7 +67,10 @@ struct RestoreRun: ~Copyable {
         guard before <= last else {
             throw refuse("it begins after event \(before), and the log ends at \(last); a backup in between is missing")
         }
-        guard header.log.publicKey == log.publicKey else { throw refuse("its tree heads are signed with another key") }
+        let keys = try store.keys(of: log.identity, transaction)
+        guard keys.isBeginning(of: header.log.keys) || header.log.keys.isBeginning(of: keys) else {
+            throw refuse("its tree heads are signed with another key")
+        }
         guard try log.rootHash(size: before) == header.rootBefore else {
             throw refuse("the events up to \(before) are not those it was taken after: their root hashes differ")
         }
@@ -185,6 +188,8 @@ struct RestoreRun: ~Copyable {
             guard head.number <= header.last else { throw reader.damaged("a tree head is of events it does not hold") }
             try transaction.put(store.treeHeads, key: head.number, value: head.content.span.bytes)
         }
+        let keys = try store.keys(of: log.identity, transaction)
+        if keys.isBeginning(of: header.log.keys) { try store.save(header.log.keys, &transaction) }
         try transaction.commit()
     }
 }

@@ -21,22 +21,24 @@ struct RestoredBlock {
     mutating func read(
         _ symbols: SymbolTable, _ store: LogStore, _ transaction: borrowing some Transaction & ~Copyable
     ) throws {
-        var reader = try EventBlockReader(events.block, firstSequence: events.first)
-        var row = EventRow()
-        while try reader.next(&row) {
-            let name = try store.name(store.cases, numbered: row.caseNumber, transaction)
-            let event = try reader.event(of: row, names: symbols) { _ in name }
-            try event.content.validate()
-            guard event.recorded >= lastRecorded else {
-                throw Self.damaged(row, "it was recorded before the one before it")
-            }
-            lastRecorded = event.recorded
-            header.add(row.kind, recorded: row.recorded, received: row.received, occurred: row.occurred)
-            tree.append(event.logEntry.leafHash) { nodes.append(StoredNode(node: $0, hash: $1, sums: $2)) }
+        guard events.block.count <= BlockHeader.maximumRawLength else {
+            throw Self.damaged(events.first, "its block takes more memory than any does")
         }
-        guard header.count == events.count else { throw Self.damaged(row, "the block ends after it") }
+        let block = try MarkedBlock(events.block, first: events.first, store.versions) { number in
+            try store.name(store.cases, numbered: number, transaction)
+        } visit: { row in
+            guard row.recorded >= lastRecorded else {
+                throw Self.damaged(row.sequence, "it was recorded before the one before it")
+            }
+            lastRecorded = row.recorded
+            header.add(row.kind, recorded: row.recorded, received: row.received, occurred: row.occurred)
+        }
+        guard block.count == Int(events.count) else { throw Self.damaged(events.last, "the block ends elsewhere") }
+        for leaf in try block.leaves(symbols, check: { try $0.content.validate() }) {
+            tree.append(leaf) { nodes.append(StoredNode(node: $0, hash: $1, sums: $2)) }
+        }
         guard tree.rootHash == events.rootAfter else {
-            throw Self.damaged(row, "the events up to it give another root hash")
+            throw Self.damaged(events.last, "the events up to it give another root hash")
         }
     }
 
@@ -49,7 +51,7 @@ struct RestoredBlock {
         return bytes
     }
 
-    private static func damaged(_ row: borrowing EventRow, _ reason: String) -> LogError {
-        .damaged(sequence: row.sequence, reason: reason)
+    private static func damaged(_ sequence: UInt64, _ reason: String) -> LogError {
+        .damaged(sequence: sequence, reason: reason)
     }
 }

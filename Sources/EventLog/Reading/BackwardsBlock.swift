@@ -11,8 +11,9 @@ struct BackwardsBlock {
     /// Rows between two marks.
     private static let stretchRows = 64
 
-    init(_ bytes: [UInt8], firstSequence: UInt64, count: Int) throws {
-        var (reader, row, read) = (try EventBlockReader(bytes, firstSequence: firstSequence), EventRow(), 0)
+    init(_ bytes: [UInt8], _ block: StoredBlock, _ versions: PayloadVersions) throws {
+        var reader = try EventBlockReader(bytes, firstSequence: block.first, versions: versions)
+        var (row, read) = (EventRow(), 0)
         marks.append(reader)
         while try reader.next(&row) {
             read += 1
@@ -21,7 +22,9 @@ struct BackwardsBlock {
             try reader.withSourceKey { _ in }
             marks.append(reader)
         }
-        guard read == count else { throw LogError.damaged(sequence: firstSequence, reason: "its block ends too early") }
+        guard read == Int(block.header.count) else {
+            throw LogError.damaged(sequence: block.first, reason: "its block ends too early")
+        }
     }
 
     /// Reads the event before; `nil` where the block begins. The reader that comes with the row reads it in full.

@@ -130,10 +130,10 @@ public struct LogReader: ~Copyable {
             guard let opened else { return try endOfLog(transaction) }
             if names.count < Int(opened.header.symbolCount) { names = try log.names(in: transaction) }
             switch order {
-            case .forwards: block = try EventBlockReader(content, firstSequence: opened.first)
+            case .forwards:
+                block = try EventBlockReader(content, firstSequence: opened.first, versions: log.store.versions)
             case .backwards:
-                let count = Int(opened.header.count)
-                backwards = try BackwardsBlock(content, firstSequence: opened.first, count: count)
+                backwards = try BackwardsBlock(content, opened, log.store.versions)
             }
             blockSequences = opened.sequences
             blocksOpened += 1

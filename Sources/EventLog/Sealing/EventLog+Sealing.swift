@@ -118,7 +118,8 @@ private struct BlockRemainder {
         let opened = try StoredBlock.read(holding: last, log.store, transaction, &decompressor, into: &content)
         guard let opened else { throw LogError.missingBlock(last) }
         guard opened.first + UInt64(opened.header.count) > last + 1 else { return nil }
-        var (reader, row) = (try EventBlockReader(content, firstSequence: opened.first), EventRow())
+        var reader = try EventBlockReader(content, firstSequence: opened.first, versions: log.store.versions)
+        var row = EventRow()
         var (rewriter, header) = (EventBlockRewriter(), BlockHeader())
         while try reader.next(&row) {
             guard row.sequence > last else { continue }

@@ -9,19 +9,17 @@ extension EventLog {
     /// who keeps heads handed out earlier and the public key elsewhere, a later change of any event shows.
     ///
     /// - Returns: the head signed before where the log has not grown since.
-    /// - Throws: `LogError.keyRefused` where the log was opened without its key.
+    /// - Throws: `LogError.keyRefused` where the log has no key, or was opened without it.
     public func signHead() throws(LogError) -> SignedTreeHead {
         guard !isReadOnly else { throw .readOnly(path: path) }
-        guard signingKey != nil else {
-            throw .keyRefused(path: path, reason: "the log was opened without its signing key")
-        }
+        guard signer.key != nil else { throw .keyRefused(path: path, reason: unsignedReason ?? "the log has none") }
         do {
             var transaction = try store.environment.beginWrite()
             let state = try store.state(transaction)
             if let known = try store.signedHead(size: state.lastSequence, of: identity, transaction) { return known }
             let signed = try addSignedHead(state, &transaction)
             try transaction.commit()
-            guard let signed else { throw LogError.keyRefused(path: path, reason: "nothing was signed") }
+            guard let signed else { throw LogError.keyRefused(path: path, reason: Self.changedKey) }
             return signed
         } catch { throw LogError(any: error, path) }
     }
@@ -54,16 +52,25 @@ extension EventLog {
         } catch { throw LogError(any: error, path) }
     }
 
-    /// Signs the tree of a state and stores the head, if the log has its key.
+    /// Signs the tree of a state and stores the head, if the log has its key; otherwise stores why it is not signed.
     @discardableResult
     func addSignedHead(_ state: LogState, _ transaction: inout WriteTransaction) throws -> SignedTreeHead? {
-        guard let signingKey else { return nil }
-        let signed = try signingKey.sign(try treeHead(state, transaction))
+        let keys = try store.keys(of: identity, transaction)
+        guard let key = signer.key, key.publicKey == keys.current else {
+            let reason = signer.key == nil ? unsignedReason : Self.changedKey
+            if keys.current != nil { try store.save(unsignedReason: reason ?? Self.changedKey, &transaction) }
+            return nil
+        }
+        let signed = try key.sign(try treeHead(state, transaction))
         try store.save(signed, &transaction)
+        try store.save(unsignedReason: nil, &transaction)
         return signed
     }
 
-    private func treeHead(
+    /// Of a process that has the log open while another changes the key.
+    static let changedKey = "its key was changed while it was open; opened again, it signs with the new one"
+
+    func treeHead(
         _ state: LogState, _ transaction: borrowing some Transaction & ~Copyable
     ) throws -> TreeHead {
         TreeHead(

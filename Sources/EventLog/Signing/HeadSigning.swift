@@ -3,14 +3,14 @@ import TamperEvidence
 /// With which key a log signs its tree heads.
 public enum HeadSigning: Hashable, Sendable {
     /// The file `signing-key` in the log's folder, made along with the log. Where it is not there any more, because it was moved
-    /// to a safer place, or not readable, heads are not signed.
+    /// to a safer place, or not readable, heads are not signed, and `EventLog.unsignedReason` says so.
     case keyInFolder
     /// A file elsewhere; one that is not there yet is made along with a new log.
     case keyFile(String)
     /// None: heads are not signed, and a log that is made gets no key.
     case off
 
-    private func path(inLog folder: String) -> String? {
+    func path(inLog folder: String) -> String? {
         switch self {
         case .keyInFolder: folder + "/" + KeyFile.name
         case .keyFile(let path): path
@@ -21,24 +21,46 @@ public enum HeadSigning: Hashable, Sendable {
     /// The key that a new log is going to keep. Called by whoever holds the log's writer lock, so that it is made once.
     func keyOfNewLog(_ folder: String) throws(LogError) -> SigningKey? {
         guard let path = path(inLog: folder) else { return nil }
-        if let key = try KeyFile.key(in: path) { return key }
-        return try KeyFile.makeKey(in: path)
+        return KeyFile.isThere(path) ? try KeyFile.key(in: path) : try KeyFile.makeKey(in: path)
     }
 
-    /// The key of a log that has this public key; `nil` where heads are not to be signed.
-    func key(_ publicKey: PublicKey?, _ folder: String) throws(LogError) -> SigningKey? {
-        guard let path = path(inLog: folder) else { return nil }
+    /// The key of a log that has this public key, or why its heads are not going to be signed.
+    func signer(_ publicKey: PublicKey?, _ folder: String) throws(LogError) -> HeadSigner {
         guard let publicKey else {
-            if self == .keyInFolder { return nil }
-            throw .keyRefused(path: path, reason: "the log was made without a signing key")
+            if case .keyFile(let path) = self {
+                throw .keyRefused(path: path, reason: "the log has no signing key; `vigilia key` gives it one")
+            }
+            return HeadSigner()
         }
-        guard let key = try KeyFile.key(in: path) else {
-            if self == .keyInFolder { return nil }
-            throw .keyRefused(path: path, reason: "there is no such file")
+        guard let path = path(inLog: folder) else {
+            return HeadSigner(unsignedReason: "it was written to with signing switched off")
         }
-        guard key.publicKey == publicKey else {
-            throw .keyRefused(path: path, reason: "it is not the key that the log was made with")
+        // A change of key that was stopped after the log took it in, and before the file got its name.
+        let successor = KeyFile.successor(of: path)
+        if KeyFile.isThere(successor), let key = try? KeyFile.key(in: successor), key.publicKey == publicKey {
+            return HeadSigner(key: key)
         }
+        do throws(LogError) { return HeadSigner(key: try Self.key(in: path, publicKey)) } catch {
+            guard self == .keyInFolder, case .keyRefused(_, let reason) = error, Self.isOutOfReach(path) else {
+                throw error
+            }
+            return HeadSigner(unsignedReason: "its signing key \(path) could not be read: \(reason)")
+        }
+    }
+
+    private static func key(in path: String, _ publicKey: PublicKey) throws(LogError) -> SigningKey {
+        let key = try KeyFile.key(in: path)
+        guard key.publicKey == publicKey else { throw .keyRefused(path: path, reason: "it is not the log's key") }
         return key
     }
+
+    /// Whether the key may have been moved to a safer place, or put out of this user's reach.
+    private static func isOutOfReach(_ path: String) -> Bool { !KeyFile.isThere(path) || !KeyFile.isReadable(path) }
+}
+
+/// What a log that is open for writing signs its heads with.
+struct HeadSigner: Sendable {
+    var key: SigningKey?
+    /// Why it does not sign, though it has a public key.
+    var unsignedReason: String?
 }

@@ -13,13 +13,22 @@ enum KeyFile {
     /// More bytes than any key file has.
     private static let maximumBytes = 4096
 
-    /// The key of a file; `nil` where there is no such file, or the user may not read it.
-    static func key(in path: String) throws(LogError) -> SigningKey? {
+    /// Where the key that takes the place of a file's is kept until the log names it.
+    static func successor(of path: String) -> String { path + ".next" }
+
+    /// Whether there is such a file. One that may not be looked for counts: nothing is to take its place.
+    static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 || errno != ENOENT
+    }
+
+    /// Whether the user may read a file, and so a refusal has another cause.
+    static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+    /// The key of a file.
+    static func key(in path: String) throws(LogError) -> SigningKey {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno == ENOENT || errno == EACCES { return nil }
-            throw refusal(path)
-        }
+        guard file >= 0 else { throw refusal(path) }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw refusal(path) }
@@ -48,6 +57,12 @@ enum KeyFile {
         }
         try flushFolder(of: path)
         return key
+    }
+
+    /// Puts a file in the place of another, which is gone then.
+    static func replace(_ path: String, by successor: String) throws(LogError) {
+        guard rename(successor, path) == 0 else { throw refusal(path) }
+        try flushFolder(of: path)
     }
 
     /// A new name lasts only once its folder is on disk.

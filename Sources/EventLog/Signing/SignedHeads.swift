@@ -49,19 +49,4 @@ extension LogStore {
         bytes.appendChecksum(under: signed.head.size)
         try transaction.put(treeHeads, key: signed.head.size, value: bytes.span.bytes)
     }
-
-    func save(_ key: PublicKey, _ transaction: inout WriteTransaction) throws(LMDBError) {
-        var bytes = key.bytes
-        bytes.appendChecksum(under: MetaKey.publicKey.rawValue)
-        try transaction.put(meta, key: MetaKey.publicKey.rawValue, value: bytes.span.bytes)
-    }
-
-    /// The public key that the log was made with; `nil` where it was made without one.
-    func publicKey(_ transaction: borrowing some Transaction & ~Copyable) throws -> PublicKey? {
-        guard let stored = try transaction.value(meta, for: MetaKey.publicKey.rawValue) else { return nil }
-        guard stored.endsInItsChecksum(under: MetaKey.publicKey.rawValue),
-            let key = PublicKey(bytes: [UInt8](copying: stored.extracting(0..<stored.byteCount - 4)))
-        else { throw LMDBError.corrupted("read the log's public key") }
-        return key
-    }
 }

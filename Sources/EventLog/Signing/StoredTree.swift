@@ -1,6 +1,6 @@
-public import ClinicalEvents
+import ClinicalEvents
 import LMDB
-public import TamperEvidence
+import TamperEvidence
 
 /// The nodes of a log's tree: those that are stored, and those worked out from the events below them.
 struct StoredTree: ~Copyable, TreeNodeSource {
@@ -51,16 +51,7 @@ struct StoredTree: ~Copyable, TreeNodeSource {
     private mutating func leaves(ofGroup number: UInt64) throws -> [TreeHash] {
         let range = TreeNode(level: CompactRange.keptLevels, index: number).leaves.clamped(to: 0..<size)
         var leaves: [TreeHash] = []
-        for index in range { leaves.append(try access.event(index + 1, transaction).logEntry.leafHash) }
+        for index in range { leaves.append(try access.storedEvent(index + 1, transaction).leafHash) }
         return leaves
-    }
-}
-
-extension RecordedEvent {
-    /// What the event's leaf in the log's tree is the hash of.
-    public var logEntry: LogEntry {
-        LogEntry(
-            sequence: sequence, recordedMilliseconds: recorded.milliseconds,
-            contentHash: TreeHash(contentLine: content.jsonLine))
     }
 }

@@ -40,26 +40,17 @@ struct CheckedBlock: Sendable {
         _ block: OpenedBlock, _ store: LogStore, _ names: SymbolTable,
         _ transaction: borrowing some Transaction & ~Copyable
     ) throws {
-        var reader = try EventBlockReader(block.content, firstSequence: block.first)
+        var reader = try EventBlockReader(block.content, firstSequence: block.first, versions: store.versions)
         var (row, header) = (EventRow(), BlockHeader())
         var line: [UInt8] = []
         while try reader.next(&row) {
             let identifier = try store.name(store.cases, numbered: row.caseNumber, transaction)
-            let event = try reader.event(of: row, names: names) { _ in identifier }
+            let event = try reader.event(of: row, names: names, contentLine: &line) { _ in identifier }
             if header.count > 0, row.recorded < header.recorded.upperBound {
                 throw LogError.damaged(sequence: row.sequence, reason: "it was recorded before the event before it")
             }
             header.add(row.kind, recorded: row.recorded, received: row.received, occurred: row.occurred)
-            line.removeAll(keepingCapacity: true)
-            if Int(row.version) == row.kind.currentVersion {
-                event.content.writeJSONLine(into: &line)
-            } else {
-                line = try reader.contentLine(of: row, names: names) { _ in identifier }
-            }
-            let entry = LogEntry(
-                sequence: row.sequence, recordedMilliseconds: row.recorded.milliseconds,
-                contentHash: TreeHash(contentLine: line))
-            leaves.append(entry.leafHash)
+            leaves.append(event.leafHash(ofContentLine: line))
             sourceKeys.append(store.hash.hash(event.content.source, event.content.sourceKey).runKey)
             caseNumbers.append(row.caseNumber)
         }

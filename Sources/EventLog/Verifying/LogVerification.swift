@@ -26,6 +26,8 @@ public struct LogVerification: Hashable, Sendable {
     public var vouched: Vouched?
     /// The largest that the caller gave: what can be said without trusting anything kept in the log.
     public var vouchedByGiven: Vouched?
+    /// How far the log is signed by heads that agree, and the changes of its key.
+    public var signing = SigningStatus()
     /// What is wrong: the first faults found in each part of the log.
     public private(set) var faults: [LogFault] = []
     /// How many faults were found; some of them may not be listed.
@@ -64,6 +66,7 @@ extension LogVerification: CustomStringConvertible {
         if let firstFault { lines.append("the first event that does not match: \(firstFault)") }
         lines += faults.filter { $0 != firstFault }.map { "\($0)" }
         lines.append(vouching)
+        lines.append("\(signing)")
         return lines.joined(separator: "\n")
     }
 

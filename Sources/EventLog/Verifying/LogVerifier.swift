@@ -32,6 +32,8 @@ struct LogVerifier: ~Copyable {
         var result = LogVerification(logIdentity: log.identity)
         let state = try log.store.state(transaction)
         result.lastSequence = state.lastSequence
+        result.signing.lastSequence = state.lastSequence
+        result.signing.unsignedReason = try log.store.unsignedReason(transaction)
         let tree = TreeCheck(log.store, heads: try heads.checked(log, transaction, &result))
         let names = try NameCheck(log.store).symbols(state, transaction, &result)
         var indexes = IndexCheck(log, state)
@@ -64,6 +66,7 @@ struct LogVerifier: ~Copyable {
             progress(min(next - 1, state.lastSequence))
         }
         if next <= state.lastSequence, !isNextUnknown { miss(through: state.lastSequence) }
+        result.signing.signedThrough = result.vouched?.head.size ?? 0
         result.hashedThrough = tree.tree.size
         result.rootHash = tree.tree.rootHash
     }

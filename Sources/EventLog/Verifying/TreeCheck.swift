@@ -3,10 +3,12 @@ import TamperEvidence
 
 /// Builds the tree anew from the leaves and compares it with what is stored and what was signed.
 struct TreeCheck {
-    /// A signed head whose signature was found good.
+    /// A head whose signature was found good.
     struct Head {
-        var signed: SignedTreeHead
+        var head: TreeHead
         var isGiven: Bool
+        /// Whether it was signed with a key that is vouched for.
+        var isVouched: Bool
     }
 
     private(set) var tree = CompactRange()
@@ -20,7 +22,7 @@ struct TreeCheck {
 
     init(_ store: LogStore, heads: [Head]) {
         self.store = store
-        self.heads = heads.sorted { $0.signed.head.size > $1.signed.head.size }
+        self.heads = heads.sorted { $0.head.size > $1.head.size }
     }
 
     /// Takes in the next leaf.
@@ -63,25 +65,26 @@ struct TreeCheck {
 
     /// Compares with every signed head of the present size.
     mutating func compareHeads(_ result: inout LogVerification) {
-        while let head = heads.last, head.signed.head.size <= tree.size {
+        while let head = heads.last, head.head.size <= tree.size {
             heads.removeLast()
-            guard head.signed.head.rootHash == tree.rootHash else {
+            guard head.head.rootHash == tree.rootHash else {
                 if !isHeadBroken { result.add(mismatch(head)) }
                 isHeadBroken = true
                 continue
             }
             lastAgreeing = tree.size
+            guard head.isVouched else { continue }
             result.agreeingHeads += 1
-            let vouched = LogVerification.Vouched(head: head.signed.head, isGiven: head.isGiven)
+            let vouched = LogVerification.Vouched(head: head.head, isGiven: head.isGiven)
             result.vouched = vouched
             if head.isGiven { result.vouchedByGiven = vouched }
         }
     }
 
     private func mismatch(_ head: Head) -> LogFault {
-        let sequences = head.signed.head.size > lastAgreeing ? lastAgreeing + 1...head.signed.head.size : nil
+        let sequences = head.head.size > lastAgreeing ? lastAgreeing + 1...head.head.size : nil
         return LogFault(
-            .signedHead, sequences, "the tree of \(head.signed.head.size) events is not the one that was signed")
+            .signedHead, sequences, "the tree of \(head.head.size) events is not the one that was signed")
     }
 
     /// Compares the end of the tree with what the last commit stored; `isWhole` where no event was left out.
@@ -89,8 +92,8 @@ struct TreeCheck {
         _ state: LogState, isWhole: Bool, _ transaction: borrowing some Transaction & ~Copyable,
         _ result: inout LogVerification
     ) throws {
-        for head in heads.reversed() where head.signed.head.size > state.lastSequence {
-            let missing = state.lastSequence + 1...head.signed.head.size
+        for head in heads.reversed() where head.head.size > state.lastSequence {
+            let missing = state.lastSequence + 1...head.head.size
             result.add(LogFault(.signedHead, missing, "they were signed and are not in the log"))
         }
         let nodes = try transaction.count(store.treeNodes)

@@ -15,6 +15,11 @@ struct MetaPage: Equatable {
     /// mdb.c: `MAX_PAGESIZE`; the least is the smallest that any system has.
     static let pageSizes = 512...32_768
 
+    /// The transaction that a page, or the beginning of one, states.
+    static func transactionID(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        Array(bytes).integer(at: 144, as: UInt64.self)
+    }
+
     /// Reads and checks the page of a number.
     static func read(_ number: Int, of file: DataFile, pageSize: Int) throws(LMDBError) -> MetaPage {
         let fileBytes = try file.byteCount()

@@ -27,6 +27,18 @@ struct MetaPair: Equatable {
         }
     }
 
+    /// See ``Environment/loneTransaction(path:)``.
+    static func loneTransaction(directory: String) throws(LMDBError) -> UInt64? {
+        guard let file = try DataFile.ifPresent(directory: directory), try file.byteCount() > 0 else { return nil }
+        let pair = try read(file)
+        let later = pair.pages[0].transactionID > pair.pages[1].transactionID ? 0 : 1
+        let page = pair.pages[later]
+        guard (try? pair.check(file)) == nil, page.transactionID > pair.pages[1 - later].transactionID,
+            page.transactionID & 1 == UInt64(later), (try? pair.check(page, later, file)) != nil
+        else { return nil }
+        return page.transactionID
+    }
+
     /// How often the pages may change while they are looked at.
     private static let maximumAttempts = 100
 

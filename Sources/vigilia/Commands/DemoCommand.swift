@@ -20,6 +20,7 @@ struct DemoCommand: ParsableCommand {
             """)
 
     @OptionGroup var simulation: SimulationOptions
+    @OptionGroup var signing: SigningOptions
     @Option(
         name: .long,
         help: ArgumentHelp("Where the log goes; a folder for temporary files without it.", valueName: "folder"))
@@ -28,7 +29,7 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
         let plan = try simulation.plan()
         let path = try log ?? Self.freshFolder()
-        let log = try LogOpener.writing(path, clock: .simulated)
+        let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing)
         guard try log.status().lastSequence == 0 else {
             throw Failure("\(path): the demo needs an empty log; this one holds events")
         }

@@ -15,6 +15,7 @@ struct HeadCommand: ParsableCommand {
               vigilia head --log ./log > head.json
               vigilia head --log ./log --print-key > log.key
               vigilia head --log ./log --stored
+              vigilia head --log ./log --changes > changes.json
             """)
 
     @OptionGroup var log: LogOptions
@@ -24,15 +25,23 @@ struct HeadCommand: ParsableCommand {
     var stored = false
     @Flag(name: .long, help: "Sign nothing; print the public key that signatures are checked with.")
     var printKey = false
+    @Flag(name: .long, help: "Sign nothing; print every change of the signing key, one a line.")
+    var changes = false
 
     func validate() throws {
-        if stored, printKey { throw ValidationError("--stored and --print-key: one of them, not both") }
+        if [stored, printKey, changes].count(where: \.self) > 1 {
+            throw ValidationError("--stored, --print-key and --changes: at most one of them")
+        }
     }
 
     func run() throws {
         if printKey { return try StandardOutput.write(try publicKey().fileText) }
         if stored {
             for head in try log.openForReading().signedHeads() { try StandardOutput.json(head) }
+            return
+        }
+        if changes {
+            for change in try log.openForReading().keyHistory().changes { try StandardOutput.json(change) }
             return
         }
         // Made by whoever appends first: a head makes no log of its own.
@@ -47,7 +56,7 @@ struct HeadCommand: ParsableCommand {
 
     private func publicKey() throws -> PublicKey {
         guard let key = try log.openForReading().publicKey else {
-            throw Failure("\(log.log): the log was made without a signing key")
+            throw Failure("\(log.log): the log has no signing key; `vigilia key` gives it one")
         }
         return key
     }

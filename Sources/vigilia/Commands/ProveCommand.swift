@@ -44,7 +44,7 @@ struct ProveCommand: ParsableCommand {
         let head = try signedHead(log).head
         if let sequence {
             let proof = try log.inclusionProof(ofSequence: sequence, size: head.size)
-            guard let event = try log.event(sequence) else { throw Failure("\(log.path): no event \(sequence)") }
+            guard let event = try log.storedEvent(sequence) else { throw Failure("\(log.path): no event \(sequence)") }
             try StandardOutput.json(InclusionOutput(log.identity, event, proof))
         } else if let fromSize {
             let proof = try log.consistencyProof(from: fromSize, to: head.size)
@@ -79,9 +79,9 @@ private struct InclusionOutput: Encodable {
     let size: UInt64
     let path: [TreeHash]
 
-    init(_ identity: String, _ event: RecordedEvent, _ proof: InclusionProof) {
-        (log, sequence, recorded) = (identity, event.sequence, event.recorded.milliseconds)
-        line = String(decoding: event.content.jsonLine, as: UTF8.self)
+    init(_ identity: String, _ stored: StoredEvent, _ proof: InclusionProof) {
+        (log, sequence, recorded) = (identity, stored.event.sequence, stored.event.recorded.milliseconds)
+        line = String(decoding: stored.contentLine, as: UTF8.self)
         (size, path) = (proof.treeSize, proof.path)
     }
 }

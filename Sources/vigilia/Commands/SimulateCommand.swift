@@ -43,6 +43,7 @@ struct SimulateCommand: ParsableCommand {
 
     @OptionGroup var simulation: SimulationOptions
     @OptionGroup var detector: DetectorOptions
+    @OptionGroup var signing: SigningOptions
 
     @Option(
         name: .long,
@@ -60,7 +61,7 @@ struct SimulateCommand: ParsableCommand {
         let truthPath = truth ?? path + ".truth.csv"
         let registry = try SimulatedRegistry(plan)
         let makeFollower = withoutDetector ? nil : try detector.prepare()
-        let log = try LogOpener.writing(path, clock: .simulated)
+        let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing)
         do { try Data(TruthFile.csv(registry.truth).utf8).write(to: URL(filePath: truthPath)) } catch {
             throw Failure("\(truthPath): the truth file cannot be written: \(error.reason)")
         }

@@ -4,7 +4,7 @@ import EventLog
 /// `vigilia stats`
 struct StatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stats", abstract: "Where the bytes of a log go.",
+        commandName: "stats", abstract: "Where the bytes of a log go, and how far it is signed.",
         discussion: """
             A log that is written in small batches takes more room until it is sealed, and reuses what sealing frees.
 
@@ -18,10 +18,12 @@ struct StatsCommand: ParsableCommand {
     var format = OutputFormat.table
 
     func run() throws {
-        let statistics = try log.openForReading().statistics()
+        let reader = try log.openForReading()
+        let statistics = try reader.statistics()
         if format == .table {
             try StandardOutput.line(
                 "\(log.log): \(statistics.events.counted("event")), \(statistics.sealedEvents.grouped) of them sealed")
+            try StandardOutput.line("\(try reader.signingStatus())")
         }
         try StandardOutput.write(table(statistics).printed(as: format))
     }

@@ -26,12 +26,22 @@ enum LogOpener {
     static func writing(
         _ path: String, clock: EventLog.Clock? = nil, signing: HeadSigning = .keyInFolder
     ) throws -> EventLog {
-        do { return try EventLog.open(path, clock: clock, signing: signing) } catch {
+        do {
+            let log = try EventLog.open(path, clock: clock, signing: signing)
+            if let reason = log.unsignedReason { warn(path, reason) }
+            return log
+        } catch {
             if case .readOnly = error {
                 throw Failure("\(path): the log cannot be written: its disk is read-only, or its files are not yours")
             }
             throw error
         }
+    }
+
+    private static func warn(_ path: String, _ reason: String) {
+        StandardError.note(
+            "\(path): warning: what is written now is not signed: \(reason). "
+                + "Name its key with --signing-key, or give it a new one with `vigilia key`")
     }
 }
 

@@ -1,0 +1,37 @@
+import ArgumentParser
+import EventLog
+
+/// `vigilia key`
+struct KeyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key",
+        abstract: "Gives a log its first signing key, or a new one in the place of the one it has.",
+        discussion: """
+            The key before signs that the new one follows it: whoever kept the old public key can go on with it. Only \
+            where the old key is gone, say --lost: verifying then names the break, and what is signed since rests on \
+            the new key alone. Hand out the new public key (`vigilia head --print-key`) in either case. The change is \
+            printed as `vigilia head --changes` prints it.
+
+            Examples:
+              vigilia key --log ./log
+              vigilia key --log ./log --signing-key /safe/key --new-key /safe/key-2027
+              vigilia key --log ./log --lost
+            """)
+
+    @OptionGroup var log: LogOptions
+    @OptionGroup var signing: SigningOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Where the new key is, or is made; without it, it takes the present one's place.", valueName: "file"))
+    var newKey: String?
+    @Flag(name: .long, help: "The present key is not to be had any more.")
+    var lost = false
+
+    func run() throws {
+        let change = try EventLog.changeKey(
+            ofLog: log.log, signing: signing.signing, newFile: newKey, isLost: lost)
+        try StandardOutput.json(change)
+    }
+}
