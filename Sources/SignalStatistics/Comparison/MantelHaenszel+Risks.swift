@@ -83,7 +83,8 @@ extension FormulaVariant {
         measure: "relative risk", source: "Mantel and Haenszel 1959", detail: "Greenland-Robins variance", version: 1)
     /// The formula of ``MantelHaenszel/oddsRatio(_:)``.
     public static let pooledOddsRatio = FormulaVariant(
-        measure: "odds ratio", source: "Mantel and Haenszel 1959", detail: "Robins-Breslow-Greenland variance", version: 1)
+        measure: "odds ratio", source: "Mantel and Haenszel 1959", detail: "Robins-Breslow-Greenland variance",
+        version: 1)
     /// The formula of ``MantelHaenszel/rateRatio(_:)``.
     public static let pooledRateRatio = FormulaVariant(
         measure: "rate ratio", source: "Mantel and Haenszel 1959", detail: "Greenland-Robins variance", version: 1)

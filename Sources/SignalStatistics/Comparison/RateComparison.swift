@@ -53,5 +53,6 @@ extension FormulaVariant {
         measure: "rate ratio", source: "Rothman 2008", detail: "log-normal interval", version: 1)
     /// The formula of ``RateComparison/exactConditional``.
     public static let rateRatioExact = FormulaVariant(
-        measure: "rate ratio", source: "Przyborowski and Wilenski 1940", detail: "exact conditional interval", version: 1)
+        measure: "rate ratio", source: "Przyborowski and Wilenski 1940", detail: "exact conditional interval",
+        version: 1)
 }

@@ -67,7 +67,8 @@ extension FormulaVariant {
         version: 1)
     /// The formula of ``AalenJohansen`` with ``IncidenceVariance/aalen``.
     public static let aalenJohansenAalenVariance = FormulaVariant(
-        measure: "cumulative incidence", source: "Aalen and Johansen 1978", detail: "Aalen variance as cuminc", version: 1)
+        measure: "cumulative incidence", source: "Aalen and Johansen 1978", detail: "Aalen variance as cuminc",
+        version: 1)
 }
 
 extension IncidenceVariance {

@@ -19,7 +19,11 @@ struct GroupedRiskTable {
         for subject in subjects {
             guard let group = numbers[subject.group] else { continue }
             exits.append((subject.followUp.exit, group, subject.followUp.cause))
-            if subject.followUp.isDelayed { entries.append((subject.followUp.entry, group)) } else { inside[group] += 1 }
+            if subject.followUp.isDelayed {
+                entries.append((subject.followUp.entry, group))
+            } else {
+                inside[group] += 1
+            }
         }
         entries.sort { $0.time < $1.time }
         exits.sort { $0.time < $1.time }

@@ -62,9 +62,6 @@ struct FineGrayVariance {
         var competing = RiskSums(covariates: size)
         var drift = Array(repeating: 0.0, count: size)
         for (index, row) in likelihood.rows.enumerated() {
-            for position in row.members where likelihood.isCompeting(position) {
-                competing.add(hazards[position] / row.uncensored, likelihood.covariates[position])
-            }
             let weights = weightInfluence(competing, row: index)
             let atRisk = Double(likelihood.followUps.count - row.members.lowerBound)
             let hazard = Double(row.censored) / atRisk
@@ -77,15 +74,19 @@ struct FineGrayVariance {
                 }
                 sum.add(1, residual, residual)
             }
+            for position in row.members where likelihood.isCompeting(position) {
+                competing.add(hazards[position] / row.uncensored, likelihood.covariates[position])
+            }
         }
         return sum
     }
 
-    /// What a censoring at this row does to the score through the weights of those with a competing event before.
+    /// What a censoring at this row does to the score through the weights, from this time on, of those with a competing
+    /// event before it.
     private func weightInfluence(_ competing: RiskSums, row: Int) -> [Double] {
-        competing.first.indices.map {
-            competing.first[$0] * after[row].total - competing.total * after[row].means[$0]
-        }
+        // Before the first row nobody had an event.
+        let tail = after[max(row - 1, 0)]
+        return competing.first.indices.map { competing.first[$0] * tail.total - competing.total * tail.means[$0] }
     }
 
     /// η: the covariates less the mean at the subject's own event, less what was expected while at risk.

@@ -122,7 +122,8 @@ import TestSupport
     /// The derivative of the incidence by the weight of one subject, by central differences.
     private func influence(_ subject: Int, _ followUps: [FollowUp], _ cause: UInt8, _ time: Double) -> Double {
         let step = 1e-4
-        return (weighted(subject, 1 + step, followUps, cause, time) - weighted(subject, 1 - step, followUps, cause, time))
+        return
+            (weighted(subject, 1 + step, followUps, cause, time) - weighted(subject, 1 - step, followUps, cause, time))
             / (2 * step)
     }
 

@@ -60,7 +60,9 @@ struct IncidenceReferenceTests {
             let pairs = [
                 (ours.value, "surv"), (ours.lower, "lo"), (ours.upper, "hi"), (naive.standardError(at: time), "se"),
             ]
-            for (ours, column) in pairs { largest = max(largest, try difference(ours, kaplanMeier.number(row, column))) }
+            for (ours, column) in pairs {
+                largest = max(largest, try difference(ours, kaplanMeier.number(row, column)))
+            }
         }
         #expect(largest < 1e-9, "largest relative difference \(largest)")
     }
