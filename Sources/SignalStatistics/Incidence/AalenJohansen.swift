@@ -8,7 +8,8 @@
 /// With delayed entry an early risk set may be so small that one event takes the curve a long way, or to its end:
 /// show ``atRisk(at:)`` beside it.
 ///
-/// O(n log n) for n subjects, mostly the sort; about 130 bytes a distinct time with two causes.
+/// O(n log n) for n subjects, mostly the sort. Ten million subjects and two causes on one core: 1.7 s over whole days,
+/// 4.5 s over as many distinct times, 5 and 7 s with half of the entries delayed.
 public struct AalenJohansen: Sendable {
     /// Times with at least one event of any cause, ascending, in the unit of the follow-up.
     public let times: [Double]
