@@ -28,6 +28,13 @@ let bindingSettings: [SwiftSetting] =
         .strictMemorySafety(),
     ]
 
+/// Settings of the projections, whose inner loops hand around spans of what they count.
+let projectionSettings: [SwiftSetting] =
+    settings + [
+        // Spans returned from a list need lifetime annotations.
+        .enableExperimentalFeature("Lifetimes")
+    ]
+
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -67,7 +74,7 @@ let package = Package(
         .target(name: "Terminology", swiftSettings: settings),
         .target(
             name: "Projections", dependencies: ["ClinicalEvents", "SignalStatistics", "Terminology"],
-            path: "projections", swiftSettings: settings),
+            path: "projections", swiftSettings: projectionSettings),
         .target(
             name: "SignalDetection",
             dependencies: ["ClinicalEvents", "Projections", "SignalStatistics", "Terminology"],

@@ -23,6 +23,17 @@ package struct ByteReader {
 
     package var isAtEnd: Bool { position >= end }
 
+    /// Reads from a stretch of the bytes alone, and comes back to where it was.
+    @inline(__always)
+    mutating func read(
+        within stretch: Range<Int>, _ body: (inout ByteReader) throws(MalformedBlock) -> Void
+    ) throws(MalformedBlock) {
+        let (outerPosition, outerEnd) = (position, end)
+        (position, end) = (stretch.lowerBound, stretch.upperBound)
+        defer { (position, end) = (outerPosition, outerEnd) }
+        try body(&self)
+    }
+
     @inline(__always)
     package mutating func byte() throws(MalformedBlock) -> UInt8 {
         guard position < end else { throw malformed("another byte") }

@@ -31,10 +31,11 @@ public struct EventBlockReader: Sendable {
     /// Reads the next event in place; `false` at the end of the block. Builds no String and allocates nothing.
     public mutating func next(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
         guard try nextEnvelope(&row) else { return false }
-        let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
         if row.version == UInt32(row.kind.currentVersion) {
-            try row.skim(payload)
+            // In place: a reader of its own would count references to the bytes, which costs as much as reading them.
+            try reader.read(within: row.payload) { (payload) throws(MalformedBlock) in try row.skim(&payload) }
         } else {
+            let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
             try skimEarlier(payload, &row)
         }
         return true
@@ -114,15 +115,16 @@ public struct EventBlockReader: Sendable {
         guard !reader.isAtEnd else { return false }
         let length = try reader.length()
         let end = reader.position + length
-        var fields = ByteReader(reader.bytes, from: reader.position, to: end)
-        guard let kind = EventKind(rawValue: try fields.byte()) else {
-            throw fields.malformed("a kind of event this version knows")
+        try reader.read(within: reader.position..<end) { (fields) throws(MalformedBlock) in
+            guard let kind = EventKind(rawValue: try fields.byte()) else {
+                throw fields.malformed("a kind of event this version knows")
+            }
+            row.version = try envelope.advance(&fields)
+            row.kind = kind
+            row.payload = fields.position..<end
         }
-        row.version = try envelope.advance(&fields)
-        row.kind = kind
         row.sequence = sequence
         row.envelope = envelope
-        row.payload = fields.position..<end
         reader.position = end
         sequence &+= 1
         rowsRead += 1

@@ -87,15 +87,14 @@ extension EventRow {
 
     private mutating func removePayload() {
         (caseVersion, seriousness, grade, episode, isFatal) = (0, [], 0, 0, false)
-        drugs.removeAll(keepingCapacity: true)
-        terms.removeAll(keepingCapacity: true)
-        attributions.removeAll(keepingCapacity: true)
+        if !drugs.isEmpty { drugs.removeAll(keepingCapacity: true) }
+        if !terms.isEmpty { terms.removeAll(keepingCapacity: true) }
+        if !attributions.isEmpty { attributions.removeAll(keepingCapacity: true) }
     }
 
     /// Reads what projections count from the payload, in the order `FieldCoded.write` wrote it.
     @inline(__always)
-    mutating func skim(_ reader: ByteReader) throws(MalformedBlock) {
-        var reader = reader
+    mutating func skim(_ reader: inout ByteReader) throws(MalformedBlock) {
         removePayload()
         switch kind {
         case .safetyReportReceived: try skimReport(&reader)

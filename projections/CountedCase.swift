@@ -20,6 +20,22 @@ public struct CountedCase: Sendable, Hashable {
         return position < pairs.count && pairs[position] == wanted
     }
 
+    /// Every drug with every reaction that an earlier state of the case had not as a pair, ascending.
+    public func forEachPair(notOf earlier: CountedCase, _ body: (_ drug: UInt32, _ reaction: UInt32) -> Void) {
+        let isReactionKnown = reactions.map { earlier.has(reaction: $0) }
+        for drug in drugs {
+            let isDrugKnown = earlier.has(drug: drug)
+            for (index, reaction) in reactions.enumerated() {
+                if isDrugKnown, isReactionKnown[index],
+                    earlier.pairs == nil || earlier.has(drug: drug, reaction: reaction)
+                {
+                    continue
+                }
+                body(drug, reaction)
+            }
+        }
+    }
+
     /// Every pair, ascending.
     var allPairs: [UInt64] {
         if let pairs { return pairs }

@@ -35,14 +35,7 @@ extension CaseStates {
     mutating func merge(_ other: CaseStates) {
         while states.count < other.states.count { states.append(State()) }
         for (number, state) in other.states.enumerated() where !state.isEmpty {
-            states[number] = state
-            states[number].report = Self.move(state.report, other.numbers, to: &numbers)
-            states[number].registry = Self.move(state.registry, other.numbers, to: &numbers)
+            states[number] = other.move(state, to: &numbers)
         }
     }
-}
-
-extension CaseStates.State {
-    /// Whether nothing is kept of the case.
-    fileprivate var isEmpty: Bool { flags.isEmpty && report.count == 0 && registry.count == 0 }
 }

@@ -5,30 +5,27 @@ public struct LevelCounts: Sendable {
     private(set) var drugTotals: [PopulationCounts] = []
     private(set) var reactionTotals: [PopulationCounts] = []
     private(set) var total = PopulationCounts()
-    private(set) var pairs = PairTable()
-    /// Pairs of each drug and of each reaction, by index, in order of first appearance.
-    private(set) var pairsOfDrug: [[UInt32]] = []
-    private(set) var pairsOfReaction: [[UInt32]] = []
+    var pairs = PairTable()
 
     init() {}
 
     /// Margins as they were; pairs are added to them.
     init(total: PopulationCounts, drugTotals: [PopulationCounts], reactionTotals: [PopulationCounts]) {
         (self.total, self.drugTotals, self.reactionTotals) = (total, drugTotals, reactionTotals)
-        pairsOfDrug = Array(repeating: [], count: drugTotals.count)
-        pairsOfReaction = Array(repeating: [], count: reactionTotals.count)
     }
 
     /// Adds the next pair as it was; `false` where it is there already.
     mutating func restore(drug: UInt32, reaction: UInt32, counts: PopulationCounts) -> Bool {
         let known = pairs.count
+        makeRoom(forDrug: drug)
+        makeRoom(forReaction: reaction)
         addToPair(drug, reaction, 1, counts)
         return pairs.count == known + 1
     }
 
     /// Adds the counts of other cases.
     mutating func add(_ other: LevelCounts) {
-        total.add(other.total, times: 1)
+        addToTotal(other.total)
         for drug in other.drugTotals.indices { addToDrug(UInt32(drug), 1, other.drugTotals[drug]) }
         for reaction in other.reactionTotals.indices {
             addToReaction(UInt32(reaction), 1, other.reactionTotals[reaction])
@@ -54,16 +51,12 @@ public struct LevelCounts: Sendable {
         Int(reaction) < reactionTotals.count ? reactionTotals[Int(reaction)][population] : 0
     }
     /// The indices of a drug's pairs.
-    public func pairs(ofDrug drug: UInt32) -> [UInt32] {
-        Int(drug) < pairsOfDrug.count ? pairsOfDrug[Int(drug)] : []
-    }
+    public func pairs(ofDrug drug: UInt32) -> [UInt32] { pairs.pairs(ofDrug: drug) }
     /// The indices of a reaction's pairs.
-    public func pairs(ofReaction reaction: UInt32) -> [UInt32] {
-        Int(reaction) < pairsOfReaction.count ? pairsOfReaction[Int(reaction)] : []
-    }
+    public func pairs(ofReaction reaction: UInt32) -> [UInt32] { pairs.pairs(ofReaction: reaction) }
 
     /// The index of a pair, if it was ever counted.
-    public func pair(drug: UInt32, reaction: UInt32) -> Int? { pairs.existingIndex(drug: drug, reaction: reaction) }
+    public func pair(drug: UInt32, reaction: UInt32) -> Int? { pairs.index(drug: drug, reaction: reaction) }
 
     /// The 2x2 table of a pair; `nil` where there is none.
     ///
@@ -76,76 +69,34 @@ public struct LevelCounts: Sendable {
         return ContingencyTable(pair: a, drug: drug, reaction: reaction, total: total[population])
     }
 
-    /// Moves a case from the drugs and reactions it had to those it has, each ascending and listed once; only what differs
-    /// is touched. A case without reactions is not counted.
-    ///
-    /// - Parameter weight: 1 for each population the move concerns.
-    mutating func move(from old: CountedCase, to new: CountedCase, weight: PopulationCounts) {
-        if old.isCounted != new.isCounted { total.add(weight, times: new.isCounted ? 1 : -1) }
-        let cameReactions = new.reactions.sortedDifference(from: old.reactions)
-        let leftReactions = old.reactions.sortedDifference(from: new.reactions)
-        for reaction in cameReactions { addToReaction(reaction, 1, weight) }
-        for reaction in leftReactions { addToReaction(reaction, -1, weight) }
-        let cameDrugs = new.drugs.sortedDifference(from: old.drugs)
-        let leftDrugs = old.drugs.sortedDifference(from: new.drugs)
-        for drug in cameDrugs { addToDrug(drug, 1, weight) }
-        for drug in leftDrugs { addToDrug(drug, -1, weight) }
-        guard old.pairs == nil, new.pairs == nil else {
-            for pair in new.allPairs.sortedDifference(from: old.allPairs) { addToPair(pair, 1, weight) }
-            for pair in old.allPairs.sortedDifference(from: new.allPairs) { addToPair(pair, -1, weight) }
-            return
-        }
-        for drug in cameDrugs {
-            for reaction in new.reactions { addToPair(drug, reaction, 1, weight) }
-        }
-        for drug in leftDrugs {
-            for reaction in old.reactions { addToPair(drug, reaction, -1, weight) }
-        }
-        guard !cameReactions.isEmpty || !leftReactions.isEmpty else { return }
-        for drug in new.drugs where cameDrugs.isEmpty || !cameDrugs.containsSorted(drug) {
-            for reaction in cameReactions { addToPair(drug, reaction, 1, weight) }
-            for reaction in leftReactions { addToPair(drug, reaction, -1, weight) }
+    /// Every pair with at least one case in a population, with its table, in order of first appearance.
+    public func forEachTable(_ population: CasePopulation, _ body: (_ pair: Int, ContingencyTable) -> Void) {
+        for pair in 0..<pairs.count where pairs.counts[pair][population] > 0 {
+            if let table = table(ofPair: pair, population) { body(pair, table) }
         }
     }
 
-    private mutating func addToPair(_ pair: UInt64, _ sign: Int32, _ weight: PopulationCounts) {
-        addToPair(UInt32(truncatingIfNeeded: pair >> 32), UInt32(truncatingIfNeeded: pair), sign, weight)
-    }
+    mutating func addToTotal(_ weight: PopulationCounts, times sign: Int32 = 1) { total.add(weight, times: sign) }
 
-    private mutating func addToReaction(_ reaction: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
+    mutating func addToReaction(_ reaction: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
         makeRoom(forReaction: reaction)
         reactionTotals[Int(reaction)].add(weight, times: sign)
     }
 
-    private mutating func makeRoom(forReaction reaction: UInt32) {
-        while reactionTotals.count <= Int(reaction) {
-            reactionTotals.append(PopulationCounts())
-            pairsOfReaction.append([])
-        }
-    }
-
-    private mutating func makeRoom(forDrug drug: UInt32) {
-        while drugTotals.count <= Int(drug) {
-            drugTotals.append(PopulationCounts())
-            pairsOfDrug.append([])
-        }
-    }
-
-    private mutating func addToDrug(_ drug: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
+    mutating func addToDrug(_ drug: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
         makeRoom(forDrug: drug)
         drugTotals[Int(drug)].add(weight, times: sign)
     }
 
-    @inline(__always)
-    private mutating func addToPair(_ drug: UInt32, _ reaction: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
-        let known = pairs.count
-        let pair = pairs.index(drug: drug, reaction: reaction)
-        if pair == known {
-            makeRoom(forDrug: drug)
-            makeRoom(forReaction: reaction)
-            pairsOfDrug[Int(drug)].append(UInt32(pair))
-            pairsOfReaction[Int(reaction)].append(UInt32(pair))
-        }
-        pairs.add(weight, times: sign, to: pair)
+    private mutating func makeRoom(forReaction reaction: UInt32) {
+        while reactionTotals.count <= Int(reaction) { reactionTotals.append(PopulationCounts()) }
+    }
+
+    private mutating func makeRoom(forDrug drug: UInt32) {
+        while drugTotals.count <= Int(drug) { drugTotals.append(PopulationCounts()) }
+    }
+
+    mutating func addToPair(_ drug: UInt32, _ reaction: UInt32, _ sign: Int32, _ weight: PopulationCounts) {
+        pairs.add(weight, times: sign, drug: drug, reaction: reaction)
     }
 }

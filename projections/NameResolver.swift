@@ -14,9 +14,9 @@ struct NameResolver: Sendable {
     private(set) var organOfTerm: [UInt32] = []
     /// Whether a term is a designated medical event, by the term's number.
     private(set) var isDesignated: [Bool] = []
-    private var drugsOfName = SymbolMap<[UInt32]>()
-    private var drugsOfIngredient = SymbolMap<[UInt32]>()
-    private var termOfSymbol = SymbolMap<UInt32>()
+    private var drugsOfName = SubstanceMap()
+    private var drugsOfIngredient = SubstanceMap()
+    private var termOfSymbol = SymbolMap()
 
     /// What reactions are counted under whose organ the terminology cannot tell.
     static let unplacedOrgan = "(unplaced)"
@@ -31,32 +31,39 @@ struct NameResolver: Sendable {
         _ = organs.number(for: Self.unplacedOrgan)
     }
 
-    /// The substances of a drug mention: those of the active ingredient where the source gave one, else (or where it names no
-    /// substance) of its name.
-    mutating func substances(_ mention: EventRow.DrugMention, _ names: SymbolTable) -> [UInt32] {
+    /// Adds the substances of a drug mention: those of the active ingredient where the source gave one, else (or where it
+    /// names no substance) of its name.
+    mutating func addSubstances(
+        _ mention: EventRow.DrugMention, _ names: SymbolTable, to drugs: inout NumberList
+    ) {
         if mode == .normalised, mention.activeIngredient != 0 {
-            let numbers = ingredients(mention.activeIngredient, names)
-            if !numbers.isEmpty { return numbers }
+            if !drugsOfIngredient.knows(mention.activeIngredient) {
+                resolve(ingredient: mention.activeIngredient, names)
+            }
+            if drugsOfIngredient.add(mention.activeIngredient, to: &drugs) { return }
         }
-        if let known = drugsOfName[mention.name] { return known }
-        let given = names.name(mention.name) ?? ""
-        let substances = mode == .verbatim ? [given] : terminology.drug(named: given).substances
-        let numbers = substances.map { drugs.number(for: $0) }
-        drugsOfName[mention.name] = numbers
-        return numbers
+        if !drugsOfName.knows(mention.name) { resolve(drug: mention.name, names) }
+        drugsOfName.add(mention.name, to: &drugs)
     }
 
-    private mutating func ingredients(_ symbol: UInt32, _ names: SymbolTable) -> [UInt32] {
-        if let known = drugsOfIngredient[symbol] { return known }
+    private mutating func resolve(drug symbol: UInt32, _ names: SymbolTable) {
         let given = names.name(symbol) ?? ""
-        let numbers = terminology.substances(activeIngredient: given).map { drugs.number(for: $0) }
-        drugsOfIngredient[symbol] = numbers
-        return numbers
+        let substances = mode == .verbatim ? [given] : terminology.drug(named: given).substances
+        drugsOfName.set(symbol, substances.map { drugs.number(for: $0) })
+    }
+
+    private mutating func resolve(ingredient symbol: UInt32, _ names: SymbolTable) {
+        let substances = terminology.substances(activeIngredient: names.name(symbol) ?? "")
+        drugsOfIngredient.set(symbol, substances.map { drugs.number(for: $0) })
     }
 
     /// The number of a reaction term.
     mutating func term(_ symbol: UInt32, _ names: SymbolTable) -> UInt32 {
-        if let known = termOfSymbol[symbol] { return known }
+        let known = termOfSymbol[symbol]
+        return known == SymbolMap.unknown ? resolve(term: symbol, names) : known
+    }
+
+    private mutating func resolve(term symbol: UInt32, _ names: SymbolTable) -> UInt32 {
         let given = names.name(symbol) ?? ""
         let number = termNumber(given)
         if number == organOfTerm.count {
@@ -116,17 +123,4 @@ struct NameList: Sendable {
     }
 
     func existingNumber(for name: String) -> UInt32? { numbers[ExactName(name)] }
-}
-
-/// What was found out about symbols, by number: an array, since symbols are dense.
-struct SymbolMap<Value: Sendable>: Sendable {
-    private var values: [Value?] = []
-
-    subscript(_ symbol: UInt32) -> Value? {
-        get { Int(symbol) < values.count ? values[Int(symbol)] : nil }
-        set {
-            while values.count <= Int(symbol) { values.append(nil) }
-            values[Int(symbol)] = newValue
-        }
-    }
 }

@@ -53,14 +53,14 @@ extension TableReading {
     /// Every pair of a level with at least one case in a population, in order of first appearance.
     public func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [PairCount] {
         let counts = counts(level)
-        return (0..<counts.pairCount).compactMap { pair in
-            guard counts.count(ofPair: pair, population) > 0, let table = counts.table(ofPair: pair, population) else {
-                return nil
-            }
-            return PairCount(
-                drug: drugName(counts.drug(ofPair: pair)), reaction: reactionName(counts.reaction(ofPair: pair), level),
-                table: table)
+        let drugs = tables.resolver.drugs.names
+        let reactions = (level == .term ? tables.resolver.terms : tables.resolver.organs).names
+        var found: [PairCount] = []
+        counts.forEachTable(population) { pair, table in
+            let (drug, reaction) = (Int(counts.drug(ofPair: pair)), Int(counts.reaction(ofPair: pair)))
+            found.append(PairCount(drug: drugs[drug], reaction: reactions[reaction], table: table))
         }
+        return found
     }
 
     /// How much could be placed in an organ.

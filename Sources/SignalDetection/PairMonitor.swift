@@ -15,8 +15,10 @@ struct PairMonitor: Sendable {
     /// For each pair, the total at which it must be looked at again.
     private var horizons: [Int] = []
     private var heap = HorizonHeap()
-    /// Pairs looked at for the current event, so that each is looked at once.
-    private var lookedAt: Set<Int> = []
+    /// For each pair, the event at which it was looked at last, so that each is looked at once an event.
+    private var lookedAt: [UInt64] = []
+    /// Events so far.
+    private var event: UInt64 = 0
 
     /// Criteria one configuration may hold: they are kept as bits of a word.
     static let maximumCriteria = 64
@@ -31,16 +33,19 @@ struct PairMonitor: Sendable {
     }
 
     /// Looks at every pair the last event can have moved; adds each pair and criterion met for the first time to a list.
-    mutating func update(_ projection: borrowing DisproportionalityProjection, into crossings: inout [Crossing]) {
-        let before = projection.change.before(level, population)
-        let after = projection.change.after(level, population)
-        lookedAt.removeAll(keepingCapacity: true)
+    ///
+    /// - Parameter change: what the event changed, found out once for all monitors.
+    mutating func update(
+        _ projection: borrowing DisproportionalityProjection, _ change: ContributionChange,
+        into crossings: inout [Crossing]
+    ) {
+        let before = change.before(level, population)
+        let after = change.after(level, population)
+        event += 1
         // A case that had the pair before adds nothing to it now, and nothing to the total.
-        for drug in after.drugs {
-            for reaction in after.reactions where !before.has(drug: drug, reaction: reaction) {
-                guard let pair = projection.pair(drug: drug, reaction: reaction, level) else { continue }
-                look(at: pair, projection, &crossings)
-            }
+        after.forEachPair(notOf: before) { drug, reaction in
+            guard let pair = projection.pair(drug: drug, reaction: reaction, level) else { return }
+            look(at: pair, projection, &crossings)
         }
         for drug in before.drugs where !after.has(drug: drug) {
             for pair in projection.pairs(ofDrug: drug, level) { look(at: Int(pair), projection, &crossings) }
@@ -60,11 +65,14 @@ struct PairMonitor: Sendable {
     private mutating func look(
         at pair: Int, _ projection: borrowing DisproportionalityProjection, _ crossings: inout [Crossing]
     ) {
-        guard projection.isWatched(pair: pair, level, population), lookedAt.insert(pair).inserted else { return }
+        guard projection.isWatched(pair: pair, level, population) else { return }
         while met.count <= pair {
             met.append(0)
             horizons.append(.max)
+            lookedAt.append(0)
         }
+        guard lookedAt[pair] != event else { return }
+        lookedAt[pair] = event
         // Without a table now, it may have one as soon as the database has grown.
         guard let table = projection.table(ofPair: pair, level, population) else {
             return lookAgain(at: pair, projection.total(level, population) + 1)

@@ -39,8 +39,9 @@ public struct SignalDetector: Sendable {
         let hasChanged = projection.apply(row, names: names)
         if configuration.alertsOnFatal { findFatal(row, &findings) }
         guard hasChanged else { return }
-        if configuration.alertsOnDesignated { findDesignated(row, &findings) }
-        for index in monitors.indices { findSignals(index, row, &findings) }
+        let change = projection.change
+        if configuration.alertsOnDesignated { findDesignated(row, change, &findings) }
+        for index in monitors.indices { findSignals(index, row, change, &findings) }
     }
 
     private mutating func findFatal(_ row: borrowing EventRow, _ findings: inout [Finding]) {
@@ -51,8 +52,10 @@ public struct SignalDetector: Sendable {
                 subject: .fatalCase(row.caseNumber), trigger: row.sequence, received: row.received))
     }
 
-    private mutating func findDesignated(_ row: borrowing EventRow, _ findings: inout [Finding]) {
-        for term in projection.change.after(.term, .all).reactions where projection.isDesignatedMedicalEvent(term) {
+    private mutating func findDesignated(
+        _ row: borrowing EventRow, _ change: ContributionChange, _ findings: inout [Finding]
+    ) {
+        for term in change.after(.term, .all).reactions where projection.isDesignatedMedicalEvent(term) {
             guard designated.insert(UInt64(row.caseNumber) << 32 | UInt64(term)).inserted else { continue }
             let name = projection.reactionName(term, .term)
             findings.append(
@@ -64,23 +67,27 @@ public struct SignalDetector: Sendable {
         }
     }
 
-    private mutating func findSignals(_ index: Int, _ row: borrowing EventRow, _ findings: inout [Finding]) {
-        monitors[index].update(projection, into: &crossings)
+    private mutating func findSignals(
+        _ index: Int, _ row: borrowing EventRow, _ change: ContributionChange, _ findings: inout [Finding]
+    ) {
+        monitors[index].update(projection, change, into: &crossings)
         guard !crossings.isEmpty else { return }
         for crossing in crossings {
             findings.append(
-                finding(crossing, monitors[index].level, monitors[index].population, row.sequence, row.received))
+                finding(
+                    crossing, change, monitors[index].level, monitors[index].population, row.sequence, row.received))
         }
         crossings.removeAll(keepingCapacity: true)
     }
 
     private func finding(
-        _ crossing: Crossing, _ level: ReactionLevel, _ population: CasePopulation, _ sequence: UInt64,
+        _ crossing: Crossing, _ change: ContributionChange, _ level: ReactionLevel, _ population: CasePopulation,
+        _ sequence: UInt64,
         _ received: PartialDate?
     ) -> Finding {
         let counts = projection.counts(level)
         let (drug, reaction) = (counts.drug(ofPair: crossing.pair), counts.reaction(ofPair: crossing.pair))
-        let before = projection.change.tableBefore(
+        let before = change.tableBefore(
             crossing.table, drug: drug, reaction: reaction, level, population)
         return Finding(
             rule: crossing.criterion.name, definition: crossing.criterion.description,

@@ -24,10 +24,11 @@ struct StorageTests {
 
     @Test func `replaced stretches are reclaimed and the others keep what they hold`() {
         var cases = CaseStates()
-        cases.replace(.report, ofCase: 1, drugs: [7], terms: [8, 9])
-        cases.add(toRegistryOf: 1, drugs: [3], terms: [10])
+        cases.replaceReport(ofCase: 1, drugs: [7], terms: [8, 9])
+        var came = CaseNames()
+        cases.add(toRegistryOf: 1, CaseNames(drugs: [3], terms: [10]), came: &came)
         for round in UInt32(0)..<20_000 {
-            cases.replace(.report, ofCase: round % 5 + 2, drugs: [round], terms: [round + 1])
+            cases.replaceReport(ofCase: round % 5 + 2, drugs: [round], terms: [round + 1])
         }
         var contribution = CaseContribution()
         cases.read(1, into: &contribution)
@@ -40,6 +41,27 @@ struct StorageTests {
         }
         cases.read(99, into: &contribution)
         #expect(contribution == CaseContribution())
+    }
+
+    @Test func `a patient's course is kept in order while its stretch and those of others grow and are reclaimed`() {
+        var (cases, came, random) = (CaseStates(), CaseNames(), SeededRandom(seed: 12))
+        var expected = (0..<300).map { _ in (drugs: Set<UInt32>(), terms: Set<UInt32>()) }
+        for round in 0..<30_000 {
+            let number = Int.random(in: 0..<expected.count, using: &random)
+            let names = (0..<4).map { _ in UInt32.random(in: 0..<40, using: &random) }
+            let told = CaseNames(drugs: Array(names[..<(round % 3)]), terms: Array(names[2...]))
+            cases.add(toRegistryOf: UInt32(number), told, came: &came)
+            #expect(Set(came.drugs.array) == Set(told.drugs.array).subtracting(expected[number].drugs))
+            #expect(Set(came.terms.array) == Set(told.terms.array).subtracting(expected[number].terms))
+            expected[number].drugs.formUnion(told.drugs.array)
+            expected[number].terms.formUnion(told.terms.array)
+        }
+        var contribution = CaseContribution()
+        for (number, names) in expected.enumerated() {
+            cases.read(UInt32(number), into: &contribution)
+            #expect(contribution.drugs == names.drugs.sorted() && contribution.terms == names.terms.sorted())
+        }
+        #expect(cases.numbers.count < 100 * expected.count)
     }
 
     @Test func `a case may have more terms than 16 bits can count`() throws {
@@ -55,5 +77,21 @@ struct StorageTests {
         #expect([last.table.a, last.table.b, last.table.c, last.table.d] == [1, 1, 0, 0])
         let corrected = events + [report("1", version: 2, drugs: ["b"], terms: ["term 3"])]
         #expect(try TestHistory(events: corrected).projection().pairs(.term, .all).map(\.drug) == ["a", "b"])
+    }
+}
+
+extension CaseNames {
+    fileprivate init(drugs: [UInt32], terms: [UInt32]) {
+        self.init()
+        for drug in drugs { self.drugs.insertSorted(drug) }
+        for term in terms { self.terms.insertSorted(term) }
+    }
+}
+
+extension CaseStates {
+    fileprivate mutating func replaceReport(ofCase caseNumber: UInt32, drugs: [UInt32], terms: [UInt32]) {
+        replaceReport(
+            ofCase: caseNumber, ReportVersion(number: 1, receivedDay: 1), isSerious: false,
+            names: CaseNames(drugs: drugs, terms: terms))
     }
 }

@@ -16,7 +16,7 @@ struct MemoryTests {
         try TestHistory(events: events).replay { row, names in
             guard projection.apply(row, names: names) else { return }
             var crossings: [Crossing] = []
-            monitor.update(projection, into: &crossings)
+            monitor.update(projection, projection.change, into: &crossings)
             most = max(most, monitor.waiting)
         }
         #expect(projection.counts(.term).pairCount == 4)

@@ -8,22 +8,21 @@ extension CaseStates {
     func write(to writer: inout ByteWriter) {
         writer.varint(UInt64(states.count))
         for state in states {
-            let hasRegistry = state.registry.count > 0
+            let hasRegistry = state.registry > 0
             writer.byte(state.flags.rawValue | (hasRegistry ? Self.hasRegistryStretch : 0))
-            if state.flags.contains(.hasReport) {
-                writer.signed(Int64(state.version))
-                writer.signed(Int64(state.receivedDay))
-                write(state.report, to: &writer)
+            if let version = version(ofReport: state) {
+                writer.signed(Int64(version.number))
+                writer.signed(Int64(version.receivedDay))
+                write(report(of: state), to: &writer)
                 if state.flags.contains(.hasPairs) { writer.pairs(pairs(ofReport: state)) }
             }
-            if hasRegistry { write(state.registry, to: &writer) }
+            if hasRegistry { write(registry(of: state), to: &writer) }
         }
     }
 
     private func write(_ stretch: Stretch, to writer: inout ByteWriter) {
-        let middle = Int(stretch.start + stretch.drugs)
-        writer.ascending(numbers[Int(stretch.start)..<middle])
-        writer.ascending(numbers[middle..<middle + Int(stretch.terms)])
+        writer.ascending(numbers[stretch.drugs])
+        writer.ascending(numbers[stretch.terms])
     }
 
     /// Reads what `write` wrote, for names that have numbers.
@@ -36,8 +35,11 @@ extension CaseStates {
             let first = try reader.byte()
             guard first < Self.hasRegistryStretch << 1 else { throw reader.malformed("the flags of a case") }
             state.flags = Flags(rawValue: first & ~Self.hasRegistryStretch)
+            guard state.flags.contains(.hasReport) || !state.flags.contains(.hasPairs) else {
+                throw reader.malformed("pairs of a report only")
+            }
             if state.flags.contains(.hasReport) { try readReport(&state, &reader, drugs, terms) }
-            if first & Self.hasRegistryStretch != 0 { state.registry = try stretch(&reader, drugs, terms) }
+            if first & Self.hasRegistryStretch != 0 { try readRegistry(&state, &reader, drugs, terms) }
             states.append(state)
         }
     }
@@ -48,20 +50,28 @@ extension CaseStates {
         guard let version = Int32(exactly: try reader.signed()), let day = Int32(exactly: try reader.signed()) else {
             throw reader.malformed("a version and a day")
         }
-        (state.version, state.receivedDay) = (version, day)
-        state.report = try stretch(&reader, drugs, terms)
+        state.report = UInt32(numbers.count)
+        numbers.append(UInt32(bitPattern: version))
+        numbers.append(UInt32(bitPattern: day))
+        try readStretch(&reader, drugs, terms)
         guard state.flags.contains(.hasPairs) else { return }
-        let pairs = try reader.pairs(drugs: drugs, terms: terms)
-        state.report.pairs = UInt32(pairs.count)
-        append(pairs)
+        append(try reader.pairs(drugs: drugs, terms: terms))
     }
 
-    private mutating func stretch(
-        _ reader: inout ByteReader, _ drugs: Int, _ terms: Int
-    ) throws(MalformedBlock) -> Stretch {
-        var stretch = Stretch(start: UInt32(numbers.count))
-        stretch.drugs = try reader.ascending(below: drugs, into: &numbers)
-        stretch.terms = try reader.ascending(below: terms, into: &numbers)
-        return stretch
+    private mutating func readRegistry(
+        _ state: inout State, _ reader: inout ByteReader, _ drugs: Int, _ terms: Int
+    ) throws(MalformedBlock) {
+        state.registry = UInt32(numbers.count)
+        try readStretch(&reader, drugs, terms)
+        let end = Int(state.registry) + length(ofRegistry: state)
+        numbers += repeatElement(0, count: end - numbers.count)
+    }
+
+    private mutating func readStretch(_ reader: inout ByteReader, _ drugs: Int, _ terms: Int) throws(MalformedBlock) {
+        let start = numbers.count
+        numbers += [0, 0]
+        let drugCount = try reader.ascending(below: drugs, into: &numbers)
+        let termCount = try reader.ascending(below: terms, into: &numbers)
+        (numbers[start], numbers[start + 1]) = (drugCount, termCount)
     }
 }

@@ -31,8 +31,9 @@ public struct TableChanges: Sendable {
         writer.byte((names != known ? Parts.names.rawValue : 0) | (hasChanged ? Parts.change.rawValue : 0))
         if names != known { projection.tables.resolver.write(since: known, to: &writer) }
         if hasChanged {
-            projection.change.before.write(to: &writer)
-            projection.change.after.write(to: &writer)
+            let change = projection.change
+            change.before.write(to: &writer)
+            change.after.write(to: &writer)
         }
         (last, known) = (sequence, names)
     }

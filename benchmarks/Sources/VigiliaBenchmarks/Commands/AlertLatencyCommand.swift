@@ -11,7 +11,7 @@ struct AlertLatencyCommand: ParsableCommand {
         discussion: """
             Appends a history, folds it, then appends more events one at a time; after each, the detector reads it back \
             from the log and appends its findings with its position, as `vigilia watch` does. Waiting for the log to \
-            change (a poll every 2 ms between processes) is not part of it. Events without a finding are reported apart: \
+            change is not part of it. Events without a finding are reported apart: \
             with them the detector has nothing to store.
             """)
 

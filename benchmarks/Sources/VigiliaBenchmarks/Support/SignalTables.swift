@@ -12,7 +12,7 @@ struct SignalTables {
     init(_ projection: DisproportionalityProjection, levels: [ReactionLevel], isComplete: Bool) {
         for level in levels {
             for population in CasePopulation.allCases {
-                for pair in projection.pairs(level, population) { add(pair.table, isComplete) }
+                projection.counts(level).forEachTable(population) { _, table in add(table, isComplete) }
             }
         }
     }
@@ -27,8 +27,12 @@ struct SignalTables {
     }
 
     private mutating func add(_ estimate: IntervalEstimate) {
-        for value in [estimate.value, estimate.lower, estimate.upper] {
-            if let value, value.isFinite { sum += value }
-        }
+        add(estimate.value)
+        add(estimate.lower)
+        add(estimate.upper)
+    }
+
+    private mutating func add(_ value: Double?) {
+        if let value, value.isFinite { sum += value }
     }
 }

@@ -1,0 +1,81 @@
+/// The way most events go: they add to a case, and its tables are moved by what came alone.
+extension DisproportionalityProjection {
+    /// Whether organs can be told apart by the bits of a word.
+    var canGrow: Bool { tables.resolver.organs.names.count <= OrganList.maximumOrgans }
+
+    /// Whether what a registry tells can only add to a case: nothing of it is a report's, and it is counted with every drug
+    /// it has, or has none yet.
+    func canGrow(_ state: CaseStates.State) -> Bool {
+        canGrow && state.flags.isDisjoint(with: [.isNullified, .hasReport])
+            && (state.registry == 0 || !cases.registry(of: state).terms.isEmpty)
+    }
+
+    /// Counts what came to a case of a registry.
+    mutating func growRegistry(_ caseNumber: UInt32, wasSerious: Bool, isSerious: Bool) -> Bool {
+        if isSerious, !wasSerious { cases.update(caseNumber) { $0.insert(.isRegistrySerious) } }
+        let stretch = cases.registry(of: cases[caseNumber])
+        return grow(caseNumber, stretch, wasSerious: wasSerious, isSerious: wasSerious || isSerious)
+    }
+
+    /// Counts what came to a case, all of whose names lie in one stretch.
+    ///
+    /// - Returns: whether anything came.
+    mutating func grow(
+        _ caseNumber: UInt32, _ stretch: CaseStates.Stretch, wasSerious: Bool, isSerious: Bool
+    ) -> Bool {
+        guard !came.isEmpty || wasSerious != isSerious else { return false }
+        lastChange = .growth(caseNumber: caseNumber, wasSerious: wasSerious)
+        guard !stretch.terms.isEmpty else { return true }
+        let isNew = came.terms.count == stretch.terms.count
+        organs.find(stretch.terms, in: cases.numbers, came: came.terms, tables.resolver.organOfTerm)
+        if !came.isEmpty {
+            let weight = PopulationCounts(all: 1, serious: isSerious && (wasSerious || isNew) ? 1 : 0)
+            tables.count(weight, came, of: stretch, in: cases, organs)
+        }
+        if isSerious, !wasSerious, !isNew {
+            tables.countAll(PopulationCounts(all: 0, serious: 1), of: stretch, in: cases, organs)
+        }
+        return true
+    }
+
+    /// Changes what is kept of a case in any other way, and moves the tables from its old contribution to its new one.
+    mutating func move(_ caseNumber: UInt32, _ body: (inout CaseStates) -> Void) -> Bool {
+        cases.read(caseNumber, into: &moved.before)
+        body(&cases)
+        cases.read(caseNumber, into: &moved.after)
+        guard moved.before != moved.after else { return false }
+        lastChange = .move
+        moved.findOrgans(tables.resolver.organOfTerm)
+        tables.move(moved)
+        return true
+    }
+}
+
+extension DisproportionalityTables {
+    /// Counts what came to a case.
+    fileprivate mutating func count(
+        _ weight: PopulationCounts, _ came: borrowing CaseNames, of stretch: CaseStates.Stretch,
+        in cases: borrowing CaseStates, _ caseOrgans: borrowing OrganGrowth
+    ) {
+        let drugs = cases.numbers.span.extracting(stretch.drugs)
+        let cameDrugs = came.drugs.span
+        terms.grow(
+            weight, drugs: drugs, reactions: cases.numbers.span.extracting(stretch.terms), cameDrugs: cameDrugs,
+            cameReactions: came.terms.span)
+        organs.grow(
+            weight, drugs: drugs, reactions: caseOrgans.all.span, cameDrugs: cameDrugs,
+            cameReactions: caseOrgans.came.span)
+    }
+
+    /// Counts a case in a population that it has come into.
+    fileprivate mutating func countAll(
+        _ weight: PopulationCounts, of stretch: CaseStates.Stretch, in cases: borrowing CaseStates,
+        _ caseOrgans: borrowing OrganGrowth
+    ) {
+        let drugs = cases.numbers.span.extracting(stretch.drugs)
+        let reactions = cases.numbers.span.extracting(stretch.terms)
+        terms.grow(weight, drugs: drugs, reactions: reactions, cameDrugs: drugs, cameReactions: reactions)
+        let reactionOrgans = caseOrgans.all.span
+        organs.grow(weight, drugs: drugs, reactions: reactionOrgans, cameDrugs: drugs, cameReactions: reactionOrgans)
+    }
+}
