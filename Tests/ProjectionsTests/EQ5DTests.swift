@@ -37,7 +37,8 @@ struct EQ5DTests {
         #expect(error?.description == "EQ-5D-5L, item EQ VAS: found 101, expected 0 to 100, or 999 for missing")
     }
 
-    /// The worst states as the papers give them (-0.525, -0.446, -0.603, -0.416), others from the R package eq5d 's method.
+    /// The values of the R package eq5dsuite, the Dutch ones to three decimals; the French worst state is the -0.525 of its
+    /// paper's abstract.
     @Test(arguments: [
         ("France", "55555", -0.525491), ("France", "12345", 0.40188), ("France", "21111", 0.96241),
         ("Netherlands", "55555", -0.446), ("Netherlands", "21111", 0.918), ("Portugal", "55555", -0.603),
