@@ -61,8 +61,16 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
     /// Whether it changes what other events say. The list is closed: the stored codes of amended kinds rest on it.
     var isCorrection: Bool { self == .eventAmended || self == .eventRetracted || self == .caseErased }
 
-    /// Whether it is about a whole report, and so takes the place of what was said of it before, whenever that occurred.
-    package var replacesReport: Bool { self == .safetyReportReceived || self == .safetyReportNullified }
+    /// Whether it changes what was said before, whenever that occurred: what is about a whole report takes the place of its earlier
+    /// versions, and a correction that of what it corrects.
+    package var reachesBack: Bool {
+        self == .safetyReportReceived || self == .safetyReportNullified || self == .caseErased || correctsEvents
+    }
+
+    /// Whether it changes what single events of its case said, so that whoever counts the case must look at those again.
+    public var correctsEvents: Bool {
+        self == .eventAmended || self == .eventRetracted || self == .reactionRetracted
+    }
 
     /// The names of the cases, found out once: asking the runtime for one costs a microsecond.
     private static let words = allCases.map { String(describing: $0) }

@@ -46,9 +46,19 @@ public enum AsOf: Hashable, Sendable {
         case .recorded(let moment): return recorded <= moment ? .included : .excluded
         case .received(let day): return (received?.latestDay ?? recorded.day) <= day ? .included : .excluded
         case .occurred(let day):
+            if kind.correctsEvents || kind == .caseErased { return .included }
             if let occurred, occurred.latestDay <= day { return .included }
             if kind == .safetyReportReceived { return .superseding }
             return occurred != nil ? .excluded : kind.statesOccurrence ? .undated : .included
+        }
+    }
+
+    /// Whether a correction belongs to the history. When something happened, it corrects whenever it was made.
+    func includesCorrection(received: PartialDate?, recorded: Timestamp) -> Bool {
+        switch self {
+        case .now, .occurred: true
+        case .recorded(let moment): recorded <= moment
+        case .received(let day): (received?.latestDay ?? recorded.day) <= day
         }
     }
 }

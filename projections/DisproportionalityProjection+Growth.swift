@@ -43,6 +43,13 @@ extension DisproportionalityProjection {
         cases.read(caseNumber, into: &moved.before)
         body(&cases)
         cases.read(caseNumber, into: &moved.after)
+        return count()
+    }
+
+    /// Moves the tables from a case's old contribution to its new one, both of which have been read.
+    ///
+    /// - Returns: whether they differ.
+    mutating func count() -> Bool {
         guard moved.before != moved.after else { return false }
         lastChange = .move
         moved.findOrgans(tables.resolver.organOfTerm)

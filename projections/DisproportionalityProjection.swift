@@ -51,7 +51,7 @@ public struct DisproportionalityProjection: Sendable {
         }
     }
 
-    /// Takes in the next event of the history.
+    /// Takes in the next event of the history; one that corrects others needs `apply(_:names:standing:)`, by itself it changes nothing.
     ///
     /// - Returns: whether any table changed; `change` then says what.
     @discardableResult
@@ -59,11 +59,14 @@ public struct DisproportionalityProjection: Sendable {
         lastChange = .nothing
         switch row.kind {
         case .safetyReportReceived: return applyReport(row, names)
-        case .safetyReportNullified:
+        case .safetyReportNullified, .caseErased:
             let caseNumber = row.caseNumber
             return move(caseNumber) { $0.update(caseNumber) { $0.insert(.isNullified) } }
         case .reactionReported: return applyReaction(row, names)
         case .reactionUpdated, .deathRecorded: return applyUpdate(row)
+        case .eventAmended:
+            readNames(of: row, names)
+            return false
         default: return false
         }
     }
@@ -72,7 +75,7 @@ public struct DisproportionalityProjection: Sendable {
     /// its own, then number names alike and can be merged.
     public mutating func learnNames(of row: borrowing EventRow, names: SymbolTable) {
         switch row.kind {
-        case .safetyReportReceived, .reactionReported: readNames(of: row, names)
+        case .safetyReportReceived, .reactionReported, .eventAmended: readNames(of: row, names)
         default: return
         }
     }
@@ -129,7 +132,7 @@ public struct DisproportionalityProjection: Sendable {
     }
 
     /// A fatal outcome is a criterion of seriousness (ICH E2A), also where the sender left the flag out.
-    private static func isSerious(_ row: borrowing EventRow) -> Bool {
+    static func isSerious(_ row: borrowing EventRow) -> Bool {
         !row.seriousness.isEmpty || row.grade >= severeGrade || row.isFatal
     }
 

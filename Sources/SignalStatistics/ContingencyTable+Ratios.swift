@@ -59,7 +59,7 @@ extension ContingencyTable {
 extension IntervalEstimate {
     /// The estimate whose logarithm is normal with that variance: limits ratio exp(± z SE).
     @inline(__always)
-    fileprivate static func logNormal(_ ratio: Double, variance: Double) -> IntervalEstimate {
+    static func logNormal(_ ratio: Double, variance: Double) -> IntervalEstimate {
         let factor = exp(Confidence.normalQuantile * variance.squareRoot())
         return IntervalEstimate(value: ratio, lower: ratio / factor, upper: ratio * factor)
     }

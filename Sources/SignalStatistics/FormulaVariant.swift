@@ -40,6 +40,25 @@ extension FormulaVariant {
     /// The formula of ``ContingencyTable/chiSquare(_:)`` with ``ChiSquareVariant/pearson``.
     public static let chiSquarePearson = FormulaVariant(
         measure: "chi-square", source: "Pearson 1900", detail: "no continuity correction", version: 1)
+    /// The formula of ``GammaMixture/score(_:)`` with ``GammaMixture/fixed``.
+    public static let empiricalBayesFixed = FormulaVariant(
+        measure: "EBGM", source: "DuMouchel 1999", detail: "fixed prior 0.2, 0.1, 2, 4, 1/3", version: 1)
+    /// The formula of ``GammaMixture/score(_:)`` with the prior of a ``MixtureFit``.
+    public static let empiricalBayesFitted = FormulaVariant(
+        measure: "EBGM", source: "DuMouchel 1999", detail: "prior fitted by maximum likelihood", version: 1)
+    /// The formula of ``InteractionTable/omega``.
+    public static let omega = FormulaVariant(
+        measure: "Omega", source: "Norén 2008", detail: "inclusive margins, exact gamma limits", version: 1)
+    /// The formula of ``StratifiedTable/informationComponent``.
+    public static let stratifiedInformationComponent = FormulaVariant(
+        measure: "IC", source: "Norén, Hopstadius and Bate 2013",
+        detail: "Mantel-Haenszel expected count, exact gamma limits", version: 1)
+    /// The formula of ``StratifiedTable/reportingOddsRatio``.
+    public static let stratifiedReportingOddsRatio = FormulaVariant(
+        measure: "ROR", source: "Mantel and Haenszel 1959", detail: "Robins-Breslow-Greenland interval", version: 1)
+    /// The formula of ``StratifiedTable/proportionalReportingRatio``.
+    public static let stratifiedProportionalReportingRatio = FormulaVariant(
+        measure: "PRR", source: "Mantel and Haenszel 1959", detail: "Greenland-Robins interval", version: 1)
 }
 
 extension ChiSquareVariant {

@@ -65,7 +65,8 @@ public struct RecordedTables {
         var reader = try log.reader(from: place + 1, through: last)
         while try reader.read(&row) {
             let isRecording = writing?.isWriting(row.sequence) ?? false
-            fold.apply(row, names: reader.names, isRecording: isRecording)
+            let names = reader.names
+            try fold.apply(row, names: names, isRecording: isRecording) { try log.standing($0, names: names) }
             if isRecording { writing?.pass(row.sequence, &fold) }
             if row.sequence.isMultiple(of: Self.rowsPerProgress) { progress(row.sequence) }
         }

@@ -18,8 +18,11 @@ struct TableFold {
     }
 
     /// Takes in the next event; what it changes is kept only where it is going to be written.
-    mutating func apply(_ row: borrowing EventRow, names: SymbolTable, isRecording: Bool) {
-        let hasChanged = projection.apply(row, names: names)
+    mutating func apply(
+        _ row: borrowing EventRow, names: SymbolTable, isRecording: Bool,
+        standing: (borrowing EventRow) throws -> StandingEvents
+    ) throws {
+        let hasChanged = try projection.apply(row, names: names, standing: standing)
         if row.kind != .signalDetected { events += 1 }
         guard isRecording else { return }
         if row.kind == .signalDetected { alerts.add(row.sequence) }

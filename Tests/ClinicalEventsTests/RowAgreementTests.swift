@@ -19,6 +19,8 @@ struct RowAgreementTests {
                 #expect(try reader.next(&row))
                 #expect(Facts(row, block.names) == Facts(expected, block.names), "\(kind), round \(round)")
                 #expect(block.caseName(row.caseNumber) == expected.content.caseIdentifier)
+                let again = try EventRow(expected, caseNumber: row.caseNumber, names: block.names)
+                #expect(Facts(again, block.names) == Facts(row, block.names) && again.caseNumber == row.caseNumber)
             }
             #expect(try !reader.next(&row))
         }
@@ -58,7 +60,11 @@ private struct Facts: Equatable {
         (sequence, kind, version) = (event.sequence, content.event.kind, UInt32(content.event.kind.currentVersion))
         (recorded, received, occurred) = (event.recorded, content.received, content.occurred)
         (site, source) = (number(content.site), number(content.source))
-        switch content.event {
+        take(content.event, number)
+    }
+
+    private mutating func take(_ event: ClinicalEvent, _ number: (String?) -> UInt32) {
+        switch event {
         case .safetyReportReceived(let report):
             (caseVersion, seriousness) = (report.version, report.seriousness)
             isFatal = report.seriousness.contains(.death) || report.reactions.contains { $0.outcome == .fatal }
@@ -84,6 +90,7 @@ private struct Facts: Equatable {
         case .deathRecorded(let death):
             episode = death.relatedEpisode ?? 0
             isFatal = death.relatedEpisode != nil
+        case .eventAmended(let amendment): take(amendment.payload, number)
         case .reactionRetracted(let retraction): episode = retraction.episode
         default: break
         }

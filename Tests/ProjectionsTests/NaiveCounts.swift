@@ -72,9 +72,9 @@ struct NaiveCounts {
     private static func state(_ events: [ProposedEvent], _ mode: NameMode) -> Case {
         var result = Case()
         var latest: (report: SafetyReportReceived, version: Int, day: Int32)?
-        for proposed in events {
+        for proposed in NaiveCorrections.standing(events) {
             switch proposed.event {
-            case .safetyReportNullified: return Case()
+            case .safetyReportNullified, .caseErased: return Case()
             case .safetyReportReceived(let report):
                 let day = proposed.received?.latestDay ?? .min
                 if let latest, (latest.version, latest.day) > (report.version, day) { continue }

@@ -98,7 +98,9 @@ struct PatientTests {
         #expect(try state(events).timeline.first?.occurred == PartialDate("2024-02"))
     }
 
-    @Test func `What has no date is listed apart, and counts for nothing where the question is when it occurred`() throws {
+    @Test func `What has no date is listed apart, and counts for nothing where the question is when it occurred`()
+        throws
+    {
         let events = [said("s", .specimenCollected(SpecimenCollected(matrix: "blood")))]
         let (now, occurred) = (try state(events), try state(events, .occurred(day: day("2030-01-01"))))
         #expect(now.undated.count == 1 && now.timeline.isEmpty && now.specimens.count == 1)

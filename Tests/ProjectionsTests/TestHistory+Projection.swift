@@ -9,7 +9,8 @@ extension TestHistory {
         try replay { row, names in
             var row = row
             switch asOf.membership(of: row) {
-            case .included: projection.apply(row, names: names)
+            case .included:
+                try projection.apply(row, names: names) { try standing($0, names, asOf) }
             case .superseding:
                 row.removeContent()
                 projection.apply(row, names: names)
@@ -17,6 +18,14 @@ extension TestHistory {
             }
         }
         return projection
+    }
+}
+
+extension TestHistory {
+    /// What stands of a row's case once the row is taken in.
+    func standing(_ row: borrowing EventRow, _ names: SymbolTable, _ asOf: AsOf = .now) throws -> StandingEvents {
+        let events = events(ofCase: row.caseNumber, through: row.sequence)
+        return try StandingEvents(events, caseNumber: row.caseNumber, names: names, asOf: asOf)
     }
 }
 

@@ -36,15 +36,19 @@ struct ExactnessChecker {
     ) throws -> ExactnessChecker {
         var checker = ExactnessChecker(criteria)
         checker.stride = stride
-        try history.replay { checker.apply($0, $1) }
+        try history.replay { try checker.apply($0, $1, history) }
         return checker
     }
 
-    private mutating func apply(_ row: EventRow, _ names: SymbolTable) {
+    private mutating func apply(_ row: EventRow, _ names: SymbolTable, _ history: TestHistory) throws {
         let previous = reference
-        let hasChanged = reference.apply(row, names: names)
+        func standing(_ row: borrowing EventRow) throws -> StandingEvents {
+            let events = history.events(ofCase: row.caseNumber, through: row.sequence)
+            return try StandingEvents(events, caseNumber: row.caseNumber, names: names)
+        }
+        let hasChanged = try reference.apply(row, names: names, standing: standing)
         var found: [Finding] = []
-        detector.apply(row, names: names, into: &found)
+        try detector.apply(row, names: names, into: &found, standing: standing)
         for finding in found { inspect(finding, previous, row) }
         findings += found
         guard hasChanged else { return }

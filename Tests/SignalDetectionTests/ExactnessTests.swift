@@ -33,6 +33,20 @@ struct ExactnessTests {
         try check(Self.custom(), drugs, terms, cases, seeds: 101...125)
     }
 
+    @Test func `over histories full of corrections that reach back`() throws {
+        var raised = 0
+        for seed in UInt64(201)...225 {
+            var generated = GeneratedHistory(seed: seed, drugs: 3, terms: 4, cases: 25)
+            var events = generated.history(110).events
+            for index in events.indices { events[index].sourceKey = "\(index)" }
+            let history = TestHistory(events: GeneratedCorrections.put(among: events, seed: seed))
+            let checker = try ExactnessChecker.check(history, Criterion.presets)
+            #expect(checker.problems.isEmpty, "seed \(seed): \(checker.problems.prefix(3))")
+            raised += checker.findings.count
+        }
+        #expect(raised > 25)
+    }
+
     private func check(
         _ criteria: [Criterion], _ drugs: Int, _ terms: Int, _ cases: Int, seeds: ClosedRange<UInt64>
     ) throws {

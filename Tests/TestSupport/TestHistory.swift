@@ -28,6 +28,17 @@ public struct TestHistory {
         }
     }
 
+    /// The events of a case up to a sequence, as a log would give them.
+    public func events(ofCase number: UInt32, through sequence: UInt64) -> [RecordedEvent] {
+        var cases: [String: UInt32] = [:]
+        return events.indices.prefix(Int(sequence)).compactMap { index in
+            let known = cases[events[index].caseIdentifier] ?? UInt32(cases.count)
+            cases[events[index].caseIdentifier] = known
+            guard known == number else { return nil }
+            return RecordedEvent(sequence: UInt64(index + 1), recorded: moment(index), content: events[index])
+        }
+    }
+
     private func moment(_ index: Int) -> Timestamp {
         recorded?[index] ?? Timestamp(milliseconds: 1_704_067_200_000 + Int64(index) * 1000)
     }

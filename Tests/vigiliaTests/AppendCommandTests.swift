@@ -78,7 +78,9 @@ import Testing
         let run = try Vigilia.run(
             "append", "--log", log, try folder.write(wrong.joined(separator: "\n"), to: "wrong.ndjson"))
         #expect(run.status == 1 && !FileManager.default.fileExists(atPath: log))
-        for message in ["wrong.ndjson:2: data.relatedEpisode: found \"0\"", "wrong.ndjson:4: ", "wrong.ndjson:5: data.colour"] {
+        for message in [
+            "wrong.ndjson:2: data.relatedEpisode: found \"0\"", "wrong.ndjson:4: ", "wrong.ndjson:5: data.colour",
+        ] {
             #expect(run.errors.contains(message), "\(run.errors)")
         }
         #expect(try reaction("episode=1", "term=Colitis").status == 0)
@@ -93,6 +95,35 @@ import Testing
         let run = try reaction("episode=1", "term=Colitis", "grade=5", #"suspects=[{"name":"ipilimumab"}]"#)
         #expect(run.status == 0 && run.errors.contains("1 alert raised"), "\(run)")
         #expect(try Vigilia.run("alerts", "--log", log).output.contains("fatal"))
+    }
+
+    @Test func `A corrected event counts as corrected from then on, and on the day before as it was`() throws {
+        func lines(_ terms: [String]) -> String {
+            terms.enumerated().map { number, term in
+                #"{"kind":"reactionReported","case":"R:\#(number)","received":"2024-01-0\#(number + 1)","source":"s","#
+                    + #""sourceKey":"k\#(number)","data":{"episode":1,"term":"\#(term)","suspects":[{"name":"aspirin"}]}}"#
+            }.joined(separator: "\n")
+        }
+        func append(_ text: String) throws {
+            let run = try Vigilia.run("append", "--log", log, try folder.write(text, to: "lines.ndjson"))
+            #expect(run.status == 0, "\(run)")
+        }
+        func reactions(_ asOf: String...) throws -> [String] {
+            let run = try Vigilia.start(["signals", "--log", log, "--format", "csv"] + asOf).finish()
+            return CSVTable(run.output).rows.map { $0[1] }.sorted()
+        }
+        try append(lines(["Rash", "Pain", "Colitis"]))
+        #expect(try reactions() == ["Colitis", "Pain", "Rash"])
+        try append(
+            #"{"kind":"eventAmended","case":"R:0","received":"2024-02-01","source":"office","sourceKey":"c1","data":{"#
+                + #""source":"s","sourceKey":"k0","reason":"misread","kind":"reactionReported","#
+                + #""payload":{"episode":1,"term":"Myocarditis","suspects":[{"name":"aspirin"}]}}}"# + "\n"
+                + #"{"kind":"eventRetracted","case":"R:1","received":"2024-02-02","source":"office","sourceKey":"c2","#
+                + #""data":{"source":"s","sourceKey":"k1","reason":"another patient"}}"#)
+        #expect(try reactions() == ["Colitis", "Myocarditis"])
+        let axis = ["--axis", "received", "--as-of"]
+        #expect(try reactions(axis[0], axis[1], axis[2], "2024-01-31") == ["Colitis", "Pain", "Rash"])
+        #expect(try reactions(axis[0], axis[1], axis[2], "2024-02-01") == ["Colitis", "Myocarditis", "Pain"])
     }
 
     @Test func `A file and fields together, neither of both, and an empty file are refused`() throws {

@@ -24,7 +24,9 @@ import Testing
         #expect(try Vigilia.run("append", "--log", log, "--without-detector", file).status == 0)
         let page = try Vigilia.run("patient", "R:17", "--log", log)
         #expect(page.status == 0, "\(page)")
-        for text in ["G1 2024-03-01 > G3 2024-03 > G1 2024-04-11", "Without a date", "plasma, B-1", "#3 said: 2024-03 "] {
+        for text in [
+            "G1 2024-03-01 > G3 2024-03 > G1 2024-04-11", "Without a date", "plasma, B-1", "#3 said: 2024-03 ",
+        ] {
             #expect(page.output.contains(text), "\(page.output)")
         }
         let before = try Vigilia.run("patient", "R:17", "--log", log, "--as-of", "2024-03-30", "--axis", "occurred")

@@ -38,13 +38,18 @@ struct EffectiveCorrections {
         for given in corrections where !isVoid(given) { byTarget[given.target, default: []].append(given) }
     }
 
-    /// Hands out the corrections of an event.
-    mutating func take(for event: ProposedEvent) -> [EventCorrection] {
-        (byTarget.removeValue(forKey: SourceName(event)) ?? []).map(\.correction)
+    /// Hands out the corrections of an event: those that were recorded after it.
+    mutating func take(for event: RecordedEvent) -> [EventCorrection] {
+        let name = SourceName(event.content)
+        guard let given = byTarget.removeValue(forKey: name) else { return [] }
+        let early = given.filter { $0.correction.sequence < event.sequence }
+        if !early.isEmpty { byTarget[name] = early }
+        return given.dropFirst(early.count).map(\.correction)
     }
 
     /// Those whose event was not met, by sequence. The retraction of an amendment has done what it says.
     var left: [RecordedEvent] {
-        byTarget.filter { !amendments.contains($0.key) }.values.joined().map(\.event).sorted { $0.sequence < $1.sequence }
+        byTarget.filter { !amendments.contains($0.key) }.values.joined().map(\.event)
+            .sorted { $0.sequence < $1.sequence }
     }
 }

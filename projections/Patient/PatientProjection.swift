@@ -27,7 +27,8 @@ public struct PatientProjection: Sendable {
     /// Takes in the next event of the case.
     public mutating func apply(_ event: RecordedEvent) {
         if let correction = CorrectionEvent(event) {
-            if asOf.knows(event) { corrections.append(correction) } else { unknownCorrections += 1 }
+            let isKnown = asOf.includesCorrection(received: event.content.received, recorded: event.recorded)
+            if isKnown { corrections.append(correction) } else { unknownCorrections += 1 }
         } else {
             events.append(event)
         }
@@ -40,7 +41,7 @@ public struct PatientProjection: Sendable {
         var given = EffectiveCorrections(corrections)
         var shown: [PatientEvent] = []
         for event in events {
-            let event = PatientEvent(event, corrections: given.take(for: event.content))
+            let event = PatientEvent(event, corrections: given.take(for: event))
             if state.admit(event) { shown.append(event) }
         }
         state.setUnmatched(given.left)

@@ -62,7 +62,7 @@ extension EventQuery {
         private let occurred: ClosedRange<Int32>?
         private let concerningDay: Int32?
 
-        private static let replacingKinds = EventKind.allCases.filter(\.replacesReport).mask
+        private static let reachingKinds = EventKind.allCases.filter(\.reachesBack).mask
 
         init(_ query: EventQuery) {
             kinds = query.kinds?.mask ?? .max
@@ -80,7 +80,7 @@ extension EventQuery {
         ) -> Bool {
             guard kinds & 1 << UInt64(kind.rawValue) != 0, recorded?.contains(moment) ?? true else { return false }
             if let received, !received.overlaps(day?.possibleDays ?? moment.day...moment.day) { return false }
-            if let concerningDay, !kind.replacesReport {
+            if let concerningDay, !kind.reachesBack {
                 guard date.map({ $0.earliestDay <= concerningDay }) ?? kind.statesOccurrence else { return false }
             }
             guard let occurred else { return true }
@@ -95,7 +95,7 @@ extension EventQuery {
                 let days = header.recorded.lowerBound.day...header.recorded.upperBound.day
                 guard stated || days.overlaps(received) else { return false }
             }
-            if let concerningDay, header.undated == 0, header.kinds & Self.replacingKinds == 0 {
+            if let concerningDay, header.undated == 0, header.kinds & Self.reachingKinds == 0 {
                 guard let first = header.occurred?.lowerBound, first <= concerningDay else { return false }
             }
             guard let occurred else { return true }

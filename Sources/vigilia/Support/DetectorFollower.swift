@@ -1,6 +1,7 @@
 import ClinicalEvents
 import EventLog
 import SignalDetection
+import Snapshots
 import Terminology
 
 /// Runs the detector behind the log and appends what it finds to it.
@@ -39,7 +40,8 @@ final class DetectorFollower {
             if row.sequence.isMultiple(of: Self.rowsPerProgress) {
                 StandardError.progress("detector: \(row.sequence.grouped) events")
             }
-            detector.apply(row, names: reader.names, into: &findings)
+            let names = reader.names
+            try detector.apply(row, names: names, into: &findings) { try log.standing($0, names: names) }
             if row.sequence <= delivered { findings.removeAll(keepingCapacity: true) }
             if findings.count >= Self.batch { recorded += try deliver() }
         }

@@ -40,7 +40,9 @@ struct History {
             return (answer.tables, Extent(included: Int(clamping: answer.events)))
         case .received, .occurred:
             var projection = DisproportionalityProjection(rules)
-            let extent = try fold(countsExcluded: false) { row, names, _ in projection.apply(row, names: names) }
+            let extent = try fold(countsExcluded: false) { row, names, _ in
+                try projection.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
+            }
             return (projection.tables, extent)
         }
     }

@@ -2,6 +2,7 @@ import ClinicalEvents
 import EventLog
 import Projections
 import SignalDetection
+import Snapshots
 import Terminology
 
 /// A history folded to a date: the detector at its end, and what it found on the way.
@@ -22,7 +23,9 @@ struct HistoryReplay {
         var findings: [Finding] = []
         extent = try history.fold { row, names, isShown in
             if isShown { census.apply(row) }
-            detector.apply(row, names: names, into: &findings)
+            try detector.apply(row, names: names, into: &findings) {
+                try history.log.standing($0, names: names, asOf: history.asOf)
+            }
             found += findings.map { ($0, row.recorded) }
             findings.removeAll(keepingCapacity: true)
         }
@@ -96,7 +99,7 @@ struct CaseCensus {
     mutating func apply(_ row: borrowing EventRow) {
         guard row.kind != .signalDetected else { return }
         cases.insert(row.caseNumber)
-        if row.kind == .safetyReportNullified { nullifiedCases.insert(row.caseNumber) }
+        if row.kind == .safetyReportNullified || row.kind == .caseErased { nullifiedCases.insert(row.caseNumber) }
         if row.isFatal { fatalCases.insert(row.caseNumber) }
     }
 }

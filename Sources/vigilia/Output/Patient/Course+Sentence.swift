@@ -45,7 +45,8 @@ extension LifestyleRecorded {
     var sentence: String {
         Phrase.list(
             Phrase.labelled("smoking", smoking?.words), Phrase.amount(packYears, "pack-years"),
-            Phrase.amount(alcoholGramsPerWeek, "g alcohol/week"), Phrase.amount(activityMinutesPerWeek, "min activity/week"),
+            Phrase.amount(alcoholGramsPerWeek, "g alcohol/week"),
+            Phrase.amount(activityMinutesPerWeek, "min activity/week"),
             Phrase.amount(weightKilograms, "kg"), Phrase.amount(heightCentimetres, "cm"), plannedVisit)
     }
 }

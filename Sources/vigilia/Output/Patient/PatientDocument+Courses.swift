@@ -10,19 +10,21 @@ extension TreatmentCourse {
             ("ongoingDrugs", .texts(ongoingDrugs)),
             (
                 "administrations",
-                .list(administrations.map { given in
-                    given.object([
-                        ("cycle", .optional(given.value.cycle)), ("drugs", .list(given.value.drugs.map(\.json))),
-                    ])
-                })
+                .list(
+                    administrations.map { given in
+                        given.object([
+                            ("cycle", .optional(given.value.cycle)), ("drugs", .list(given.value.drugs.map(\.json))),
+                        ])
+                    })
             ),
             (
                 "stops",
-                .list(stops.map { stop in
-                    stop.object([
-                        ("drugs", .texts(stop.value.drugs)), ("reason", .optional(stop.value.reason?.rawValue)),
-                    ])
-                })
+                .list(
+                    stops.map { stop in
+                        stop.object([
+                            ("drugs", .texts(stop.value.drugs)), ("reason", .optional(stop.value.reason?.rawValue)),
+                        ])
+                    })
             ),
         ])
     }
@@ -47,11 +49,19 @@ extension ReactionEpisode {
             ("grades", .list(grades.map { $0.object([("grade", .integer($0.value))]) })),
             ("outcome", .optional(outcome?.rawValue)),
             ("outcomes", .list(outcomes.map { $0.object([("outcome", .text($0.value.rawValue))]) })),
-            ("seriousness", .texts(Seriousness.words.indices.filter { seriousness.rawValue & 1 << $0 != 0 }
-                .map { Seriousness.words[$0] })),
-            ("suspects", .list(suspects.map { suspect in
-                .object([("name", .text(suspect.name)), ("causality", .optional(suspect.causality?.rawValue))])
-            })),
+            (
+                "seriousness",
+                .texts(
+                    Seriousness.words.indices.filter { seriousness.rawValue & 1 << $0 != 0 }
+                        .map { Seriousness.words[$0] })
+            ),
+            (
+                "suspects",
+                .list(
+                    suspects.map { suspect in
+                        .object([("name", .text(suspect.name)), ("causality", .optional(suspect.causality?.rawValue))])
+                    })
+            ),
             ("actions", .list(actions.map { $0.object([("action", .text($0.value.rawValue))]) })),
             ("treatments", .texts(treatments)), ("verbatim", .optional(verbatim)),
             ("events", .list(sequences.map { .integer(Int($0)) })),

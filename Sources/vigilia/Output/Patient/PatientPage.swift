@@ -11,19 +11,22 @@ struct PatientPage {
     }
 
     var text: String {
-        let sections = state.isEmpty ? [] : [
-            Section("Treatments", state.treatments.flatMap(Self.lines)),
-            Section("Concomitant therapy", state.concomitantTherapies.map { Self.line($0, $0.value.sentence) }),
-            Section("Reactions", state.episodes.flatMap(\.lines)),
-            Section("Responses", state.responses.map { Self.line($0, $0.value.sentence) }),
-            Section("Specimens", state.specimens.map { Self.line($0, $0.value.sentence) }),
-            Section("Biomarkers", state.biomarkers.map { Self.line($0, $0.value.sentence) }),
-            Section("Questionnaires", state.questionnaires.map { Self.line($0, $0.value.sentence) }),
-            Section("Timeline", state.timeline.map(Self.line)),
-            Section("Without a date" + undatedNote, state.undated.map(Self.line)),
-            Section("On the record", state.administrative.map(Self.line)),
-            Section("Corrections", correctionLines),
-        ]
+        let sections =
+            state.isEmpty
+            ? []
+            : [
+                Section("Treatments", state.treatments.flatMap(Self.lines)),
+                Section("Concomitant therapy", state.concomitantTherapies.map { Self.line($0, $0.value.sentence) }),
+                Section("Reactions", state.episodes.flatMap(\.lines)),
+                Section("Responses", state.responses.map { Self.line($0, $0.value.sentence) }),
+                Section("Specimens", state.specimens.map { Self.line($0, $0.value.sentence) }),
+                Section("Biomarkers", state.biomarkers.map { Self.line($0, $0.value.sentence) }),
+                Section("Questionnaires", state.questionnaires.map { Self.line($0, $0.value.sentence) }),
+                Section("Timeline", state.timeline.map(Self.line)),
+                Section("Without a date" + undatedNote, state.undated.map(Self.line)),
+                Section("On the record", state.administrative.map(Self.line)),
+                Section("Corrections", correctionLines),
+            ]
         let lines = header + sections.flatMap(\.lines) + footer
         return lines.map { $0.withoutControls() + "\n" }.joined()
     }
@@ -38,12 +41,18 @@ struct PatientPage {
     }
 
     private var undatedNote: String {
-        if case .occurred = state.asOf { " (counted for nothing here: it cannot be told whether it had happened)" } else { "" }
+        if case .occurred = state.asOf {
+            " (counted for nothing here: it cannot be told whether it had happened)"
+        } else {
+            ""
+        }
     }
 
     private var footer: [String] {
         guard state.excludedEvents > 0 else { return [] }
-        return ["", "\(state.excludedEvents.counted("event")) of the case left out: not part of the history \(state.asOf)"]
+        return [
+            "", "\(state.excludedEvents.counted("event")) of the case left out: not part of the history \(state.asOf)",
+        ]
     }
 }
 

@@ -4,7 +4,8 @@ import Projections
 extension ReactionEpisode {
     /// The episode in a few lines: what and how bad, the grade over time, and what else is known.
     var lines: [String] {
-        let head = Phrase.list("\(number)  \(term ?? "(never reported)")", status, severity, onset.map { "since \($0)" })
+        let head = Phrase.list(
+            "\(number)  \(term ?? "(never reported)")", status, severity, onset.map { "since \($0)" })
         let serious = seriousness.isEmpty ? nil : seriousness.criteria.joined(separator: ", ")
         let given = treatments.isEmpty ? nil : treatments.joined(separator: ", ")
         let more = [

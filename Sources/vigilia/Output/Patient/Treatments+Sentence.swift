@@ -12,7 +12,8 @@ extension TreatmentStarted {
 
 extension TreatmentAdministered {
     var sentence: String {
-        Phrase.list(Phrase.labelled("cycle", cycle.map(String.init)), drugs.map(\.sentence).joined(separator: ", "),
+        Phrase.list(
+            Phrase.labelled("cycle", cycle.map(String.init)), drugs.map(\.sentence).joined(separator: ", "),
             separator: ": ")
     }
 }
