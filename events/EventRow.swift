@@ -75,7 +75,11 @@ public struct EventRow: Sendable {
 extension EventRow {
     /// The row of an event that was read in full: what a reader in place would have read.
     ///
-    /// - Parameter names: the names of the event's log, with all that it mentions.
+    /// - Parameters:
+    ///   - event: the event.
+    ///   - caseNumber: the number its case has in the log.
+    ///   - names: the names of the event's log, with all that it mentions.
+    ///
     /// Cost: some microseconds.
     public init(_ event: RecordedEvent, caseNumber: UInt32, names: SymbolTable) throws(MalformedBlock) {
         self.init()

@@ -4,8 +4,11 @@ public import ClinicalEvents
 extension DisproportionalityProjection {
     /// Takes in the next event of the history, whatever it is.
     ///
-    /// - Parameter standing: gives back what stands of the case of a row, itself included (see `StandingEvents`); asked only where
-    ///   the row corrects other events. What is kept of a case is too little for that: its history is looked up again.
+    /// - Parameters:
+    ///   - row: the event.
+    ///   - names: the symbols of the log it is read from.
+    ///   - standing: gives back what stands of the case of a row, itself included (see `StandingEvents`); asked only where
+    ///     the row corrects other events. What is kept of a case is too little for that: its history is looked up again.
     /// - Returns: whether any table changed; `change` then says what.
     @discardableResult
     public mutating func apply<Failure: Error>(
