@@ -28,7 +28,9 @@ public struct EventFile: Sendable {
 
     /// Reads a file, or `/dev/stdin`. Blank lines are passed over.
     ///
-    /// - Parameter name: what messages call it, where that is not the file's name.
+    /// - Parameters:
+    ///   - url: the file.
+    ///   - name: what messages call it, where that is not the file's name.
     public init(_ url: URL, name: String? = nil) throws(ImportError) {
         let input = try InputFile(url)
         self.name = name ?? input.name
