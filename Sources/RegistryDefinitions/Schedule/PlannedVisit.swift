@@ -1,0 +1,44 @@
+/// A visit that is planned for each patient.
+public struct PlannedVisit: Hashable, Sendable {
+    /// What events call it.
+    public var identifier: String
+    /// What its day is counted from.
+    public var anchor: Anchor
+    /// How long after the anchor it is planned.
+    public var offset: Offset
+    /// By how many days it may be early.
+    public var daysBefore: Int
+    /// By how many days it may be late.
+    public var daysAfter: Int
+    /// What is expected at it.
+    public var expectations: [Expectation]
+
+    /// What the day of a visit is counted from.
+    public enum Anchor: String, CaseIterable, Sendable {
+        /// The day of enrolment in the registry.
+        case enrolment
+        /// The day the first treatment began.
+        case firstTreatment
+    }
+
+    /// A time after an anchor.
+    public enum Offset: Hashable, Sendable {
+        /// So many days later.
+        case days(Int)
+        /// The same day of a later month; the last of the month where it is too short.
+        case months(Int)
+    }
+}
+
+/// Something that is expected at a visit.
+public struct Expectation: Hashable, Sendable {
+    /// What kind of thing.
+    public var kind: Kind
+    /// Which of its kind will do (the matrix, the instrument, the criteria, the analyte), by any of these names; any where empty.
+    public var names: [String]
+
+    /// What can be expected at a visit.
+    public enum Kind: String, CaseIterable, Sendable {
+        case specimen, questionnaire, response, biomarker, lifestyle
+    }
+}
