@@ -18,10 +18,15 @@ public struct RegistryDefinition: Hashable, Sendable {
     public var criteria: [Criterion]
     /// The visits that are planned for each patient, in order.
     public var visits: [PlannedVisit]
+    /// How many days after its window a thing that was not received is missed, not late.
+    public var missedAfterDays: Int
     /// Which reactions are captured; `nil` where all are.
     public var capture: CaptureRule?
     /// How many days after the last dose a reaction still counts as under treatment; `nil` where it always does.
     public var riskWindowDays: Int?
+
+    /// Without a word of the definition, a thing is missed a quarter of a year after its window.
+    public static let usualMissedAfterDays = 90
 
     /// What a case of the registry is.
     public enum Population: String, CaseIterable, Sendable {

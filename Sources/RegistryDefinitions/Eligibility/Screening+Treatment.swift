@@ -3,6 +3,15 @@ import Projections
 import Terminology
 
 extension Screening {
+    /// When the first treatment began: of those that the criteria ask for, where they ask for some; as precise as it is known.
+    var firstTreatment: PartialDate? {
+        let rules = definition.criteria.filter { $0.role == .inclusion }.flatMap(\.rule.treatmentRules)
+        let wanted = state.treatments.filter { course in
+            rules.isEmpty || rules.contains { !$0.asksForDrugs || drugs($0, course).outcome == .met }
+        }
+        return wanted.compactMap { $0.start?.occurred }.min { $0.earliestDay < $1.earliestDay }
+    }
+
     /// Whether a treatment of which all that is asked holds was begun.
     func find(_ rule: TreatmentRule) -> Finding {
         guard !state.treatments.isEmpty else { return Finding(.unknown, "no treatment is recorded") }
@@ -73,6 +82,17 @@ extension Screening {
     /// `Off label` and `off-label` are the same.
     private static func settingWords(_ text: String) -> String {
         Terminology.folded(text).replacing("-", with: " ")
+    }
+}
+
+extension Rule {
+    /// What it asks of treatments.
+    fileprivate var treatmentRules: [TreatmentRule] {
+        switch self {
+        case .treatment(let rule): [rule]
+        case .all(let rules), .any(let rules): rules.flatMap(\.treatmentRules)
+        default: []
+        }
     }
 }
 

@@ -12,8 +12,8 @@ extension RegistryDefinition {
     public init(yaml: String, file: String) throws(DefinitionError) {
         let root = try DefinitionDocument.root(yaml, file: file)
         let fields = try root.fields([
-            "name", "otherNames", "title", "version", "population", "inclusion", "exclusion", "visits", "capture",
-            "riskWindowDays",
+            "name", "otherNames", "title", "version", "population", "inclusion", "exclusion", "visits", "missedAfterDays",
+            "capture", "riskWindowDays",
         ])
         name = try fields.required("name").text()
         otherNames = try fields["otherNames"]?.texts() ?? []
@@ -23,6 +23,8 @@ extension RegistryDefinition {
         criteria = try Criterion.read(fields.required("inclusion"), .inclusion)
         if let exclusion = fields["exclusion"] { criteria += try Criterion.read(exclusion, .exclusion) }
         visits = try fields["visits"].map(PlannedVisit.read) ?? []
+        missedAfterDays =
+            try fields["missedAfterDays"]?.integer(in: Bounds.windowDays) ?? Self.usualMissedAfterDays
         capture = try fields["capture"].map(CaptureRule.init)
         riskWindowDays = try fields["riskWindowDays"]?.integer(in: Bounds.riskWindowDays)
         try fields.group.refuseRepeated(criteria.map(\.identifier), "every criterion under its own id")
