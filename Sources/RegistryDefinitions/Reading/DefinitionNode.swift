@@ -15,7 +15,8 @@ struct DefinitionNode {
 
     /// An error about this value.
     func error(_ expected: String) -> DefinitionError {
-        DefinitionError(file: file, line: node.mark?.line ?? 1, field: path, value: shown, expected: expected)
+        let field = path.isEmpty ? "file" : path
+        return DefinitionError(file: file, line: node.mark?.line ?? 1, field: field, value: shown, expected: expected)
     }
 
     private var shown: String {

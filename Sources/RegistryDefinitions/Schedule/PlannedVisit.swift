@@ -42,3 +42,8 @@ public struct Expectation: Hashable, Sendable {
         case specimen, questionnaire, response, biomarker, lifestyle
     }
 }
+
+extension PlannedVisit {
+    /// The day the visit is planned for, where its anchor is a whole day; both counted from 1970-01-01.
+    public func plannedDay(from anchor: Int32) -> Int32 { (anchor...anchor).moved(by: offset).lowerBound }
+}

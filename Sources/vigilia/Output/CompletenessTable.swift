@@ -56,7 +56,7 @@ struct CompletenessTable {
     /// The same for reading: received of expected, and what is late; a last row for all sites.
     var summary: OutputTable {
         var table = OutputTable(
-            columns: ["site", "screened", "eligible", "enrolled", "visits"] + kinds.map { "\($0.rawValue)s" }
+            columns: ["site", "screened", "eligible", "enrolled", "visits"] + kinds.map(\.plural)
                 + ["received", "recorded", "no outcome"])
         table.rows = sites.map { summaryRow($0.name ?? "(no site)", $0.counts) } + [summaryRow("all", projection.total)]
         return table
@@ -107,4 +107,9 @@ struct CompletenessTable {
         }
         return table
     }
+}
+
+extension Expectation.Kind {
+    /// The word for many.
+    fileprivate var plural: String { self == .lifestyle ? rawValue : rawValue + "s" }
 }
