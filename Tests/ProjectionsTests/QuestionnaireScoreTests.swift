@@ -9,7 +9,8 @@ struct QuestionnaireScoreTests {
     }
 
     @Test func `The EQ-5D-5L is valued by the patient's country`() throws {
-        let profile = answered("EQ-5D-5L", [("MO", 2), ("SC", 1), ("usualActivities", 3), ("PD", 1), ("anxiety", 1), ("VAS", 80)])
+        let profile = answered(
+            "EQ-5D-5L", [("MO", 2), ("SC", 1), ("usualActivities", 3), ("PD", 1), ("anxiety", 1), ("VAS", 80)])
         let french = try #require(try profile.scores(country: "FR"))
         #expect(french.map(\.name) == ["index by EQ-5D-5L France (Andrade 2020)", "level sum", "VAS"])
         #expect(abs((french.first?.value ?? 0) - (1 - 0.03759 - 0.03979)) < 1e-12)

@@ -14,21 +14,25 @@ struct CaptureTests {
         return try #require(try shipped(registry).captures(state).first).outcome
     }
 
-    @Test(arguments: [
-        ("Colitis", 1, CriterionOutcome.notMet), ("Colitis", 2, .met), ("Anaemia", 2, .notMet), ("Anaemia", 3, .met),
-        ("Anemia", 2, .notMet), ("Alanine aminotransferase increased", 2, .notMet),
-        ("Alanine aminotransferase increased", 3, .met), ("Colitis", nil, .unknown),
-    ])
+    @Test(
+        arguments: [
+            ("Colitis", 1, CriterionOutcome.notMet), ("Colitis", 2, .met), ("Anaemia", 2, .notMet),
+            ("Anaemia", 3, .met),
+            ("Anemia", 2, .notMet), ("Alanine aminotransferase increased", 2, .notMet),
+            ("Alanine aminotransferase increased", 3, .met), ("Colitis", nil, .unknown),
+        ] as [(String, Int?, CriterionOutcome)])
     func `A biological reaction needs a higher grade than a clinical one`(
         term: String, grade: Int?, outcome: CriterionOutcome
     ) throws {
         #expect(try captured(term, grade, .probable) == outcome)
     }
 
-    @Test(arguments: [
-        (Causality.certain, CriterionOutcome.met), (.possible, .met), (.unlikely, .notMet), (.unassessable, .unknown),
-        (nil, .unknown),
-    ])
+    @Test(
+        arguments: [
+            (Causality.certain, CriterionOutcome.met), (.possible, .met), (.unlikely, .notMet),
+            (.unassessable, .unknown),
+            (nil, .unknown),
+        ] as [(Causality?, CriterionOutcome)])
     func `Only a related reaction is captured where that is asked`(
         causality: Causality?, outcome: CriterionOutcome
     ) throws {

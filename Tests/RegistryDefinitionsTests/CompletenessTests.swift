@@ -26,14 +26,16 @@ struct CompletenessTests {
 
     private let blood: Said = (.specimenCollected(SpecimenCollected(matrix: "blood")), "2024-01-12")
     private let assessed: Said = (
-        .eligibilityAssessed(EligibilityAssessed(registry: "test", definition: "1", verdict: .notEligible)), "2024-01-11"
+        .eligibilityAssessed(EligibilityAssessed(registry: "test", definition: "1", verdict: .notEligible)),
+        "2024-01-11"
     )
 
     @Test func `Counts who was screened and enrolled, and what of the visits is there, by site`() throws {
         let enrolment = enrolled("test", on: "2024-01-10")
         let projection = try projection(
             [
-                ("A", [enrolment, blood]), ("A", [assessed]), ("B", [enrolment, assessed]), ("B", [enrolled("another")]),
+                ("A", [enrolment, blood]), ("A", [assessed]), ("B", [enrolment, assessed]),
+                ("B", [enrolled("another")]),
             ], on: "2024-01-18")
         let (a, b) = (try #require(projection.sites["A"]), try #require(projection.sites["B"]))
         #expect(a.screened == 2 && a.enrolled == 1 && a.notAssessed == 1 && a.verdicts == [.notEligible: 1])
@@ -89,7 +91,10 @@ struct CompletenessTests {
         var random = SeededRandom(seed: seed)
         let choices = [blood, assessed, enrolled("test", on: "2024-01-10"), enrolled("test", on: "2024-01")]
         let patients = (0..<40).map { _ in
-            (site: Optional(["A", "B", "C"].randomElement(using: &random) ?? "A"), history: choices.shuffled(using: &random).prefix(2).map { $0 })
+            (
+                site: Optional(["A", "B", "C"].randomElement(using: &random) ?? "A"),
+                history: choices.shuffled(using: &random).prefix(2).map { $0 }
+            )
         }
         let definition = try definition(more: visits)
         var whole = CompletenessProjection(definition, today: try day("2024-02-10"))

@@ -33,26 +33,71 @@ struct DefinitionErrorTests {
 
     /// What is replaced by what, and the error.
     private static let mistakes: [(old: String, new: String, error: String)] = [
-        ("atLeast: 18", "atLest: 18", "7: inclusion[1].rule.age.atLest: found \"atLest\", expected a field among atLeast, atMost"),
-        ("atLeast: 18", "atLeast: young", "7: inclusion[1].rule.age.atLeast: found \"young\", expected a whole number from 0 to 150"),
-        ("atLeast: 18", "atLeast: 151", "7: inclusion[1].rule.age.atLeast: found \"151\", expected a whole number from 0 to 150"),
-        ("atLeast: 18", "atLeast: 18, atMost: 17", "7: inclusion[1].rule.age: found \"a group of fields\", expected atLeast no larger than atMost"),
-        ("{age: {atLeast: 18}}", "{age: {atLeast: 18}, sex: male}", "7: inclusion[1].rule: found \"a group of fields\", expected one field, found 2"),
-        ("{age: {atLeast: 18}}", "{sex: men}", "7: inclusion[1].rule.sex: found \"men\", expected one of male, female, unknown"),
-        ("{age: {atLeast: 18}}", "{treatment: {targets: [PD-7]}}", "7: inclusion[1].rule.treatment.targets[1]: found \"PD-7\", expected one of PD-1, PD-L1, CTLA-4, LAG-3, CD19, BCMA"),
-        ("    text: At least 18 years old\n", "", "5: inclusion[1]: found \"a group of fields\", expected the field text in it"),
+        (
+            "atLeast: 18", "atLest: 18",
+            "7: inclusion[1].rule.age.atLest: found \"atLest\", expected a field among atLeast, atMost"
+        ),
+        (
+            "atLeast: 18", "atLeast: young",
+            "7: inclusion[1].rule.age.atLeast: found \"young\", expected a whole number from 0 to 150"
+        ),
+        (
+            "atLeast: 18", "atLeast: 151",
+            "7: inclusion[1].rule.age.atLeast: found \"151\", expected a whole number from 0 to 150"
+        ),
+        (
+            "atLeast: 18", "atLeast: 18, atMost: 17",
+            "7: inclusion[1].rule.age: found \"a group of fields\", expected atLeast no larger than atMost"
+        ),
+        (
+            "{age: {atLeast: 18}}", "{age: {atLeast: 18}, sex: male}",
+            "7: inclusion[1].rule: found \"a group of fields\", expected one field, found 2"
+        ),
+        (
+            "{age: {atLeast: 18}}", "{sex: men}",
+            "7: inclusion[1].rule.sex: found \"men\", expected one of male, female, unknown"
+        ),
+        (
+            "{age: {atLeast: 18}}", "{treatment: {targets: [PD-7]}}",
+            "7: inclusion[1].rule.treatment.targets[1]: found \"PD-7\", expected one of PD-1, PD-L1,"
+        ),
+        (
+            "    text: At least 18 years old\n", "",
+            "5: inclusion[1]: found \"a group of fields\", expected the field text in it"
+        ),
         ("name: test\n", "", "1: file: found \"a group of fields\", expected the field name in it"),
         ("riskWindowDays: 90", "riskWindow: 90", "17: riskWindow: found \"riskWindow\", expected a field among name,"),
-        ("riskWindowDays: 90", "riskWindowDays: -1", "17: riskWindowDays: found \"-1\", expected a whole number from 0 to 36525"),
+        (
+            "riskWindowDays: 90", "riskWindowDays: -1",
+            "17: riskWindowDays: found \"-1\", expected a whole number from 0 to 36525"
+        ),
         ("related: true", "related: yes", "15: capture.related: found \"yes\", expected true or false"),
-        ("clinical: 2", "clinical: 6", "16: capture.minimumGrade.clinical: found \"6\", expected a whole number from 1 to 5"),
-        ("{months: 1}\n", "{months: 1, days: 2}\n", "10: visits[1].offset: found \"a group of fields\", expected one field, found 2"),
-        ("every: {months: 1}", "every: {days: 30}", "11: visits[1].repeat: found \"a group of fields\", expected every in days where offset is"),
+        (
+            "clinical: 2", "clinical: 6",
+            "16: capture.minimumGrade.clinical: found \"6\", expected a whole number from 1 to 5"
+        ),
+        (
+            "{months: 1}\n", "{months: 1, days: 2}\n",
+            "10: visits[1].offset: found \"a group of fields\", expected one field, found 2"
+        ),
+        (
+            "every: {months: 1}", "every: {days: 30}",
+            "11: visits[1].repeat: found \"a group of fields\", expected every in days where offset is"
+        ),
         ("month {n}", "month", "11: visits[1].repeat: found \"a group of fields\", expected an id with {n} in it"),
-        ("times: 3", "times: 1000000", "11: visits[1].repeat.times: found \"1000000\", expected a whole number from 1 to 200"),
+        (
+            "times: 3", "times: 1000000",
+            "11: visits[1].repeat.times: found \"1000000\", expected a whole number from 1 to 200"
+        ),
         ("lifestyle]", "lifestile]", "13: visits[1].expects[2]: found \"lifestile\", expected one of specimen,"),
-        ("inclusion:\n", "inclusion:\n  - {id: adult, text: Twice, rule: {cancer: any}}\n", "1: id: found \"adult\", expected every criterion under its own id"),
-        ("related: true", "related: true\n  related: false", "15: file: found \"the same field twice: related\", expected valid YAML"),
+        (
+            "inclusion:\n", "inclusion:\n  - {id: adult, text: Twice, rule: {cancer: any}}\n",
+            "1: id: found \"adult\", expected every criterion under its own id"
+        ),
+        (
+            "related: true", "related: true\n  related: false",
+            "15: file: found \"the same field twice: related\", expected valid YAML"
+        ),
         ("expects: [", "expects: [[", "expected valid YAML"),
         ("title: A test", "title: &a A test", "2: file: found \"&a\", expected no anchors or aliases"),
         ("title: A test", "title: *a", "2: file: found \"*a\", expected no anchors or aliases"),
@@ -79,7 +124,9 @@ struct DefinitionErrorTests {
         }
     }
 
-    @Test(arguments: 1...3 as ClosedRange<UInt64>) func `No damage to a definition does more than be refused`(seed: UInt64) throws {
+    @Test(arguments: 1...3 as ClosedRange<UInt64>) func `No damage to a definition does more than be refused`(
+        seed: UInt64
+    ) throws {
         var random = SeededRandom(seed: seed)
         let bytes = Array(try #require(RegistryDefinition.shippedText(named: "sacha")).utf8)
         for _ in 0..<300 {

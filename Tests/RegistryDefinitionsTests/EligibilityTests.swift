@@ -21,10 +21,12 @@ struct EligibilityTests {
         ]
     }
 
-    @Test(arguments: [
-        (0.3, EligibilityVerdict.eligible), (25, .eligible), (25.9, .eligible), (26, .notEligible), (70, .notEligible),
-        (nil, .undetermined), (-1, .undetermined),
-    ])
+    @Test(
+        arguments: [
+            (0.3, EligibilityVerdict.eligible), (25, .eligible), (25.9, .eligible), (26, .notEligible),
+            (70, .notEligible),
+            (nil, .undetermined), (-1, .undetermined),
+        ] as [(Double?, EligibilityVerdict)])
     func `An age is held against its bound in completed years`(age: Double?, verdict: EligibilityVerdict) throws {
         #expect(try assess("sacha", sacha(age: age)).verdict == verdict)
     }
@@ -35,7 +37,8 @@ struct EligibilityTests {
         let reasons = assessment.criteria.map { "\($0.criterion) \($0.outcome.rawValue): \($0.reason ?? "")" }
         #expect(
             reasons == [
-                "age notMet: 26 years old, at most 25 asked", "cancer met: Melanoma", "setting unknown: no setting is stated",
+                "age notMet: 26 years old, at most 25 asked", "cancer met: Melanoma",
+                "setting unknown: no setting is stated",
                 "board unknown: no review by a tumour board is recorded", "notOpposed notMet: refused 2024-01-10",
             ])
     }
@@ -83,12 +86,13 @@ struct EligibilityTests {
         #expect(try self.outcome(rule, [started("docetaxel"), started("nivolumab")]) == .met)
     }
 
-    @Test(arguments: [
-        ("2024-01-10", "2024-01-31", CriterionOutcome.met), ("2024-01-10", "2024-02-10", .notMet),
-        ("2024-01-10", "2024-02", .unknown), ("2024-01-10", "2024", .unknown), ("2024-01", "2024-01-29", .unknown),
-        ("2024-01", "2024-01-31", .met), ("2024-01", "2024-03-15", .notMet), ("2024-01-10", "2023-12-31", .notMet),
-        ("2024-02", "2024-02", .unknown), ("2024-01-10", nil, .unknown),
-    ])
+    @Test(
+        arguments: [
+            ("2024-01-10", "2024-01-31", CriterionOutcome.met), ("2024-01-10", "2024-02-10", .notMet),
+            ("2024-01-10", "2024-02", .unknown), ("2024-01-10", "2024", .unknown), ("2024-01", "2024-01-29", .unknown),
+            ("2024-01", "2024-01-31", .met), ("2024-01", "2024-03-15", .notMet), ("2024-01-10", "2023-12-31", .notMet),
+            ("2024-02", "2024-02", .unknown), ("2024-01-10", nil, .unknown),
+        ] as [(String, String?, CriterionOutcome)])
     func `A time between partial dates is known only where every day they may mean agrees`(
         enrolment: String, start: String?, outcome: CriterionOutcome
     ) throws {

@@ -116,7 +116,8 @@ struct ScheduleTests {
         let both = try #require(
             try definition.schedule(of: state([enrolment, chemotherapy, inhibitor]), today: day("2024-03-14")))
         #expect(try both.items.first?.planned == day("2024-03-14")...day("2024-03-14"))
-        let none = try #require(try definition.schedule(of: state([enrolment, chemotherapy]), today: day("2024-03-14")))
+        let none = try #require(
+            try definition.schedule(of: state([enrolment, chemotherapy]), today: day("2024-03-14")))
         #expect(none.withoutDay == ["blood"] && none.items.isEmpty)
         let plasma: Said = (.specimenCollected(SpecimenCollected(matrix: "Plasma")), "2024-03-15")
         let taken = try definition.schedule(of: state([enrolment, inhibitor, plasma]), today: day("2024-03-15"))

@@ -3,17 +3,28 @@ import TestSupport
 import Testing
 
 @Suite(.enabled(if: Vigilia.isBuilt)) struct `Registries on the command line` {
+    /// Kind, date and site, and payload.
     private static let lines = [
-        #""kind":"patientEnrolled","occurred":"2024-01-10","site":"FR-1","data":{"registry":"SACHA","cancer":"Neuroblastoma","patient":{"ageYears":25}}"#,
-        #""kind":"consentRecorded","occurred":"2024-01-10","data":{"status":"notOpposed","scope":"registry"}"#,
-        #""kind":"boardReviewed","occurred":"2024-01-05","data":{"decision":"favourable"}"#,
-        #""kind":"treatmentStarted","occurred":"2024-01-15","data":{"drugs":["nivolumab"],"setting":"off-label"}"#,
-        #""kind":"reactionReported","occurred":"2024-02-01","data":{"episode":1,"term":"Anaemia","grade":2,"suspects":[{"name":"nivolumab","causality":"probable"}]}"#,
+        (
+            #""kind":"patientEnrolled","occurred":"2024-01-10","site":"FR-1""#,
+            #""registry":"SACHA","cancer":"Neuroblastoma","patient":{"ageYears":25}"#
+        ),
+        (#""kind":"consentRecorded","occurred":"2024-01-10""#, #""status":"notOpposed","scope":"registry""#),
+        (#""kind":"boardReviewed","occurred":"2024-01-05""#, #""decision":"favourable""#),
+        (#""kind":"treatmentStarted","occurred":"2024-01-15""#, #""drugs":["nivolumab"],"setting":"off-label""#),
+        (
+            #""kind":"reactionReported","occurred":"2024-02-01""#,
+            #""episode":1,"term":"Anaemia","grade":2,"suspects":[{"name":"nivolumab","causality":"probable"}]"#
+        ),
     ]
+
+    private static func line(_ envelope: String, _ payload: String, key: String) -> String {
+        #"{"case":"S:1","source":"s","sourceKey":"\#(key)",\#(envelope),"data":{\#(payload)}}"#
+    }
 
     private func makeLog(_ folder: TemporaryFolder) throws -> String {
         let log = folder.path("log")
-        let lines = Self.lines.enumerated().map { #"{"case":"S:1","source":"s","sourceKey":"\#($0)",\#($1)}"# }
+        let lines = Self.lines.enumerated().map { Self.line($1.0, $1.1, key: "\($0)") }
         let file = try folder.write(lines.joined(separator: "\n"), to: "events.ndjson")
         #expect(try Vigilia.run("append", "--log", log, "--without-detector", file).status == 0)
         return log
@@ -27,21 +38,26 @@ import Testing
         let csv = try Vigilia.run("screen", "--registry", "SACHA", "--log", log, "--format", "csv").output
         #expect(csv.hasPrefix("case,site,verdict,inclusion_age,"), "\(csv)")
         for expected in ["1 assessment recorded, 0 unchanged", "0 assessments recorded, 1 unchanged"] {
-            let run = try Vigilia.run("screen", "--registry", "sacha", "--log", log, "--record", "--actor", "A. Screener")
+            let run = try Vigilia.run(
+                "screen", "--registry", "sacha", "--log", log, "--record", "--actor", "A. Screener")
             #expect(run.status == 0 && run.errors.contains(expected), "\(run)")
         }
-        let opposed = #"{"kind":"consentRecorded","case":"S:1","source":"s","sourceKey":"o","occurred":"2024-05-01","data":{"status":"withdrawn"}}"#
+        let opposed = Self.line(
+            #""kind":"consentRecorded","occurred":"2024-05-01""#, #""status":"withdrawn""#, key: "withdrawal")
         let file = try folder.write(opposed, to: "opposed.ndjson")
         #expect(try Vigilia.run("append", "--log", log, "--without-detector", file).status == 0)
         let changed = try Vigilia.run("screen", "--registry", "sacha", "--log", log, "--record")
-        #expect(changed.errors.contains("1 assessment recorded") && changed.output.contains("not eligible"), "\(changed)")
+        #expect(
+            changed.errors.contains("1 assessment recorded") && changed.output.contains("not eligible"), "\(changed)")
         let events = try Vigilia.run("events", "--log", log, "--kind", "eligibilityAssessed").output
         #expect(events.split(separator: "\n").count { $0.contains("eligibilityAssessed") } == 2, "\(events)")
         let past = try Vigilia.run("screen", "--registry", "sacha", "--log", log, "--as-of", "2024-04-01", "--record")
         #expect(past.status == 64)
     }
 
-    @Test func `The page of a patient and the completeness of a site say what is due, late and missed on a date`() throws {
+    @Test func `The page of a patient and the completeness of a site say what is due, late and missed on a date`()
+        throws
+    {
         let folder = try TemporaryFolder()
         let log = try makeLog(folder)
         let asOf = ["--registry", "sacha", "--log", log, "--as-of", "2024-04-10", "--axis", "occurred"]

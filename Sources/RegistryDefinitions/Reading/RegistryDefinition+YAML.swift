@@ -12,7 +12,8 @@ extension RegistryDefinition {
     public init(yaml: String, file: String) throws(DefinitionError) {
         let root = try DefinitionDocument.root(yaml, file: file)
         let fields = try root.fields([
-            "name", "otherNames", "title", "version", "population", "inclusion", "exclusion", "visits", "missedAfterDays",
+            "name", "otherNames", "title", "version", "population", "inclusion", "exclusion", "visits",
+            "missedAfterDays",
             "capture", "riskWindowDays",
         ])
         name = try fields.required("name").text()

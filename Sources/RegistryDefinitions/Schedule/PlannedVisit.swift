@@ -13,6 +13,23 @@ public struct PlannedVisit: Hashable, Sendable {
     /// What is expected at it.
     public var expectations: [Expectation]
 
+    /// A visit.
+    ///
+    /// - Parameters:
+    ///   - identifier: what events call it.
+    ///   - anchor: what its day is counted from.
+    ///   - offset: how long after the anchor it is planned.
+    ///   - daysBefore: by how many days it may be early.
+    ///   - daysAfter: by how many days it may be late.
+    ///   - expectations: what is expected at it.
+    public init(
+        identifier: String, anchor: Anchor = .enrolment, offset: Offset, daysBefore: Int, daysAfter: Int,
+        expectations: [Expectation]
+    ) {
+        (self.identifier, self.anchor, self.offset) = (identifier, anchor, offset)
+        (self.daysBefore, self.daysAfter, self.expectations) = (daysBefore, daysAfter, expectations)
+    }
+
     /// What the day of a visit is counted from.
     public enum Anchor: String, CaseIterable, Sendable {
         /// The day of enrolment in the registry.

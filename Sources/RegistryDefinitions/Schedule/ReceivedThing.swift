@@ -25,10 +25,9 @@ struct ReceivedThing {
             + state.lifestyle.map { ReceivedThing(.lifestyle, nil, $0.value.plannedVisit, $0) }
     }
 
-    /// Whether it is a thing of that kind and name.
-    func fulfils(_ expectation: Expectation) -> Bool {
-        guard kind == expectation.kind else { return false }
-        return expectation.names.isEmpty || expectation.names.contains { Terminology.folded($0) == name }
+    /// Whether it is a thing of that kind, under one of these names in folded form; under any where there are none.
+    func isOf(_ kind: Expectation.Kind, _ names: Set<String>) -> Bool {
+        self.kind == kind && (names.isEmpty || name.map(names.contains) ?? false)
     }
 
     /// Whether it may have happened on one of these days.

@@ -4,14 +4,23 @@ import Terminology
 /// Brings together what is planned of a patient and what was received.
 struct ScheduleBook {
     private(set) var visits: [ScheduledVisit]
-    private var waiting: [ReceivedThing]
+    private let received: [ReceivedThing]
+    private var isTaken: [Bool]
+    /// By what is expected, the things that fulfil it.
+    private let fulfilling: [Expectation: [Int]]
 
     /// The place of an item: its visit, and its position in it.
     private typealias Place = (visit: Int, item: Int)
 
     init(_ visits: [ScheduledVisit], _ received: [ReceivedThing]) {
-        self.visits = visits
-        waiting = received
+        (self.visits, self.received) = (visits, received)
+        isTaken = received.map { _ in false }
+        let expectations = Set(visits.lazy.flatMap(\.items).map(\.expectation))
+        let pairs = expectations.map { expectation in
+            let names = Set(expectation.names.map(Terminology.folded))
+            return (expectation, received.indices.filter { received[$0].isOf(expectation.kind, names) })
+        }
+        fulfilling = Dictionary(uniqueKeysWithValues: pairs)
     }
 
     private var places: [Place] {
@@ -37,16 +46,17 @@ struct ScheduleBook {
         }
     }
 
-    /// Of the things that wait and fulfil an item that nothing fulfils yet, takes the nearest to its day.
+    /// Of the things that are free and fulfil an item that nothing fulfils yet, takes the nearest to its day.
     private mutating func take(at place: Place, where belongs: (ReceivedThing, ScheduledItem) -> Bool) {
         let item = visits[place.visit].items[place.item]
-        guard item.receipt == nil else { return }
-        let fitting = waiting.indices.filter { waiting[$0].fulfils(item.expectation) && belongs(waiting[$0], item) }
+        guard item.receipt == nil, let candidates = fulfilling[item.expectation] else { return }
+        let fitting = candidates.filter { !isTaken[$0] && belongs(received[$0], item) }
         let nearest = fitting.min {
-            waiting[$0].distance(from: item.planned) < waiting[$1].distance(from: item.planned)
+            received[$0].distance(from: item.planned) < received[$1].distance(from: item.planned)
         }
         guard let nearest else { return }
-        let thing = waiting.remove(at: nearest)
+        isTaken[nearest] = true
+        let thing = received[nearest]
         let isOutside = thing.occurred != nil && !thing.mayHaveOccurred(in: item.window)
         visits[place.visit].items[place.item].receipt = ScheduledItem.Receipt(
             occurred: thing.occurred, sequence: thing.sequence)

@@ -83,7 +83,8 @@ struct ActivityDrawing {
         if let other {
             let day = course.startDay + random.below(60)
             if day <= lastDay {
-                calendar.add(course.activity(.concomitant(other), occurred: day), receivedOn: day + 7 + random.below(14))
+                calendar.add(
+                    course.activity(.concomitant(other), occurred: day), receivedOn: day + 7 + random.below(14))
             }
         }
     }

@@ -48,7 +48,8 @@ struct ActivityPayloads: Sendable {
             .biomarkerMeasured(measurement(activity, Int(visit), Int(marker), isNamed))
         case .care(let visit):
             .careConsumed(
-                CareConsumed(category: .specialistVisit, count: 1, plannedVisit: definition.visits[Int(visit)].identifier))
+                CareConsumed(
+                    category: .specialistVisit, count: 1, plannedVisit: definition.visits[Int(visit)].identifier))
         case .assessed, .nullified, .forgotten: nil
         }
     }
@@ -64,7 +65,9 @@ struct ActivityPayloads: Sendable {
         let drugs = Catalogue.standard.arms[Int(activity.arm)].regimen.drugs
         let quarter = Int(activity.occurred) / 91
         return TreatmentAdministered(
-            drugs: drugs.map { AdministeredDrug(name: $0, lot: "\($0.prefix(3).uppercased())-\(activity.site)-\(quarter)") },
+            drugs: drugs.map {
+                AdministeredDrug(name: $0, lot: "\($0.prefix(3).uppercased())-\(activity.site)-\(quarter)")
+            },
             cycle: cycle)
     }
 
@@ -77,7 +80,8 @@ struct ActivityPayloads: Sendable {
         case .specimen:
             return .specimenCollected(
                 SpecimenCollected(
-                    matrix: expectation.names.first ?? "blood", plannedVisit: name, identifier: specimen(activity, visit)))
+                    matrix: expectation.names.first ?? "blood", plannedVisit: name,
+                    identifier: specimen(activity, visit)))
         case .questionnaire:
             return .questionnaireAnswered(answers.questionnaire(expectation.names.first ?? "EQ-5D-5L", name))
         case .response:

@@ -36,7 +36,8 @@ struct PatientCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Whose schedule is shown: a shipped definition, or a file; see `vigilia registry`.", valueName: "name|file"))
+            "Whose schedule is shown: a shipped definition, or a file; see `vigilia registry`.", valueName: "name|file")
+    )
     var registry: String?
     @Option(name: .long, help: "How it is printed.")
     var format = PatientFormat.table

@@ -11,7 +11,8 @@ struct PatientSchedule {
     /// A line for each thing that is expected: how it stands, at which visit, what, and when.
     var lines: [String] {
         guard let schedule else { return ["not enrolled in \(registry): nothing is planned"] }
-        let unplanned = schedule.withoutDay.isEmpty ? [] : ["no day yet: \(schedule.withoutDay.joined(separator: ", "))"]
+        let unplanned =
+            schedule.withoutDay.isEmpty ? [] : ["no day yet: \(schedule.withoutDay.joined(separator: ", "))"]
         return schedule.items.map { line($0, schedule.today) } + unplanned
     }
 
