@@ -76,8 +76,8 @@ struct CompletenessTable {
 
     /// What the columns of the summary say.
     static let legend = """
-        visits and what is expected at them: received/expected by now, + due, ! late; received and recorded: days from the \
-        event to its receipt, and from there to the log, median and 90th percentile; no outcome: of the cases with a reaction
+        visits and what is expected at them: received/expected by now, + due, ! late; received, recorded: days from an event
+        to its receipt and from there to the log, median (90th percentile); no outcome: of the cases with a reaction
         """
 
     private static func words(_ progress: ItemProgress) -> String {
