@@ -1,0 +1,23 @@
+/// Which columns a table of pairs has.
+struct SignalLayout {
+    /// What the first column holds.
+    var exposure = "drug"
+    var showsScores = false
+
+    /// The columns of the full output, in the order other programs rely on: what is asked for beyond the usual comes last.
+    private var columns: [SignalColumn] {
+        SignalColumn.pair(exposure: exposure) + SignalColumn.counts + SignalColumn.measures
+            + (showsScores ? SignalColumn.scores : [])
+    }
+
+    private var shortColumns: [SignalColumn] {
+        SignalColumn.shortPair(exposure: exposure)
+            + (showsScores ? SignalColumn.shortScores : SignalColumn.shortMeasures)
+    }
+
+    /// The rows as a table to be printed.
+    func table(_ rows: some Sequence<SignalRow>, for format: OutputFormat) -> OutputTable {
+        let columns = format == .table ? shortColumns : columns
+        return OutputTable(columns: columns.map(\.name), rows: rows.map { row in columns.map { $0.cell(row) } })
+    }
+}
