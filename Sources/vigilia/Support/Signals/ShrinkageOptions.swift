@@ -9,22 +9,10 @@ enum SignalMeasure: String, CaseIterable, ExpressibleByArgument {
     case ebgm
 }
 
-/// Whether pairs are scored, and with which prior.
-struct ShrinkageOptions: ParsableArguments {
-    @Option(name: .long, help: "The measures shown: PRR, ROR, chi-square and IC, or EBGM with EB05 and EB95.")
-    var measure = SignalMeasure.ratios
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "The prior of EBGM, as DuMouchel's alpha1,beta1,alpha2,beta2,P (0.2,0.1,2,4,0.3333 is his starting value); "
-                + "without it the prior is fitted to all reported pairs by maximum likelihood.", valueName: "numbers"),
-        transform: Self.prior)
-    var theta: GammaMixture?
-
-    var isAskedFor: Bool { measure == .ebgm || theta != nil }
-
+/// The five numbers of a prior, as they are typed.
+private enum PriorNumbers {
     /// A prior out of its five numbers.
-    private static func prior(_ text: String) throws -> GammaMixture {
+    static func prior(_ text: String) throws -> GammaMixture {
         let numbers = text.split(separator: ",", omittingEmptySubsequences: false).compactMap { Double($0) }
         guard numbers.count == 5,
             let prior = GammaMixture(
@@ -35,6 +23,21 @@ struct ShrinkageOptions: ParsableArguments {
         }
         return prior
     }
+}
+
+/// Whether pairs are scored, and with which prior.
+struct ShrinkageOptions: ParsableArguments {
+    @Option(name: .long, help: "The measures shown: PRR, ROR, chi-square and IC, or EBGM with EB05 and EB95.")
+    var measure = SignalMeasure.ratios
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The prior of EBGM, as DuMouchel's alpha1,beta1,alpha2,beta2,P (0.2,0.1,2,4,0.3333 is his starting value); "
+                + "without it the prior is fitted to all reported pairs by maximum likelihood.", valueName: "numbers"),
+        transform: PriorNumbers.prior)
+    var theta: GammaMixture?
+
+    var isAskedFor: Bool { measure == .ebgm || theta != nil }
 
     /// The prior for some pairs; `nil` where there is none to fit it to.
     func prior(for counts: [ObservedCount]) -> ScoringPrior? {
