@@ -11,6 +11,10 @@ public struct CaseRegister: Sendable {
     /// The usual tables.
     public private(set) var projection: DisproportionalityProjection
     private(set) var traits: [CaseTraits] = []
+    /// The sites that cases are of, in order of first appearance.
+    public var siteNames: [String] { sites.names }
+    /// The countries that cases are of, in order of first appearance.
+    public var countryNames: [String] { countries.names }
     private(set) var sites = TraitNames()
     private(set) var countries = TraitNames()
     private var groups = AgeGroupNames()

@@ -1,7 +1,6 @@
 import ArgumentParser
 import ClinicalEvents
 import Projections
-import SignalDetection
 import SignalStatistics
 
 /// `vigilia signals`
@@ -10,9 +9,16 @@ struct SignalsCommand: ParsableCommand {
         commandName: "signals",
         abstract: "Disproportionality of every drug-term or drug-organ pair, now or as of a date.",
         discussion: """
-            Counts cases (a case once per pair, its latest version), not rows. PRR after Evans 2001, ROR after van \
+            Counts cases (a case once per pair, its latest version only), not rows. PRR after Evans 2001, ROR after van \
             Puijenbroek 2002, chi-square with Yates's correction, IC with exact limits after Noren 2013; EBGM with EB05 \
-            and EB95 (5 % and 95 %) after DuMouchel 1999. These are reports, not patients at risk: a signal is not an incidence, and not a proof of causality.
+            and EB95 (5 % and 95 %) after DuMouchel 1999; adjusted, after Mantel and Haenszel 1959. These are reports, not \
+            patients at risk: a signal is not an incidence, and not a proof of causality.
+
+            A drug is compared with the rest of the cases that are counted, its own left out. A case has one regimen: all \
+            its suspected drugs together, one alone included, so that nivolumab is nivolumab alone, beside ipilimumab + \
+            nivolumab. It counts once under each class of its drugs. A reaction that the source ties to some drugs of a \
+            case counts for their classes, and for the regimen. What a report says of a patient goes before what an \
+            enrolment says; what is not known is a stratum of its own, and fails every condition.
 
             Examples:
               vigilia signals --log ./log --criterion evans --sort prr --limit 20
@@ -21,6 +27,9 @@ struct SignalsCommand: ParsableCommand {
               vigilia signals --log ./log --as-of 2026-06-30 --no-snapshots
               vigilia signals --log ./log --measure ebgm --criterion fda --level organ
               vigilia signals --log ./log --theta 0.2,0.1,2,4,0.3333 --sort ebgm
+              vigilia signals --log ./log --exposure regimen --level organ --population grade3
+              vigilia signals --log ./log --stratify age,sex --population country=FR
+              vigilia signals --log ./log --leave-out nivolumab --criterion umc
               vigilia signals --log ./log --format csv > pairs.csv
             """)
 
@@ -28,15 +37,15 @@ struct SignalsCommand: ParsableCommand {
     @OptionGroup var asOf: AsOfOptions
     @OptionGroup var snapshots: SnapshotOptions
     @OptionGroup var terminology: TerminologyOptions
+    @OptionGroup var question: QuestionOptions
     @OptionGroup var shrinkage: ShrinkageOptions
 
-    @Option(name: .long, help: "What reactions are counted as.")
-    var level = ReactionLevel.term
-    @Option(name: .long, help: "Which cases are counted.")
-    var population = CasePopulation.all
     @Option(name: .long, help: "Names with synonyms and brands resolved, or as given.")
     var names = NameMode.normalised
-    @Option(name: .long, help: ArgumentHelp("Only this drug, by any of its names.", valueName: "name"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Only this drug, by any of its names; of regimens, those with it; of classes, this one.", valueName: "name"))
     var drug: String?
     @Option(name: .long, help: ArgumentHelp("Only this term or organ.", valueName: "name"))
     var reaction: String?
@@ -48,7 +57,7 @@ struct SignalsCommand: ParsableCommand {
     var criterion: String?
     @Option(
         name: .long,
-        help: "What the rows are sorted by; numbers descend, names ascend. Without it ic_lower, or eb05 with scores.")
+        help: "What the rows are sorted by; numbers descend, names ascend. Without it ic_lower, or eb05 with scores, what appears first.")
     var sort: SignalOrder?
     @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many rows.", valueName: "rows"))
     var limit: Int?
@@ -63,70 +72,37 @@ struct SignalsCommand: ParsableCommand {
         let criterion = try criterion.map { try SignalCriterion($0) }
         let isScored = shrinkage.isAskedFor || sort?.needsScores == true || criterion?.needsScores == true
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
-        let (tables, extent) = try history.tables(try terminology.rules(names), snapshots)
-        var rows = tables.pairs(level, population).map {
-            SignalRow($0, level: level, population: population.rawValue)
-        }
-        let prior = isScored ? shrinkage.score(&rows) : nil
-        rows = selected(rows, tables, criterion)
+        var answer = try SignalAnswer(history, question, try terminology.rules(names), snapshots)
+        if isScored { answer.score(shrinkage) }
+        if !question.leaveOut.isEmpty { answer.setBeside(criterion ?? .usual, leaving: question.leaveOut) }
+        let choice = SignalChoice(drug: drug, reaction: reaction, criterion: criterion)
+        var rows = choice.rows(of: answer, question)
         rows.sort(by: (sort ?? (isScored ? .eb05 : .icLower)).precedes)
+        if sort == nil { rows = Unmasking.Change.groups(of: rows) }
         let shown = limit.map { Array(rows.prefix($0)) } ?? rows
-        try StandardOutput.write(SignalLayout(showsScores: isScored).table(shown, for: format).printed(as: format))
-        try printNotes(shown.count, of: rows.count, history.asOf, extent, tables, prior)
+        let layout = SignalLayout(
+            exposure: question.exposure.rawValue, showsScores: isScored, strata: answer.strata,
+            showsUnmasking: !question.leaveOut.isEmpty)
+        try StandardOutput.write(layout.table(shown, for: format).printed(as: format))
+        try printNotes(shown.count, of: rows.count, history.asOf, answer)
     }
 
-    private func selected(
-        _ rows: [SignalRow], _ tables: DisproportionalityTables, _ criterion: SignalCriterion?
-    ) -> [SignalRow] {
-        let drugs = drug.map { name in Set(tables.drugNumbers(named: name).map { tables.drugName($0) }) }
-        let wanted = reaction.map { tables.reactionName(matching: $0, level) }
-        explainUnknownNames(tables, drugs, wanted)
-        return rows.filter { row in
-            if let drugs, !drugs.contains(row.drug) { return false }
-            if let wanted, row.reaction != wanted { return false }
-            return criterion?.isMet(row) ?? true
-        }
-    }
-
-    /// Says so where a name that was asked for was never counted: an empty table alone could mean anything.
-    private func explainUnknownNames(
-        _ tables: DisproportionalityTables, _ drugs: Set<String>?, _ wanted: String?
-    ) {
-        guard drugs != nil || wanted != nil else { return }
-        let pairs = tables.pairs(level, .all)
-        let counted = Set(pairs.map(\.drug))
-        if let drug, let drugs, drugs.isDisjoint(with: counted) {
-            StandardError.note("--drug: \"\(drug)\" was never counted\(NearestNames.hint(for: drug, among: counted))")
-        }
-        let reactions = Set(pairs.map(\.reaction))
-        if let reaction, let wanted, !reactions.contains(wanted) {
-            let hint = NearestNames.hint(for: reaction, among: reactions)
-            let noun = level == .organ ? "an organ" : "a term"
-            StandardError.note("--reaction: \"\(reaction)\" was never counted as \(noun)\(hint)")
-        }
-    }
-
-    private func printNotes(
-        _ shown: Int, of count: Int, _ asOf: AsOf, _ extent: History.Extent, _ tables: DisproportionalityTables,
-        _ prior: ScoringPrior?
-    ) throws {
+    /// What the table rests on: beneath it, or beside rows that a program reads.
+    private func printNotes(_ shown: Int, of count: Int, _ asOf: AsOf, _ answer: SignalAnswer) throws {
         guard format == .table else {
-            if let prior { StandardError.note("\(prior)") }
+            for note in answer.notes { StandardError.note(note) }
             return
         }
-        let total = tables.counts(level).total(population)
-        var notes =
-            "\(shown.grouped) of \(count.counted("pair")), \(total.counted("case")) with a reaction (\(population)), "
-        notes += "\(asOf), from \(extent.included.counted("event"))"
-        if extent.undated > 0 {
-            notes += "; \(extent.undated.counted("event")) without a date on this axis left out"
+        var notes = "\(shown.grouped) of \(count.counted("pair")), \(answer.total.counted("case")) with a reaction "
+        notes += "(\(question.populationText)), \(asOf), from \(answer.extent.included.counted("event"))"
+        if answer.extent.undated > 0 {
+            notes += "; \(answer.extent.undated.counted("event")) without a date on this axis left out"
         }
-        let placement = tables.placement
-        if level == .organ, placement.unplacedTerms > 0 {
+        let placement = answer.names.placement
+        if question.level == .organ, placement.unplacedTerms > 0 {
             notes += "; \(placement.unplacedTerms.grouped) of \(placement.terms.grouped) terms have no organ in the "
             notes += "terminology: \(placement.unplacedCases.grouped) cases are counted under (unplaced)"
         }
-        try StandardOutput.line(notes)
-        if let prior { try StandardOutput.line("\(prior)") }
+        for note in [notes] + answer.notes { try StandardOutput.line(note.withoutControls(keeping: "\n")) }
     }
 }

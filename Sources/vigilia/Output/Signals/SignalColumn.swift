@@ -46,6 +46,31 @@ struct SignalColumn {
             + [SignalColumn("chi_square") { $0.crude.chiSquare }] + estimate("ic") { $0.crude.informationComponent }
     }
 
+    /// The measures over the strata, and in how many of them they rest.
+    static func adjusted(strata: Int) -> [SignalColumn] {
+        [SignalColumn("expected_stratified") { $0.adjusted?.expected }] + estimate("prr_mh") { $0.adjusted?.prr }
+            + estimate("ror_mh") { $0.adjusted?.ror } + [SignalColumn("chi_square_mh") { $0.adjusted?.chiSquare }]
+            + estimate("ic_stratified") { $0.adjusted?.informationComponent }
+            + [
+                SignalColumn("strata") { .optional($0.informativeStrata) },
+                SignalColumn("strata_dropped") { .optional($0.informativeStrata.map { strata - $0 }) },
+            ]
+    }
+
+    /// The same pair with the cases that were left out of the columns before.
+    static var unmasking: [SignalColumn] {
+        [
+            SignalColumn("a_whole") { .optional($0.unmasked?.table.a) },
+            SignalColumn("n_whole") { .optional($0.unmasked?.table.total) },
+            SignalColumn("expected_whole") { $0.unmasked?.measures.expected },
+        ] + estimate("prr_whole") { $0.unmasked?.measures.prr } + estimate("ror_whole") { $0.unmasked?.measures.ror }
+            + estimate("ic_whole") { $0.unmasked?.measures.informationComponent }
+            + [
+                SignalColumn("prr_ratio") { $0.unmasked?.ratio },
+                SignalColumn("signal") { .optional($0.unmasked?.change?.rawValue) },
+            ]
+    }
+
     /// The empirical Bayes measures.
     static var scores: [SignalColumn] {
         [
@@ -70,6 +95,23 @@ extension SignalColumn {
             SignalColumn("ROR") { $0.shown.ror.value }, SignalColumn("chi2") { $0.shown.chiSquare },
             SignalColumn("IC") { $0.shown.informationComponent.value },
             SignalColumn("IC025") { $0.shown.informationComponent.lower },
+        ]
+    }
+
+    static func shortStrata(of count: Int) -> [SignalColumn] {
+        [SignalColumn("strata") { .optional($0.informativeStrata.map { "\($0)/\(count)" }) }]
+    }
+
+    static var shortUnmasking: [SignalColumn] {
+        [
+            SignalColumn("PRR") { $0.shown.prr.value }, SignalColumn("IC") { $0.shown.informationComponent.value },
+            SignalColumn("IC025") { $0.shown.informationComponent.lower },
+            SignalColumn("whole: cases") { .optional($0.unmasked?.table.a) },
+            SignalColumn("PRR") { $0.unmasked?.measures.prr.value },
+            SignalColumn("IC") { $0.unmasked?.measures.informationComponent.value },
+            SignalColumn("IC025") { $0.unmasked?.measures.informationComponent.lower },
+            SignalColumn("PRR ratio") { $0.unmasked?.ratio },
+            SignalColumn("signal") { .optional($0.unmasked?.change?.rawValue) },
         ]
     }
 

@@ -3,16 +3,26 @@ struct SignalLayout {
     /// What the first column holds.
     var exposure = "drug"
     var showsScores = false
+    /// How many strata there are; `nil` where cases are in none.
+    var strata: Int?
+    /// Whether each pair stands beside itself with the cases that were left out.
+    var showsUnmasking = false
 
     /// The columns of the full output, in the order other programs rely on: what is asked for beyond the usual comes last.
     private var columns: [SignalColumn] {
         SignalColumn.pair(exposure: exposure) + SignalColumn.counts + SignalColumn.measures
-            + (showsScores ? SignalColumn.scores : [])
+            + (strata.map { SignalColumn.adjusted(strata: $0) } ?? []) + (showsScores ? SignalColumn.scores : [])
+            + (showsUnmasking ? SignalColumn.unmasking : [])
     }
 
     private var shortColumns: [SignalColumn] {
-        SignalColumn.shortPair(exposure: exposure)
-            + (showsScores ? SignalColumn.shortScores : SignalColumn.shortMeasures)
+        SignalColumn.shortPair(exposure: exposure) + shortMeasures
+            + (strata.map { SignalColumn.shortStrata(of: $0) } ?? [])
+    }
+
+    private var shortMeasures: [SignalColumn] {
+        if showsUnmasking { return SignalColumn.shortUnmasking }
+        return showsScores ? SignalColumn.shortScores : SignalColumn.shortMeasures
     }
 
     /// The rows as a table to be printed.

@@ -19,7 +19,7 @@ private enum PriorNumbers {
                 shape1: numbers[0], rate1: numbers[1], shape2: numbers[2], rate2: numbers[3], weight: numbers[4])
         else {
             throw ValidationError(
-                "--theta: found \"\(text)\", expected alpha1,beta1,alpha2,beta2,P: four numbers above 0, and one from 0 to 1")
+                "found \"\(text)\", expected alpha1,beta1,alpha2,beta2,P: four numbers above 0, and one from 0 to 1")
         }
         return prior
     }

@@ -10,6 +10,8 @@ enum SignalCriterion {
 
     static let empiricalBayesName = "fda"
     private static let leastEB05 = 2.0
+    /// IC025 above 0: what a signal is where nobody says.
+    static let usual = Criterion.presets.first { $0.name == "umc" }.map { SignalCriterion.measures($0) } ?? .empiricalBayes
 
     /// A preset by name, or conditions.
     init(_ text: String) throws {
@@ -40,8 +42,45 @@ enum SignalCriterion {
 
     func isMet(_ row: SignalRow) -> Bool {
         switch self {
-        case .measures(let criterion): criterion.isMet(row.table)
+        case .measures(let criterion):
+            row.adjusted == nil
+                ? criterion.isMet(row.table)
+                : criterion.conditions.allSatisfy { $0.isMet($0.measure.value(row)) }
         case .empiricalBayes: row.score.map { $0.eb05 >= Self.leastEB05 } ?? false
         }
+    }
+}
+
+extension SignalCriterion: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .measures(let criterion): criterion.description
+        case .empiricalBayes: "EB05 >= 2"
+        }
+    }
+}
+
+extension Criterion.Condition {
+    fileprivate func isMet(_ value: Double?) -> Bool { value.map { isStrict ? $0 > bound : $0 >= bound } ?? false }
+}
+
+extension Measure {
+    /// The value of a row over its strata, by the rules of `Measure.value(_:)`.
+    fileprivate func value(_ row: SignalRow) -> Double? {
+        let shown = row.shown
+        return switch self {
+        case .count: Double(row.table.a)
+        case .ratioOfProportions: shown.prr.value
+        case .ratioOfProportionsLower: Self.lower(shown.prr)
+        case .oddsRatio: shown.ror.value
+        case .oddsRatioLower: Self.lower(shown.ror)
+        case .chiSquare: Double(row.table.a) > shown.expected ? shown.chiSquare : 0
+        case .informationComponent: shown.informationComponent.value
+        case .informationComponentLower: shown.informationComponent.lower
+        }
+    }
+
+    private static func lower(_ estimate: IntervalEstimate) -> Double? {
+        estimate.value == .infinity ? .infinity : estimate.lower
     }
 }
