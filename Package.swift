@@ -48,6 +48,7 @@ let package = Package(
         .library(name: "SignalStatistics", targets: ["SignalStatistics"]),
         .library(name: "Projections", targets: ["Projections"]),
         .library(name: "SignalDetection", targets: ["SignalDetection"]),
+        .library(name: "Snapshots", targets: ["Snapshots"]),
         .library(name: "Interchange", targets: ["Interchange"]),
         .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),
     ],

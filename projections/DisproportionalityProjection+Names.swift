@@ -32,4 +32,9 @@ extension DisproportionalityProjection {
         }
         return pairs.sorted()
     }
+
+    /// The version of a case's report that counts; `nil` where there is none.
+    func reportVersion(ofCase caseNumber: UInt32) -> CaseStates.ReportVersion? {
+        cases.version(ofReport: cases[caseNumber])
+    }
 }

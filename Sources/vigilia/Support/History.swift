@@ -47,15 +47,28 @@ struct History {
         }
     }
 
+    /// The cases of the history, from which any question is answered. Every event is looked at.
+    func register(_ rules: NamingRules) throws -> (CaseRegister, Extent) {
+        var register = CaseRegister(rules)
+        let extent = try fold(countsExcluded: false, readsPatient: true) { row, names, _ in
+            try register.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
+        }
+        return (register, extent)
+    }
+
     private static let rowsPerProgress: UInt64 = 1 << 18
 
     /// Calls `body` with each row that belongs to the history, in log order, and whether it shows anything itself: a report
     /// version that only takes the place of older ones comes without drugs and reactions.
     ///
-    /// - Parameter countsExcluded: whether the extent says how many events are left out; blocks of which none can belong to the
-    ///   history are then opened too.
+    /// - Parameters:
+    ///   - countsExcluded: whether the extent says how many events are left out; blocks of which none can belong to the
+    ///     history are then opened too.
+    ///   - readsPatient: whether rows hold what is said of patients.
+    ///   - body: what is done with each row.
     func fold(
-        countsExcluded: Bool = true, _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
+        countsExcluded: Bool = true, readsPatient: Bool = false,
+        _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
     ) throws -> Extent {
         var extent = Extent()
         var query = EventQuery(sequences: 0...lastSequence)
@@ -65,7 +78,7 @@ struct History {
         default: break
         }
         var reader = try log.reader(query)
-        var row = EventRow()
+        var row = EventRow(readsPatient: readsPatient)
         defer { StandardError.endProgress() }
         while try reader.read(&row) {
             let one = row.kind == .signalDetected ? 0 : 1
