@@ -5,6 +5,7 @@ extension DisproportionalityProjection {
     /// Fills what an event tells: its suspected drugs and its terms.
     mutating func readNames(of row: borrowing EventRow, _ names: SymbolTable) {
         told.removeAll()
+        tables.resolver.read(row.sequence)
         for index in row.drugs.indices where row.drugs[index].isSuspect {
             tables.resolver.addSubstances(row.drugs[index], names, to: &told.drugs)
         }
