@@ -44,7 +44,7 @@ extension CaseRegister {
 
 extension LevelCounts {
     /// Counts a case that was not counted.
-    fileprivate mutating func add(_ counted: CountedCase) {
+    mutating func add(_ counted: CountedCase) {
         let weight = PopulationCounts(all: 1)
         guard counted.pairs == nil else { return move(from: .none, to: counted, weight: weight) }
         let (drugs, reactions) = (counted.drugs, counted.reactions)

@@ -9,7 +9,8 @@ struct ExposureNames {
     /// The names by number; those of regimens are spelt when asked for.
     private let names: [String]
 
-    init(_ exposure: Exposure, _ resolver: NameResolver) {
+    /// - Parameter hasFamilies: whether a class is also the family that a substance's target is of.
+    init(_ exposure: Exposure, _ resolver: NameResolver, hasFamilies: Bool = true) {
         self.exposure = exposure
         drugs = resolver.drugs.names
         switch exposure {
@@ -19,7 +20,7 @@ struct ExposureNames {
             var list = NameList()
             classesOfDrug = drugs.map { drug in
                 guard let known = resolver.terminology.drugClass(of: drug) else { return [] }
-                let names = [known.target.rawValue, known.family.rawValue]
+                let names = [known.target.rawValue] + (hasFamilies ? [known.family.rawValue] : [])
                 return names.map { list.number(for: $0) }.sorted()
             }
             names = list.names
@@ -61,6 +62,7 @@ struct ExposureNames {
                 }
             ).sorted()
         }
-        return CountedCase(drugs: Set(counted.drugs.flatMap(groups)).sorted(), reactions: counted.reactions, pairs: pairs)
+        return CountedCase(
+            drugs: Set(counted.drugs.flatMap(groups)).sorted(), reactions: counted.reactions, pairs: pairs)
     }
 }

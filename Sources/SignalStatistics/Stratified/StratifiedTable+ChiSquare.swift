@@ -22,5 +22,6 @@ extension StratifiedTable {
 extension FormulaVariant {
     /// The formula of ``StratifiedTable/chiSquare``.
     public static let stratifiedChiSquare = FormulaVariant(
-        measure: "chi-square", source: "Mantel and Haenszel 1959", detail: "correction at most the deviation", version: 1)
+        measure: "chi-square", source: "Mantel and Haenszel 1959", detail: "correction at most the deviation",
+        version: 1)
 }

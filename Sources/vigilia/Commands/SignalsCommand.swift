@@ -45,7 +45,8 @@ struct SignalsCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Only this drug, by any of its names; of regimens, those with it; of classes, this one.", valueName: "name"))
+            "Only this drug, by any of its names; of regimens, those with it; of classes, this one.", valueName: "name")
+    )
     var drug: String?
     @Option(name: .long, help: ArgumentHelp("Only this term or organ.", valueName: "name"))
     var reaction: String?
@@ -57,7 +58,9 @@ struct SignalsCommand: ParsableCommand {
     var criterion: String?
     @Option(
         name: .long,
-        help: "What the rows are sorted by; numbers descend, names ascend. Without it ic_lower, or eb05 with scores, what appears first.")
+        help:
+            "What the rows are sorted by; numbers descend, names ascend. Without it ic_lower, or eb05 with scores, what appears first."
+    )
     var sort: SignalOrder?
     @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many rows.", valueName: "rows"))
     var limit: Int?
@@ -94,7 +97,7 @@ struct SignalsCommand: ParsableCommand {
             return
         }
         var notes = "\(shown.grouped) of \(count.counted("pair")), \(answer.total.counted("case")) with a reaction "
-        notes += "(\(question.populationText)), \(asOf), from \(answer.extent.included.counted("event"))"
+        notes += "(\(question.cases.populationText)), \(asOf), from \(answer.extent.included.counted("event"))"
         if answer.extent.undated > 0 {
             notes += "; \(answer.extent.undated.counted("event")) without a date on this axis left out"
         }

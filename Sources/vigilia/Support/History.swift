@@ -56,6 +56,15 @@ struct History {
         return (register, extent)
     }
 
+    /// Every event of a case, as far as the answer goes.
+    func events(ofCase number: UInt32) throws -> [RecordedEvent] {
+        guard let identifier = try log.caseIdentifier(number), lastSequence > 0 else { return [] }
+        var reader = try log.reader(EventQuery(sequences: 1...lastSequence, case: identifier))
+        var events: [RecordedEvent] = []
+        while let event = try reader.readEvent() { events.append(event) }
+        return events
+    }
+
     private static let rowsPerProgress: UInt64 = 1 << 18
 
     /// Calls `body` with each row that belongs to the history, in log order, and whether it shows anything itself: a report

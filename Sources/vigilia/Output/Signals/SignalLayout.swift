@@ -20,6 +20,9 @@ struct SignalLayout {
             + (strata.map { SignalColumn.shortStrata(of: $0) } ?? [])
     }
 
+    /// What can best be done without in a narrow window: IC and IC025 say most.
+    private static let leastWanted = ["chi2", "ROR", "expected", "95% interval"]
+
     private var shortMeasures: [SignalColumn] {
         if showsUnmasking { return SignalColumn.shortUnmasking }
         return showsScores ? SignalColumn.shortScores : SignalColumn.shortMeasures
@@ -28,6 +31,8 @@ struct SignalLayout {
     /// The rows as a table to be printed.
     func table(_ rows: some Sequence<SignalRow>, for format: OutputFormat) -> OutputTable {
         let columns = format == .table ? shortColumns : columns
-        return OutputTable(columns: columns.map(\.name), rows: rows.map { row in columns.map { $0.cell(row) } })
+        return OutputTable(
+            columns: columns.map(\.name), rows: rows.map { row in columns.map { $0.cell(row) } },
+            leastWanted: Self.leastWanted)
     }
 }

@@ -79,7 +79,9 @@ struct Unmasking {
             case (true, false): .goes
             case (false, false): nil
             }
-        if let without = row.shown.prr.value, let with = whole.shown.prr.value, without.isFinite, with.isFinite, with > 0 {
+        if let without = row.shown.prr.value, let with = whole.shown.prr.value, without.isFinite, with.isFinite,
+            with > 0
+        {
             ratio = without / with
         }
     }

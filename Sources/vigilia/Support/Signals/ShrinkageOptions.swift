@@ -81,7 +81,8 @@ extension ScoringPrior: CustomStringConvertible {
                 + "\(fit.best.logLikelihood.formatted(decimals: 3)), "
                 + "\(fit.agreeingStarts) of \(fit.attempts.count.counted("start")) ended there ("
                 + fit.attempts.map { Self.short($0.outcome) }.joined(separator: ", ") + ")"
-                + (fit.hasConverged ? "" : "\nThe prior is no maximum of the likelihood: scores made with it mean little")
+                + (fit.hasConverged
+                    ? "" : "\nThe prior is no maximum of the likelihood: scores made with it mean little")
         }
     }
 

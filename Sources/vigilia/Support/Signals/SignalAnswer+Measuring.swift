@@ -2,7 +2,9 @@ extension SignalAnswer {
     /// Scores every pair, those with the cases that are left out by a prior of their own.
     mutating func score(_ options: ShrinkageOptions) {
         if let prior = options.score(&rows) { notes.append("\(prior)") }
-        if !whole.isEmpty, let prior = options.score(&whole) { notes.append("with the cases that are left out: \(prior)") }
+        if !whole.isEmpty, let prior = options.score(&whole) {
+            notes.append("with the cases that are left out: \(prior)")
+        }
     }
 
     /// Sets each pair beside itself with the cases that are left out.

@@ -21,7 +21,7 @@ struct SignalAnswer {
             (names, extent) = try history.tables(rules, snapshots)
             total = names.counts(options.level).total(population)
             rows = names.pairs(options.level, population).map {
-                SignalRow($0, level: options.level, population: options.populationText)
+                SignalRow($0, level: options.level, population: options.cases.populationText)
             }
         } else {
             let (register, extent) = try history.register(rules)
@@ -48,7 +48,7 @@ struct SignalAnswer {
     }
 
     private static func rows(_ tables: QuestionTables, _ options: QuestionOptions) -> [SignalRow] {
-        tables.pairs.map { SignalRow($0, level: options.level, population: options.populationText) }
+        tables.pairs.map { SignalRow($0, level: options.level, population: options.cases.populationText) }
     }
 
     private static func note(on tables: QuestionTables) -> String {

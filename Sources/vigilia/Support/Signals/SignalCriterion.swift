@@ -11,7 +11,8 @@ enum SignalCriterion {
     static let empiricalBayesName = "fda"
     private static let leastEB05 = 2.0
     /// IC025 above 0: what a signal is where nobody says.
-    static let usual = Criterion.presets.first { $0.name == "umc" }.map { SignalCriterion.measures($0) } ?? .empiricalBayes
+    static let usual =
+        Criterion.presets.first { $0.name == "umc" }.map { SignalCriterion.measures($0) } ?? .empiricalBayes
 
     /// A preset by name, or conditions.
     init(_ text: String) throws {
