@@ -5,9 +5,6 @@ struct FactorReader {
     let names: IncidenceNames
     let bands: AgeBands
 
-    /// What is shown where nobody recorded the factor.
-    static let notKnown = "(not known)"
-
     /// The value of a factor; `nil` where nobody recorded it.
     func value(of factor: IncidenceFactor, _ history: PatientHistory, _ exposure: Exposure) -> String? {
         switch factor {

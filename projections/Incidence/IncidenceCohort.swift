@@ -68,7 +68,7 @@ struct IncidenceCohort {
             guard isHeld else { return false }
         }
         return question.restrictions.allSatisfy { factor, values in
-            values.contains(reader.value(of: factor, history, exposure) ?? FactorReader.notKnown)
+            values.contains(reader.value(of: factor, history, exposure) ?? IncidenceFactor.notKnown)
         }
     }
 
@@ -78,7 +78,7 @@ struct IncidenceCohort {
     ) {
         let values =
             [labels.names.names[Int(exposure.label)]]
-            + question.strata.map { reader.value(of: $0, history, exposure) ?? FactorReader.notKnown }
+            + question.strata.map { reader.value(of: $0, history, exposure) ?? IncidenceFactor.notKnown }
         let group = number(of: values)
         let place = members[group].count
         members[group].append(member)

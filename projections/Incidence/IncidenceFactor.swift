@@ -31,6 +31,9 @@ public enum IncidenceFactor: Hashable, Sendable {
     /// A biomarker above a threshold at baseline.
     case biomarker(BiomarkerThreshold)
 
+    /// What is shown where nobody recorded the factor.
+    public static let notKnown = "(not known)"
+
     /// The factors every registry has a field for, by the words used for them.
     public static let named: [(word: String, factor: IncidenceFactor)] = [
         ("age", .age), ("sex", .sex), ("cancer", .cancer), ("site", .site), ("country", .country), ("line", .line),

@@ -41,7 +41,9 @@ public struct IncidenceProjection: Sendable {
         guard !row.kind.correctsEvents else {
             let stands = try standing(row)
             facts.forget(row.caseNumber)
-            for (row, content) in zip(stands.rows, stands.contents) { hold(row, names) { content } }
+            for (row, content) in zip(stands.rows, stands.contents) where row.kind.concernsPatients {
+                hold(row, names) { content }
+            }
             return
         }
         try hold(row, names, content)

@@ -102,7 +102,9 @@ struct IncidenceCommand: ParsableCommand {
 
     func run() throws {
         let comparison = try compare.map { try IncidenceComparison($0) }
-        let grouping = try IncidenceGrouping(comparison.map { by + "," + $0.word(missingFrom: by) } ?? by)
+        var grouping = try IncidenceGrouping(comparison?.added(to: by) ?? by)
+        // A drug asked for by itself counts from its own first dose, in whatever regimen.
+        if grouping.exposure == .any, !options.drug.isEmpty { grouping.exposure = .drug }
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         let (projection, cutoff, _) = try history.incidence(try options.terminology.rules(options.names))
         var question = try options.question(projection)

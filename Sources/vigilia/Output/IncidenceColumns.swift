@@ -118,11 +118,17 @@ extension IncidenceColumn {
             !(grouping.exposure == .any && column.name == grouping.exposureWord)
                 && !(grouping.reaction == .any && column.name == grouping.reactionWord)
         }
+        columns = columns.map { column in
+            // Long names leave no room for numbers; machine formats have them whole.
+            IncidenceColumn(column.name) { row in
+                if case .text(let text) = column.cell(row) { .text(text.shortened(to: keyWidth)) } else { .missing }
+            }
+        }
         columns += [
             IncidenceColumn("n", count: \.atRisk), IncidenceColumn("events", count: \.events),
-            IncidenceColumn("% (Wilson 95%)") { percent($0.row.proportion?.wilson) },
+            IncidenceColumn("% (95%)") { percent($0.row.proportion?.wilson) },
             IncidenceColumn("years") { .number(Double($0.row.personDays) / 365.25) },
-            IncidenceColumn("/100 years (exact 95%)") { interval($0.row.rate?.garwood, scale: 1, decimals: 1) },
+            IncidenceColumn("/100 years (95%)") { interval($0.row.rate?.garwood, scale: 1, decimals: 1) },
         ]
         if estimates.recurrent {
             columns.append(IncidenceColumn("episodes", count: \.episodes))
@@ -144,6 +150,8 @@ extension IncidenceColumn {
         if compares { columns.append(IncidenceColumn("Gray p") { .optional($0.comparison?.pValue) }) }
         return columns
     }
+
+    private static let keyWidth = 26
 
     private static func percent(_ estimate: IntervalEstimate?) -> Cell { interval(estimate, scale: 100, decimals: 1) }
 

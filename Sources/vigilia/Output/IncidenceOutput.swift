@@ -17,26 +17,12 @@ struct IncidenceOutput {
             return cells(IncidenceColumn.full(grouping, estimates, compares: compares)).printed(as: format)
         }
         var short = cells(IncidenceColumn.short(grouping, estimates, compares: compares))
-        if plots, let plot = plot(beside: short) {
-            short.columns.append("rate per 100 years")
-            for (place, row) in rows.enumerated() {
-                short.rows[place].append(.text(row.row.rate.map { plot.line($0.garwood) } ?? ""))
-            }
-            let blanks = Array(repeating: Cell.missing, count: short.columns.count - 1)
-            short.rows.append(blanks + [.text(plot.axis)])
-        }
+        if plots { short.draw(rows.map { $0.row.rate?.garwood ?? .undefined }, named: "per 100 years") }
         return short.printed(as: .table) + notes(of: count).map { $0 + "\n" }.joined()
     }
 
     private func cells(_ columns: [IncidenceColumn]) -> OutputTable {
         OutputTable(columns: columns.map(\.name), rows: rows.map { row in columns.map { $0.cell(row) } })
-    }
-
-    private func plot(beside short: OutputTable) -> ForestPlot? {
-        let used = short.printed(as: .table).split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
-        return ForestPlot(
-            rows.compactMap { $0.row.rate?.garwood },
-            width: min(TerminalWidth.columns - used - 3, OutputTable.maximumTextWidth))
     }
 
     private func notes(of count: Int) -> [String] {
@@ -76,7 +62,9 @@ struct IncidenceOutput {
         if comparison != nil { formulas.append(.grayTest) }
         var lines = [formulas.map(\.description).joined(separator: "; ")]
         if estimates.recurrent { lines.append("Episodes of one patient are taken as independent in the interval.") }
-        if comparison != nil { lines.append("Gray's test takes the groups as different patients.") }
+        if comparison != nil {
+            lines.append("Gray's test takes the groups as different patients; values that are not known are no group.")
+        }
         return lines
     }
 

@@ -18,9 +18,9 @@ struct IncidenceComparison {
         }
     }
 
-    /// The word, to be added to those that `--by` has; nothing where it is among them.
-    func word(missingFrom by: String) -> String {
-        by.split(separator: ",").contains { $0 == word } ? "" : word
+    /// The words of `--by` with the one compared among them.
+    func added(to by: String) -> String {
+        by.split(separator: ",").contains { $0 == word } ? by : "\(by),\(word)"
     }
 
     /// Leaves out of the question what is not compared.
@@ -46,7 +46,7 @@ struct IncidenceComparison {
             for (index, value) in row.strata.enumerated() where index != stratum { key.append(value) }
             return key
         }
-        for places in groups.values where places.count > 1 {
+        for places in groups.values.map({ $0.filter { isKnown(answers[$0].row, stratum) } }) where places.count > 1 {
             var subjects: [GroupedFollowUp] = []
             for (group, place) in places.enumerated() {
                 subjects += table.followUps(of: answers[place].row).map { GroupedFollowUp($0, group: group) }
@@ -54,5 +54,10 @@ struct IncidenceComparison {
             let result = try GrayTest.compare(subjects, cause: 1)
             for place in places { answers[place].comparison = result }
         }
+    }
+
+    /// Patients of whom the value is not known are no group of their own.
+    private func isKnown(_ row: IncidenceRow, _ stratum: Int?) -> Bool {
+        stratum.map { row.strata[$0] != IncidenceFactor.notKnown } ?? true
     }
 }
