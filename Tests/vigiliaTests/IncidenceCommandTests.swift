@@ -41,7 +41,8 @@ import Testing
         let earlier = try Vigilia.run(
             "incidence", "--log", log, "--as-of", "2024-01-15", "--axis", "occurred", "--format", "csv")
         let before = CSVTable(earlier.output)
-        #expect(before.number(before.rows[0], "events") == 1 && before.number(before.rows[0], "person_days") == 10 + 3 * 14)
+        #expect(
+            before.number(before.rows[0], "events") == 1 && before.number(before.rows[0], "person_days") == 10 + 3 * 14)
     }
 
     @Test func `A wide window shows the rates drawn, and what was left out is said`() throws {
@@ -63,8 +64,10 @@ import Testing
         #expect(run.status == 0, "\(run)")
         let table = CSVTable(run.output)
         #expect(table.rows.count == 1 && table.field(table.rows[0], "level") == "male")
-        #expect(table.number(table.rows[0], "relative_risk") == 0 && table.number(table.rows[0], "reference_events") == 2)
-        let page = try Vigilia.run("factors", "--log", log, "--term", "colitis", "--by", "sex,stage", "--least", "1").output
+        #expect(
+            table.number(table.rows[0], "relative_risk") == 0 && table.number(table.rows[0], "reference_events") == 2)
+        let page = try Vigilia.run("factors", "--log", log, "--term", "colitis", "--by", "sex,stage", "--least", "1")
+            .output
         #expect(page.contains("Not known, in patients: stage 4"), "\(page)")
         #expect(page.contains("1 factors tested") || page.contains("0 factors tested"), "\(page)")
     }
@@ -75,7 +78,9 @@ import Testing
         (["--grade", "6"], "--grade: found 6"), (["--where", "sex"], "--where: found \"sex\""),
         (["--cumulative", "0d"], "found \"0d\""),
     ])
-    func `What cannot be asked is refused with what was found and expected`(_ given: (arguments: [String], text: String)) throws {
+    func `What cannot be asked is refused with what was found and expected`(
+        _ given: (arguments: [String], text: String)
+    ) throws {
         let folder = try TemporaryFolder()
         let log = try Self.log(in: folder)
         let run = try Vigilia.start(["incidence", "--log", log] + given.arguments, in: nil).finish()

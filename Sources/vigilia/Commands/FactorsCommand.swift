@@ -37,7 +37,8 @@ struct FactorsCommand: ParsableCommand {
             valueName: "words"))
     var by: String?
     @Option(
-        name: .long, help: ArgumentHelp("A biomarker at baseline, like IL-6>=7; may be given again.", valueName: "marker"))
+        name: .long,
+        help: ArgumentHelp("A biomarker at baseline, like IL-6>=7; may be given again.", valueName: "marker"))
     var biomarker: [String] = []
     @Option(
         name: .long,
@@ -57,12 +58,15 @@ struct FactorsCommand: ParsableCommand {
     func validate() throws {
         guard least > 0 else { throw ValidationError("--least: found \(least), expected 1 or more") }
         if outcome == .reaction, options.organ.isEmpty, options.term.isEmpty {
-            throw ValidationError("--organ or --term: found neither, expected the reaction that factors are held against")
+            throw ValidationError(
+                "--organ or --term: found neither, expected the reaction that factors are held against")
         }
     }
 
     func run() throws {
-        let markers = try biomarker.map { IncidenceFactor.biomarker(try FactorWords.threshold($0, option: "--biomarker")) }
+        let markers = try biomarker.map {
+            IncidenceFactor.biomarker(try FactorWords.threshold($0, option: "--biomarker"))
+        }
         let named = try by.map { try Self.factors($0, option: "--by") }
         let strata = stratify.isEmpty ? [] : try Self.factors(stratify, option: "--stratify")
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())

@@ -118,10 +118,12 @@ struct IncidenceCommand: ParsableCommand {
         if sort != .name { rows.sort(by: sort.precedes) }
         let estimates = IncidenceEstimates(
             horizons: cumulative, variance: variance, onset: onset, recurrent: recurrent, share: share)
-        var answers = try rows.prefix(limit ?? rows.count).map { try estimates.answer($0, table) }
+        // Compared before rows are cut off: a test is about all the groups.
+        var answers = rows.map { IncidenceAnswerRow(row: $0) }
         try comparison?.test(&answers, grouping, table)
+        let shown = try answers.prefix(limit ?? rows.count).map { try estimates.complete($0, table) }
         let output = IncidenceOutput(
-            table: table, rows: answers, grouping: grouping, estimates: estimates, comparison: comparison,
+            table: table, rows: shown, grouping: grouping, estimates: estimates, comparison: comparison,
             asOf: history.asOf)
         try StandardOutput.write(output.printed(as: format, of: rows.count, plots: plot))
     }

@@ -73,18 +73,22 @@ struct FactorColumn {
         var columns = [
             FactorColumn("factor") { .text("\($0.factor.shortened(to: 16)): \($0.level.shortened(to: 18))") },
             FactorColumn("against") { .text($0.reference.shortened(to: 16)) },
-            FactorColumn("events") { .text("\($0.exposed.events)/\($0.exposed.patients)") },
-            FactorColumn("against ") { .text("\($0.unexposed.events)/\($0.unexposed.patients)") },
+            FactorColumn("events/n") { .text("\($0.exposed.events)/\($0.exposed.patients)") },
+            FactorColumn("against: events/n") { .text("\($0.unexposed.events)/\($0.unexposed.patients)") },
             FactorColumn("risk ratio (95%)") { ratio($0.relativeRisk) },
             FactorColumn("pooled (MH)") { ratio($0.pooledRelativeRisk?.estimate) },
         ]
         if outcome == .reaction {
-            columns.append(FactorColumn("hazard ratio, adjusted") { ratio($0.coxAdjusted?.hazardRatio) })
+            columns.append(FactorColumn("adjusted HR (95%)") { ratio($0.coxAdjusted?.hazardRatio) })
         }
         return columns + [
-            FactorColumn("p") { .optional($0.pValue) }, FactorColumn("p (BH)") { .optional($0.adjustedPValue) },
+            FactorColumn("p") { .probability($0.pValue) },
+            FactorColumn("p (BH)") { .probability($0.adjustedPValue) },
         ]
     }
+
+    /// Columns that give way to the plot in a narrow window, the first one first.
+    static let expendable = ["pooled (MH)", "against: events/n", "p"]
 
     private static func ratio(_ estimate: IntervalEstimate?) -> Cell {
         IncidenceColumn.interval(estimate, scale: 1, decimals: 2)

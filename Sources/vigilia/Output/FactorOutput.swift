@@ -12,7 +12,8 @@ struct FactorOutput {
         var short = cells(FactorColumn.short(question.outcome))
         if plots {
             short.draw(
-                analysis.comparisons.map(\.relativeRisk), named: "risk ratio", isLogarithmic: true)
+                analysis.comparisons.map(\.relativeRisk), named: "risk ratio", isLogarithmic: true,
+                insteadOf: FactorColumn.expendable)
         }
         return short.printed(as: .table) + notes.map { $0 + "\n" }.joined()
     }
@@ -37,6 +38,7 @@ struct FactorOutput {
         let alike = analysis.missing.filter { !$0.varies && $0.patients < analysis.patients }.map(\.factor)
         if !alike.isEmpty { lines.append("The same in all patients: \(alike.joined(separator: ", "))") }
         if isReaction { lines += regressionNotes }
+        lines.append("p: \(isReaction ? "Wald's test of the crude ratio of hazards (Cox)" : "Pearson's chi-square")")
         lines.append(FalseDiscoveryRate.note(tests: analysis.comparisons.count { $0.pValue != nil }))
         return lines + [formulas]
     }
@@ -47,11 +49,13 @@ struct FactorOutput {
         ]
         if analysis.undatedEvents > 0 {
             lines.append(
-                "\(analysis.undatedEvents.counted("event")) without an exact day: in risks and rates, not in regressions")
+                "\(analysis.undatedEvents.counted("event")) without an exact day: in risks and rates, not in regressions"
+            )
         }
         if analysis.delayedEntries > 0 {
             lines.append(
-                "\(analysis.delayedEntries.counted("patient")) entered after the first dose: not in Fine and Gray's regressions")
+                "\(analysis.delayedEntries.counted("patient")) entered after the first dose: not in Fine and Gray's regressions"
+            )
         }
         if !analysis.dropped.isEmpty {
             lines.append("Of no use beside the others: \(analysis.dropped.joined(separator: ", "))")
@@ -65,17 +69,5 @@ struct FactorOutput {
         if !question.strata.isEmpty { formulas += [.pooledRelativeRisk, .pooledOddsRatio] }
         if question.outcome == .reaction { formulas += [TiesMethod.efron.formula, .fineGray] }
         return formulas.map(\.description).joined(separator: "; ")
-    }
-}
-
-extension OutputTable {
-    /// Adds estimates as a drawn column with its scale under it, where the window leaves room for it.
-    mutating func draw(_ estimates: [IntervalEstimate], named name: String, isLogarithmic: Bool = false) {
-        let used = printed(as: .table).split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
-        let room = min(TerminalWidth.columns - used - 3, Self.maximumTextWidth)
-        guard let plot = ForestPlot(estimates, width: room, isLogarithmic: isLogarithmic) else { return }
-        columns.append(name)
-        for (place, estimate) in estimates.enumerated() { rows[place].append(.text(plot.line(estimate))) }
-        rows.append(Array(repeating: Cell.missing, count: columns.count - 1) + [.text(plot.axis)])
     }
 }

@@ -24,10 +24,11 @@ struct IncidenceEstimates {
     /// The share whose time is given beside the median among cases.
     var share = 0.5
 
-    func answer(_ row: IncidenceRow, _ table: IncidenceTable) throws -> IncidenceAnswerRow {
-        var answer = IncidenceAnswerRow(row: row)
+    /// Adds to a row what is estimated from its follow-ups.
+    func complete(_ answer: IncidenceAnswerRow, _ table: IncidenceTable) throws -> IncidenceAnswerRow {
+        var answer = answer
         guard onset || !horizons.isEmpty else { return answer }
-        let followUps = table.followUps(of: row)
+        let followUps = table.followUps(of: answer.row)
         answer.curves = try AalenJohansen(followUps, causes: IncidenceTable.causes)
         if onset { answer.onset = OnsetAmongCases(followUps.filter { $0.cause == 1 }.map(\.exit)) }
         return answer

@@ -126,8 +126,8 @@ extension IncidenceColumn {
         }
         columns += [
             IncidenceColumn("n", count: \.atRisk), IncidenceColumn("events", count: \.events),
-            IncidenceColumn("% (95%)") { percent($0.row.proportion?.wilson) },
-            IncidenceColumn("years") { .number(Double($0.row.personDays) / 365.25) },
+            IncidenceColumn(proportionName) { percent($0.row.proportion?.wilson) },
+            IncidenceColumn(yearsName) { .number(Double($0.row.personDays) / 365.25) },
             IncidenceColumn("/100 years (95%)") { interval($0.row.rate?.garwood, scale: 1, decimals: 1) },
         ]
         if estimates.recurrent {
@@ -147,11 +147,16 @@ extension IncidenceColumn {
                     percent(row.curves?.incidence(of: 1)?.estimate(at: Double(day), variance: estimates.variance))
                 })
         }
-        if compares { columns.append(IncidenceColumn("Gray p") { .optional($0.comparison?.pValue) }) }
+        if compares { columns.append(IncidenceColumn("Gray p") { .probability($0.comparison?.pValue) }) }
         return columns
     }
 
     private static let keyWidth = 26
+    private static let yearsName = "years"
+    private static let proportionName = "% (95%)"
+
+    /// Columns that give way to the plot in a narrow window, the first one first.
+    static let expendable = [yearsName, proportionName]
 
     private static func percent(_ estimate: IntervalEstimate?) -> Cell { interval(estimate, scale: 100, decimals: 1) }
 

@@ -17,7 +17,11 @@ struct IncidenceOutput {
             return cells(IncidenceColumn.full(grouping, estimates, compares: compares)).printed(as: format)
         }
         var short = cells(IncidenceColumn.short(grouping, estimates, compares: compares))
-        if plots { short.draw(rows.map { $0.row.rate?.garwood ?? .undefined }, named: "per 100 years") }
+        if plots {
+            short.draw(
+                rows.map { $0.row.rate?.garwood ?? .undefined }, named: "per 100 years",
+                insteadOf: IncidenceColumn.expendable)
+        }
         return short.printed(as: .table) + notes(of: count).map { $0 + "\n" }.joined()
     }
 

@@ -86,14 +86,17 @@ import Testing
 
     @Test func `Of a response those count who were assessed after the first dose`() throws {
         var history = RegistryHistory()
-        let responses: [ResponseCategory?] = [.partialResponse, .stableDisease, .immuneCompleteResponse, nil, .notEvaluable]
+        let responses: [ResponseCategory?] = [
+            .partialResponse, .stableDisease, .immuneCompleteResponse, nil, .notEvaluable,
+        ]
         for (number, response) in responses.enumerated() {
             let name = "P\(number)"
             history.start(name, "2024-01-01", "nivolumab")
             let marker = BiomarkerMeasured(analyte: "PD-L1", value: number < 2 ? 60 : 10)
             history.add(name, "2023-12-20", .biomarkerMeasured(marker))
             guard let response else { continue }
-            history.add(name, "2024-01-31", .responseAssessed(ResponseAssessed(criteria: .recist11, response: response)))
+            history.add(
+                name, "2024-01-31", .responseAssessed(ResponseAssessed(criteria: .recist11, response: response)))
         }
         var question = Self.question([.biomarker(BiomarkerThreshold(analyte: "PD-L1", value: 50))])
         question.outcome = .response
@@ -104,7 +107,9 @@ import Testing
         #expect(row.rateRatio == nil && row.coxCrude == nil && row.pValue != nil)
     }
 
-    @Test func `Who entered late is in Cox's regression and not in Fine and Gray's; what says nothing is left out`() throws {
+    @Test func `Who entered late is in Cox's regression and not in Fine and Gray's; what says nothing is left out`()
+        throws
+    {
         var history = Self.history()
         history.enrol("late", "2024-01-05", .female, cancer: "Lung")
         history.start("late", "2024-01-01", "nivolumab")

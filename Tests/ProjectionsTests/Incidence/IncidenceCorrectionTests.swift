@@ -31,7 +31,11 @@ import Testing
             guard !known.isEmpty else { continue }
             let standing = try StandingEvents(known, caseNumber: number, names: names)
             for (row, content) in zip(standing.rows, standing.contents) {
-                projection.apply(row, names: names) { content } standing: { _ in standing }
+                projection.apply(row, names: names) {
+                    content
+                } standing: { _ in
+                    standing
+                }
             }
         }
         return projection
@@ -54,7 +58,9 @@ import Testing
         #expect(!isMergedTwice || parts[0].digest == IncidenceProjection().digest, "seed \(seed)")
     }
 
-    @Test func `Corrections reach back: an amended onset moves, a retracted reaction and an erased case are gone`() throws {
+    @Test func `Corrections reach back: an amended onset moves, a retracted reaction and an erased case are gone`()
+        throws
+    {
         var history = RegistryHistory()
         for patient in ["A", "B", "C"] {
             history.start(patient, "2024-01-01", "nivolumab")
@@ -63,11 +69,13 @@ import Testing
         func amend(_ key: String, _ occurred: String, _ event: ClinicalEvent) -> ClinicalEvent {
             .eventAmended(
                 EventAmended(
-                    source: "registry", sourceKey: key, reason: "typo", occurred: PartialDate(occurred), payload: event))
+                    source: "registry", sourceKey: key, reason: "typo", occurred: PartialDate(occurred), payload: event)
+            )
         }
         let moved = ReactionReported(episode: 1, term: "Colitis", suspects: [])
         history.add("A", nil, amend("2", "2024-01-21", .reactionReported(moved)), received: "2024-02-01")
-        history.add("B", nil, .reactionRetracted(ReactionRetracted(episode: 1, reason: "infection")), received: "2024-02-02")
+        history.add(
+            "B", nil, .reactionRetracted(ReactionRetracted(episode: 1, reason: "infection")), received: "2024-02-02")
         history.add("C", nil, .caseErased(CaseErased(legalBasis: "GDPR", reason: "asked for")), received: "2024-02-03")
         let row = try #require(try history.row("nivolumab", "Colitis", until: "2024-01-31"))
         #expect((row.atRisk, row.events, row.personDays) == (2, 1, 20 + 30))

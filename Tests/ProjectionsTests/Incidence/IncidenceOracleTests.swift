@@ -17,10 +17,12 @@ import Testing
                     ($0.exposure, $0.window, $0.minimumGrade) = (kind, window, seed.isMultiple(of: 2) ? 3 : nil)
                 }
                 for row in table.rows {
-                    var expected = DayByDay(kind, window, row.exposure, row.reaction, grade: seed.isMultiple(of: 2) ? 3 : 0)
+                    var expected = DayByDay(
+                        kind, window, row.exposure, row.reaction, grade: seed.isMultiple(of: 2) ? 3 : 0)
                     for patient in patients { expected.take(patient) }
                     let found = [row.atRisk, row.hadBefore, row.events, row.partlyDated, row.uncertain, row.personDays]
-                    #expect(found == expected.counts, "seed \(seed), \(kind), \(window), \(row.exposure), \(row.reaction)")
+                    #expect(
+                        found == expected.counts, "seed \(seed), \(kind), \(window), \(row.exposure), \(row.reaction)")
                 }
             }
         }

@@ -97,7 +97,8 @@ import Testing
         #expect(table.followUps(of: row) == [FollowUp(entry: 30, exit: 40, cause: 1), FollowUp(exit: 60)])
     }
 
-    @Test func `Death, withdrawal and the cut-off end observation; death competes, its day unknown it does not`() throws {
+    @Test func `Death, withdrawal and the cut-off end observation; death competes, its day unknown it does not`() throws
+    {
         var history = RegistryHistory()
         for patient in ["A", "B", "C", "D"] { history.start(patient, "2024-01-01", "nivolumab") }
         history.die("A", "2024-01-11")
@@ -115,7 +116,10 @@ import Testing
         #expect(contact.followUps(of: contact.rows[0]).map(\.exit) == [10, 31, 20, 55])
     }
 
-    @Test func `A fatal reaction without a day of death ends observation with the last contact, an update gives the day`() throws {
+    @Test
+    func `A fatal reaction without a day of death ends observation with the last contact, an update gives the day`()
+        throws
+    {
         var history = RegistryHistory()
         for patient in ["A", "B"] { history.start(patient, "2024-01-01", "nivolumab") }
         history.react("A", "2024-01-11", "Myocarditis", grade: 5)
@@ -183,11 +187,15 @@ import Testing
         #expect(try strata(.age) == [["18-64"], ["<18"], [">=75"]])
         #expect(try strata(.sex) == [["(not known)"], ["female"], ["male"]])
         #expect(try strata(.line, .site, .country, .period, .combination) == [["2", "Lyon", "FR", "2024", "alone"]])
-        let women = try history.row("nivolumab", "Colitis", until: "2024-03-10") { $0.restrictions = [.sex: ["female"]] }
+        let women = try history.row("nivolumab", "Colitis", until: "2024-03-10") {
+            $0.restrictions = [.sex: ["female"]]
+        }
         #expect(women?.atRisk == 1)
     }
 
-    @Test func `A biomarker counts as last measured by the first dose; below a limit above the threshold says nothing`() throws {
+    @Test func `A biomarker counts as last measured by the first dose; below a limit above the threshold says nothing`()
+        throws
+    {
         var history = RegistryHistory()
         for patient in ["A", "B", "C"] { history.start(patient, "2024-01-10", "nivolumab") }
         func measure(_ patient: String, _ date: String, _ value: Double, _ comparison: Comparison? = nil) {
@@ -202,8 +210,9 @@ import Testing
         history.react("A", "2024-01-12", "Colitis")
         let marker = IncidenceFactor.biomarker(BiomarkerThreshold(analyte: "IL-6", value: 7))
         let rows = try history.table(until: "2024-03-10") { $0.strata = [marker] }.rows
-        #expect(rows.map { "\($0.strata) \($0.events)/\($0.atRisk)" } == [
-            "[\"(not known)\"] 0/1", "[\"high\"] 1/1", "[\"low\"] 0/1",
-        ])
+        #expect(
+            rows.map { "\($0.strata) \($0.events)/\($0.atRisk)" } == [
+                "[\"(not known)\"] 0/1", "[\"high\"] 1/1", "[\"low\"] 0/1",
+            ])
     }
 }

@@ -33,7 +33,8 @@ struct RegistryHistory {
             .treatmentAdministered(TreatmentAdministered(drugs: drugs.map { AdministeredDrug(name: $0) })))
     }
 
-    mutating func enrol(_ patient: String, _ date: String, _ sex: Sex? = nil, age: Double? = nil, cancer: String? = nil) {
+    mutating func enrol(_ patient: String, _ date: String, _ sex: Sex? = nil, age: Double? = nil, cancer: String? = nil)
+    {
         let who = PatientCharacteristics(ageYears: age, sex: sex)
         add(
             patient, date,
@@ -57,7 +58,8 @@ struct RegistryHistory {
 
     /// The row of an exposure and a reaction, all of the time until a day being observed.
     func row(
-        _ exposure: String, _ reaction: String, until cutoff: String, _ change: (inout IncidenceQuestion) -> Void = { _ in }
+        _ exposure: String, _ reaction: String, until cutoff: String,
+        _ change: (inout IncidenceQuestion) -> Void = { _ in }
     ) throws -> IncidenceRow? {
         try table(until: cutoff, change).rows.first { $0.exposure == exposure && $0.reaction == reaction }
     }

@@ -40,7 +40,8 @@ struct FactorRegressions {
         }
         let used = factors.filter { levels[$0] != nil }
         let complete = subjects.filter { subject in
-            used.allSatisfy { subject.levels[$0] != nil } && (method == .cox || subject.followUp.entry == FollowUp.fromStart)
+            used.allSatisfy { subject.levels[$0] != nil }
+                && (method == .cox || subject.followUp.entry == FollowUp.fromStart)
         }
         var dropped: [FactorCovariate] = []
         while !covariates.isEmpty {
@@ -48,7 +49,9 @@ struct FactorRegressions {
             case .success(let coefficients):
                 return (Dictionary(uniqueKeysWithValues: zip(covariates, coefficients)), complete.count, dropped)
             case .failure(.dependentCovariate(let name)):
-                guard let place = Int(name), covariates.indices.contains(place) else { return ([:], complete.count, dropped) }
+                guard let place = Int(name), covariates.indices.contains(place) else {
+                    return ([:], complete.count, dropped)
+                }
                 dropped.append(covariates.remove(at: place))
             case .failure: return ([:], complete.count, dropped)
             }

@@ -42,7 +42,9 @@ struct FactorSubjects {
             var onsets: [Int: OnsetFinding] = [:]
             for finding in cohort.findings[group].values.joined() { onsets[finding.member] = finding.onset }
             for (place, member) in members.enumerated() {
-                if let known = found[member.caseNumber], known.member.observed.start <= member.observed.start { continue }
+                if let known = found[member.caseNumber], known.member.observed.start <= member.observed.start {
+                    continue
+                }
                 found[member.caseNumber] = (member, values, onsets[place] ?? OnsetFinding())
             }
         }
