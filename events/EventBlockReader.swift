@@ -77,6 +77,17 @@ public struct EventBlockReader: Sendable {
                 event: payload.current))
     }
 
+    /// What the event of the row read last says, without its envelope; of an earlier version, in the fields of today.
+    ///
+    /// - Parameters:
+    ///   - row: the row.
+    ///   - names: the names of the log, with all that the row mentions.
+    ///
+    /// Cost: some hundred nanoseconds.
+    public func content(of row: EventRow, names: SymbolTable) throws(BlockError) -> ClinicalEvent {
+        try payload(of: row, names).current
+    }
+
     /// The event of the row read last, and in place of what a buffer holds its content line: with the payload in the version it was
     /// written in, the line whose hash the log's tree has. Of the current version it is the line of the event.
     package mutating func event(

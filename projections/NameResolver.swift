@@ -49,8 +49,13 @@ struct NameResolver: Sendable {
             }
             if drugsOfIngredient.add(mention.activeIngredient, to: &drugs) { return }
         }
-        if !drugsOfName.knows(mention.name) { resolve(drug: mention.name, names) }
-        drugsOfName.add(mention.name, to: &drugs)
+        addSubstances(ofDrug: mention.name, names, to: &drugs)
+    }
+
+    /// Adds the substances of a drug's name, given as its symbol.
+    mutating func addSubstances(ofDrug symbol: UInt32, _ names: SymbolTable, to drugs: inout NumberList) {
+        if !drugsOfName.knows(symbol) { resolve(drug: symbol, names) }
+        drugsOfName.add(symbol, to: &drugs)
     }
 
     private mutating func resolve(drug symbol: UInt32, _ names: SymbolTable) {
@@ -71,16 +76,24 @@ struct NameResolver: Sendable {
     }
 
     private mutating func resolve(term symbol: UInt32, _ names: SymbolTable) -> UInt32 {
-        let given = names.name(symbol) ?? ""
+        let number = number(ofTerm: names.name(symbol) ?? "")
+        termOfSymbol[symbol] = number
+        return number
+    }
+
+    /// The number of a term by its name, placed in its organ where it is new.
+    mutating func number(ofTerm given: String) -> UInt32 {
         let number = termNumber(given)
         if number == organOfTerm.count {
             let organ = terminology.organ(of: given, grouping: grouping) ?? Self.unplacedOrgan
             organOfTerm.append(organs.number(for: organ, metIn: reading))
             isDesignated.append(terminology.isDesignatedMedicalEvent(given))
         }
-        termOfSymbol[symbol] = number
         return number
     }
+
+    /// The number of a substance by the name it is counted under.
+    mutating func number(ofDrug substance: String) -> UInt32 { drugs.number(for: substance) }
 
     /// Gives an organ the next number, as it had it before; `false` where it has one.
     mutating func restore(organ: String) -> Bool { organs.restore(organ, foldedAs: organ) }

@@ -91,6 +91,18 @@ public struct LogReader: ~Copyable {
         } catch { throw LogError.reading(error, at: row.sequence, log.path) }
     }
 
+    /// What the event of the row read last says, without its envelope: for whoever folds rows and needs more of some.
+    ///
+    /// Cost: some hundred nanoseconds.
+    public func content(of row: EventRow) throws(LogError) -> ClinicalEvent {
+        do {
+            guard let content = try block?.content(of: row, names: names) else {
+                throw LogError.damaged(sequence: row.sequence, reason: "it was not read last")
+            }
+            return content
+        } catch { throw LogError.reading(error, at: row.sequence, log.path) }
+    }
+
     /// Reads the next event in full; `nil` where the log, or the part asked for, ends.
     public mutating func readEvent() throws(LogError) -> RecordedEvent? {
         var row = EventRow()
