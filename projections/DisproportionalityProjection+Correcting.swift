@@ -17,7 +17,7 @@ extension DisproportionalityProjection {
     ) throws(Failure) -> Bool {
         guard row.kind.correctsEvents else { return add(row, names: names) }
         // The names of the correction come first: which numbers names get must not depend on what stands.
-        learnNames(of: row, names: names)
+        if row.kind == .eventAmended { readNames(of: row, names) }
         let rows = try standing(row).rows
         lastChange = .nothing
         let caseNumber = row.caseNumber

@@ -1,4 +1,4 @@
-public import ClinicalEvents
+import ClinicalEvents
 public import Terminology
 
 /// Counts of cases per drug and organ, and per drug and term, of the latest state of every case.
@@ -64,15 +64,6 @@ public struct DisproportionalityProjection: Sendable {
         case .reactionReported: return applyReaction(row, names)
         case .reactionUpdated, .deathRecorded: return applyUpdate(row)
         default: return false
-        }
-    }
-
-    /// Gives numbers to the names of an event whose case another projection counts: parts of one history, each with cases of
-    /// its own, then number names alike and can be merged.
-    public mutating func learnNames(of row: borrowing EventRow, names: SymbolTable) {
-        switch row.kind {
-        case .safetyReportReceived, .reactionReported, .eventAmended: readNames(of: row, names)
-        default: return
         }
     }
 

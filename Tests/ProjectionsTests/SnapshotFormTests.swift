@@ -1,5 +1,5 @@
 import ClinicalEvents
-import Projections
+@testable import Projections
 import TestSupport
 import Testing
 
@@ -82,6 +82,11 @@ struct SnapshotFormTests {
             let whole = try TestHistory(events: events).projection(.normalised)
             #expect(merged.digest == whole.digest, "seed \(seed)")
             #expect(merged.placement == whole.placement, "seed \(seed)")
+            let (names, wanted) = (merged.tables.resolver, whole.tables.resolver)
+            #expect(names.drugs.names == wanted.drugs.names, "seed \(seed)")
+            #expect(names.terms.names == wanted.terms.names, "seed \(seed)")
+            #expect(names.organs.names == wanted.organs.names, "seed \(seed)")
+            #expect(names.organOfTerm == wanted.organOfTerm, "seed \(seed)")
             let isMergedTwice = other.merge(merged)
             #expect(!isMergedTwice, "cases in both, seed \(seed)")
             let more = GeneratedCorrections.put(among: generated.events(40), seed: seed, source: "another office")
@@ -110,11 +115,7 @@ struct SnapshotFormTests {
         var projection = DisproportionalityProjection()
         let history = TestHistory(events: events)
         try history.replay { row, names in
-            if isOwn(row.caseNumber) {
-                try history.apply(row, names, to: &projection)
-            } else {
-                projection.learnNames(of: row, names: names)
-            }
+            if isOwn(row.caseNumber) { try history.apply(row, names, to: &projection) }
         }
         return projection
     }

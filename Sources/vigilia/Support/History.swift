@@ -79,6 +79,14 @@ struct History {
         countsExcluded: Bool = true, readsPatient: Bool = false,
         _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
     ) throws -> Extent {
+        try foldContents(countsExcluded: countsExcluded) { row, names, isShown, _ in try body(row, names, isShown) }
+    }
+
+    /// The same, with a way to what the event of the row says in full.
+    func foldContents(
+        countsExcluded: Bool = true,
+        _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool, _ content: () throws -> ClinicalEvent) throws -> Void
+    ) throws -> Extent {
         var extent = Extent()
         var query = EventQuery(sequences: 0...lastSequence)
         switch asOf {
@@ -94,11 +102,11 @@ struct History {
             switch asOf.membership(of: row) {
             case .included:
                 extent.included += one
-                try body(row, reader.names, true)
+                try body(row, reader.names, true) { try reader.content(of: row) }
             case .superseding:
                 if row.occurred == nil { extent.undated += one } else { extent.excluded += one }
                 row.removeContent()
-                try body(row, reader.names, false)
+                try body(row, reader.names, false) { try reader.content(of: row) }
             case .excluded: extent.excluded += one
             case .undated: extent.undated += one
             }
