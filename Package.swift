@@ -37,6 +37,7 @@ let projectionSettings: [SwiftSetting] =
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "vigilia",
@@ -48,13 +49,17 @@ let package = Package(
         .library(name: "SignalStatistics", targets: ["SignalStatistics"]),
         .library(name: "Projections", targets: ["Projections"]),
         .library(name: "SignalDetection", targets: ["SignalDetection"]),
+        .library(name: "Snapshots", targets: ["Snapshots"]),
         .library(name: "Interchange", targets: ["Interchange"]),
+        .library(name: "RegistryDefinitions", targets: ["RegistryDefinitions"]),
         .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         // SHA-256 and Ed25519.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        // Definitions of registries are written in YAML.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         // Only for `swift package generate-documentation`; nothing of it is built into a product.
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
     ],
@@ -88,12 +93,23 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Interchange", dependencies: ["ClinicalEvents"], swiftSettings: settings),
-        .target(name: "RegistrySimulator", dependencies: ["ClinicalEvents"], swiftSettings: settings),
+        .target(
+            name: "RegistryDefinitions", dependencies: ["ClinicalEvents", "Projections", "Terminology", yams],
+            // In the binary itself, so that it can be moved without a folder of resources.
+            resources: [
+                .embedInCode("Definitions/immucare-base.yaml"), .embedInCode("Definitions/qualitop.yaml"),
+                .embedInCode("Definitions/sacha.yaml"), .embedInCode("Definitions/ici-biomarkers.yaml"),
+                .embedInCode("Definitions/icsr.yaml"),
+            ], swiftSettings: settings),
+        .target(
+            name: "RegistrySimulator",
+            dependencies: ["ClinicalEvents", "Projections", "RegistryDefinitions", "Terminology"],
+            swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
-                "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistrySimulator", "SignalDetection",
-                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", argumentParser,
+                "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistryDefinitions", "RegistrySimulator",
+                "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -145,7 +161,12 @@ let package = Package(
             name: "InterchangeTests", dependencies: ["Interchange", "ClinicalEvents", "EventLog", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "RegistrySimulatorTests", dependencies: ["RegistrySimulator", "ClinicalEvents", "TestSupport"],
+            name: "RegistryDefinitionsTests",
+            dependencies: ["RegistryDefinitions", "ClinicalEvents", "Projections", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RegistrySimulatorTests",
+            dependencies: ["RegistrySimulator", "ClinicalEvents", "Projections", "RegistryDefinitions", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),
 

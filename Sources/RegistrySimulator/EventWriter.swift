@@ -1,10 +1,13 @@
 import ClinicalEvents
+import RegistryDefinitions
 
 /// Gives pending events their words. What repeats (drugs, suspects, sites, names of treatments) is built once.
 struct EventWriter: Sendable {
     private let startDay: Int32
     private let registry: String
     private let source: String
+    /// What stands before every name of a case, so that the patients of two registries are not the same.
+    private let casePrefix: String
     private let catalogue: Catalogue
     private let suspects: [SuspectsOfArm]
     private let treatments = ReactionTreatment.allCases.map(\.substances)
@@ -33,7 +36,8 @@ struct EventWriter: Sendable {
     init(_ plan: SimulationPlan, _ catalogue: Catalogue) {
         startDay = plan.start.ordinal
         registry = plan.registry
-        source = "simulator seed \(plan.seed)"
+        source = ["simulator", plan.definition?.name, "seed \(plan.seed)"].compactMap(\.self).joined(separator: " ")
+        casePrefix = plan.definition.map { "\($0.name):" } ?? ""
         self.catalogue = catalogue
         suspects = catalogue.arms.map(SuspectsOfArm.init)
     }
@@ -47,10 +51,22 @@ struct EventWriter: Sendable {
             sourceKey: name + keySuffix(pending), actor: "simulator", event: event(pending))
     }
 
-    /// `P0000123`: the patient's number from 1, in at least seven digits.
-    private func caseName(_ patient: UInt32) -> String {
+    /// An activity of a registry as it would reach the log.
+    func write(
+        _ event: ClinicalEvent, of activity: PendingActivity, key: String, receivedOn day: Int
+    ) -> ProposedEvent {
+        let name = caseName(activity.patient, letter: activity.isScreenedOnly ? "S" : "P")
+        return ProposedEvent(
+            caseIdentifier: name, site: Sites.all[Int(activity.site)].name,
+            received: PartialDate(dayNumber: startDay + Int32(day)),
+            occurred: PartialDate(dayNumber: startDay + activity.occurred), source: source, sourceKey: name + key,
+            actor: "simulator", event: event)
+    }
+
+    /// `P0000123`: the patient's number from 1, in at least seven digits; of who was screened only, `S0000123`.
+    private func caseName(_ patient: UInt32, letter: String = "P") -> String {
         let digits = String(UInt64(patient) + 1)
-        return "P" + zeros[max(0, 7 - digits.utf8.count)] + digits
+        return casePrefix + letter + zeros[max(0, 7 - digits.utf8.count)] + digits
     }
 
     private func keySuffix(_ pending: PendingEvent) -> String {

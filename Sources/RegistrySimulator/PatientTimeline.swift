@@ -29,8 +29,10 @@ struct PatientTimeline: Sendable {
         risksOfArm = catalogue.arms.map { arm in risks.filter { arm.regimen.drugs.contains($0.drug) } }
     }
 
-    /// Draws a patient and puts all the patient's events into the calendar.
-    mutating func draw(_ patient: Int, enrolledOn day: Int, into calendar: inout EventCalendar) {
+    /// Draws a patient and puts all the patient's events into the calendar; gives back what befalls the patient.
+    mutating func draw(
+        _ patient: Int, enrolledOn day: Int, into calendar: inout EventCalendar
+    ) -> PatientCourse {
         var random = RandomStream(seed: seed, member: UInt64(patient))
         let armIndex = random.choice(cumulated: catalogue.cumulatedShares)
         let arm = catalogue.arms[armIndex]
@@ -48,6 +50,7 @@ struct PatientTimeline: Sendable {
             reporter.report(reaction, episode: index + 1, &random, into: &calendar)
         }
         finish(course, arm, &random, into: &calendar)
+        return course
     }
 
     private func startCourse(

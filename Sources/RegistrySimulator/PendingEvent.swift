@@ -35,10 +35,12 @@ struct PendingEvent: Sendable {
     var action: Action
 }
 
-/// The events to come, by the day they are received: adding and taking cost constant time, and a day that is over is
-/// freed.
-struct EventCalendar: Sendable {
-    private var days: [[PendingEvent]]
+/// The events of treatment and its reactions to come.
+typealias EventCalendar = DayCalendar<PendingEvent>
+
+/// What is to come, by the day it is received: adding and taking cost constant time, and a day that is over is freed.
+struct DayCalendar<Event: Sendable>: Sendable {
+    private var days: [[Event]]
     /// How many events are waiting.
     private(set) var count = 0
 
@@ -49,13 +51,13 @@ struct EventCalendar: Sendable {
     func contains(_ day: Int) -> Bool { days.indices.contains(day) }
 
     /// Puts an event after those already received on that day.
-    mutating func add(_ event: PendingEvent, receivedOn day: Int) {
+    mutating func add(_ event: Event, receivedOn day: Int) {
         days[min(day, days.count - 1)].append(event)
         count += 1
     }
 
     /// The events of a day, in the order they were added; they leave the calendar.
-    mutating func take(_ day: Int) -> [PendingEvent] {
+    mutating func take(_ day: Int) -> [Event] {
         let taken = days[day]
         days[day] = []
         count -= taken.count

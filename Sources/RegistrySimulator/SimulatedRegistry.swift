@@ -32,6 +32,9 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
     private var calendar: EventCalendar
     private var day = -1
     private var today: [PendingEvent] = []
+    /// What a registry's definition adds, and what of it is received today, behind the rest.
+    private var activities: RegistryActivities?
+    private var activitiesToday: [PendingActivity] = []
     private var position = 0
 
     /// A registry at its first day; throws where the plan is impossible.
@@ -43,37 +46,56 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
         truth = risks.map { InjectedSignal($0, plan, catalogue) }
         timeline = PatientTimeline(plan, catalogue, risks)
         writer = EventWriter(plan, catalogue)
-        calendar = EventCalendar(days: plan.enrolmentDays + PatientTimeline.horizonDays + 1)
+        let days = plan.enrolmentDays + PatientTimeline.horizonDays + 1
+        calendar = EventCalendar(days: days)
+        activities = plan.definition.map { [writer] in RegistryActivities($0, plan, writer, days: days) }
     }
 
     /// Days after enrolment within which every event of a patient is received.
     public static var horizonDays: Int { PatientTimeline.horizonDays }
 
     /// Events drawn and not yet given out: what the simulation keeps in memory, 24 bytes each.
-    public var pendingEvents: Int { calendar.count + today.count - position }
+    public var pendingEvents: Int { calendar.count + (activities?.count ?? 0) + countToday - position }
+
+    private var countToday: Int { today.count + activitiesToday.count }
 
     /// The next event received, or nil at the end. Constant time, but for the first event of a day, which draws the
     /// day's patients.
     public mutating func next() -> SimulatedEvent? {
-        while position == today.count {
-            guard startNextDay() else { return nil }
+        while true {
+            while position == countToday {
+                guard startNextDay() else { return nil }
+            }
+            let recorded = moment(of: position)
+            let event = event(at: position)
+            position += 1
+            if let event { return SimulatedEvent(recorded: recorded, event: event) }
         }
-        let pending = today[position]
-        let recorded = moment(of: position)
-        position += 1
-        return SimulatedEvent(recorded: recorded, event: writer.write(pending, receivedOn: day))
+    }
+
+    /// The event at a position of the day; nil where the registry that is simulated does not tell of it.
+    private mutating func event(at position: Int) -> ProposedEvent? {
+        guard position < today.count else {
+            return activities?.write(activitiesToday[position - today.count], receivedOn: day)
+        }
+        let event = writer.write(today[position], receivedOn: day)
+        guard activities != nil else { return event }
+        return activities?.edit(event, of: today[position], receivedOn: day)
     }
 
     /// Draws the patients enrolled on the next day and takes up its events; false after the last day.
     private mutating func startNextDay() -> Bool {
-        (today, position) = ([], 0)
-        guard calendar.contains(day + 1), enrolledPatients < plan.patients || calendar.count > 0 else { return false }
+        (today, activitiesToday, position) = ([], [], 0)
+        let isOver = enrolledPatients == plan.patients && pendingEvents == 0
+        guard calendar.contains(day + 1), !isOver else { return false }
         day += 1
         while enrolledPatients < plan.patients, plan.enrolmentDay(of: enrolledPatients) == day {
-            timeline.draw(enrolledPatients, enrolledOn: day, into: &calendar)
+            let course = timeline.draw(enrolledPatients, enrolledOn: day, into: &calendar)
+            activities?.draw(course, hasInhibitor: timeline.catalogue.arms[Int(course.arm)].hasInhibitor)
             enrolledPatients += 1
         }
         today = calendar.take(day)
+        activitiesToday = activities?.take(day) ?? []
         return true
     }
 
@@ -81,7 +103,7 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
     private func moment(of position: Int) -> Timestamp {
         let hour: Int64 = 3_600_000
         let midnight = Timestamp(endOfDay: plan.start.ordinal + Int32(day) - 1).milliseconds + 1
-        let offset = 16 * hour * Int64(position) / Int64(today.count)
+        let offset = 16 * hour * Int64(position) / Int64(countToday)
         return Timestamp(milliseconds: midnight + 6 * hour + offset)
     }
 }

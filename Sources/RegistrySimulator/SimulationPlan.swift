@@ -1,4 +1,5 @@
 public import ClinicalEvents
+public import RegistryDefinitions
 
 /// What to simulate. The same plan gives the same events, byte for byte, on every machine.
 public struct SimulationPlan: Hashable, Sendable {
@@ -14,18 +15,21 @@ public struct SimulationPlan: Hashable, Sendable {
     public var enrolmentDays: Int
     /// The registry's name.
     public var registry: String
+    /// The registry whose kinds of events are simulated; without one enrolment, treatment and its reactions alone.
+    public var definition: RegistryDefinition?
 
     /// A plan; `SimulatedRegistry.init` says what is wrong with an impossible one.
     public init(
         patients: Int, seed: UInt64, signals: Int, start: PartialDate, enrolmentDays: Int = 730,
-        registry: String = "Simulated ICI registry"
+        registry: String = "Simulated ICI registry", definition: RegistryDefinition? = nil
     ) {
         self.patients = patients
         self.seed = seed
         self.signals = signals
         self.start = start
         self.enrolmentDays = enrolmentDays
-        self.registry = registry
+        self.registry = definition?.name ?? registry
+        self.definition = definition
     }
 
     /// The largest number of patients.

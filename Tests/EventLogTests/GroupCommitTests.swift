@@ -64,9 +64,9 @@ struct GroupCommitTests {
             position: nil, keyHashes: [], contentHashes: [])
         for round in 1...2 {
             // The first of them is being committed, and so waits no more, before the second comes.
-            log.queue.add(CommitQueue.Waiting(request: standIns, deliver: { _ in })) { group in
+            log.queue.add(CommitQueue.Waiting(request: standIns, deliver: { _ in })) { group, _ in
                 commitMayGoOn.wait()
-                log.commit(group.filter { !$0.request.keyHashes.isEmpty })
+                log.commit(group.filter { !$0.request.keyHashes.isEmpty }) { [] }
             }
             while log.appendFigures.commits == 0 { await Task.yield() }
             #expect(log.appendFigures.waitingEvents == (round - 1) * limit)

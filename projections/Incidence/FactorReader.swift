@@ -6,7 +6,7 @@ struct FactorReader {
     let bands: AgeBands
 
     /// The value of a factor; `nil` where nobody recorded it.
-    func value(of factor: IncidenceFactor, _ history: PatientHistory, _ exposure: Exposure) -> String? {
+    func value(of factor: IncidenceFactor, _ history: PatientHistory, _ exposure: ExposureCourse) -> String? {
         switch factor {
         case .age: history.characteristic(.age)?.stated.map(bands.band)
         case .sex: word(history.characteristic(.sex))
@@ -40,7 +40,7 @@ struct FactorReader {
     /// The biomarker's last measurement that was certainly made by the day of the first dose. What was below a limit of
     /// measurement that is itself above the threshold says nothing, nor does what was above one below it.
     private func isHigh(
-        _ threshold: BiomarkerThreshold, _ history: PatientHistory, _ exposure: Exposure
+        _ threshold: BiomarkerThreshold, _ history: PatientHistory, _ exposure: ExposureCourse
     ) -> Bool? {
         guard let analyte = names.words.existingNumber(for: threshold.analyte) else { return nil }
         var baseline: PatientFact?

@@ -57,7 +57,7 @@ struct IncidenceCohort {
     }
 
     private func admits(
-        _ exposure: Exposure, _ labels: ExposureLabels, _ history: PatientHistory, _ reader: FactorReader
+        _ exposure: ExposureCourse, _ labels: ExposureLabels, _ history: PatientHistory, _ reader: FactorReader
     ) -> Bool {
         let label = labels.names.names[Int(exposure.label)]
         if let wanted = question.exposures, !wanted.contains(label) { return false }
@@ -73,7 +73,7 @@ struct IncidenceCohort {
     }
 
     private mutating func add(
-        _ member: Member, _ exposure: Exposure, _ labels: ExposureLabels, _ history: PatientHistory,
+        _ member: Member, _ exposure: ExposureCourse, _ labels: ExposureLabels, _ history: PatientHistory,
         _ reader: FactorReader
     ) {
         let values =

@@ -43,7 +43,7 @@ struct ObservationRule {
 
     /// `nil`, with a note why, where the patient was never at risk under observation.
     func observed(
-        _ exposure: Exposure, _ history: PatientHistory, _ notes: inout ObservationNotes
+        _ exposure: ExposureCourse, _ history: PatientHistory, _ notes: inout ObservationNotes
     ) -> ObservedExposure? {
         var last = followUp == .contact ? min(cutoff, history.lastContact ?? cutoff) : cutoff
         if let withdrawn = history.withdrawn { last = min(last, withdrawn.first) }
@@ -68,7 +68,7 @@ struct ObservationRule {
 
     /// At risk from enrolment on, where that was later than the first dose.
     private func entering(
-        _ observed: ObservedExposure, _ exposure: Exposure, _ history: PatientHistory, _ notes: inout ObservationNotes
+        _ observed: ObservedExposure, _ exposure: ExposureCourse, _ history: PatientHistory, _ notes: inout ObservationNotes
     ) -> ObservedExposure? {
         var observed = observed
         if let enrolled = history.enrolled, enrolled.last > exposure.start {

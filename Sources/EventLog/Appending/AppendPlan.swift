@@ -26,7 +26,7 @@ struct AppendPlan {
         outcomes.reserveCapacity(events.count)
         additions.reserveCapacity(events.count)
         for index in events.indices {
-            if let known = known[index] {
+            if !known.isEmpty, let known = known[index] {
                 outcomes.append(Self.outcome(events[index], known.content, known.sequence))
                 continue
             }

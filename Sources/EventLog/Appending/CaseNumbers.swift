@@ -53,9 +53,10 @@ struct CaseNumbers {
         // Emptied before the look-up: a case of this batch must not be forgotten between being found and being used.
         if recent.count > Self.maximumRecent { recent.removeAll() }
         var wanted: [(key: UInt32, name: String)] = []
-        for event in events where existingNumber(of: event.caseIdentifier) == nil {
-            let key = store.hash.hash(event.caseIdentifier).runKey
-            if filter?.mayContain(key) ?? true { wanted.append((key, event.caseIdentifier)) }
+        let lent = events.span
+        for index in lent.indices where existingNumber(of: lent[index].caseIdentifier) == nil {
+            let key = store.hash.hash(lent[index].caseIdentifier).runKey
+            if filter?.mayContain(key) ?? true { wanted.append((key, lent[index].caseIdentifier)) }
         }
         guard !wanted.isEmpty else { return }
         wanted.sort { $0.key < $1.key }

@@ -51,7 +51,7 @@ extension EventLog {
     ) throws(LogError) -> [AppendOutcome] {
         let request = try prepare(events, recorded, policy, expectations, position, backpressure)
         guard let request else { return [] }
-        return try queue.addAndWait(request) { self.commit($0) }.get()
+        return try queue.addAndWait(request) { self.commit($0, $1) }.get()
     }
 
     /// Appends a batch without blocking a thread: suspends until it is durable, or throws and nothing is stored.
@@ -67,7 +67,7 @@ extension EventLog {
         guard let request else { return [] }
         let result = await withCheckedContinuation { continuation in
             queue.add(CommitQueue.Waiting(request: request, deliver: { continuation.resume(returning: $0) })) {
-                self.commit($0)
+                self.commit($0, $1)
             }
         }
         return try result.get()
@@ -128,22 +128,26 @@ extension EventLog {
 extension AppendRequest {
     /// Validates and hashes every event; a large batch on every core.
     mutating func hash(with keyed: KeyedHash) throws(LogError) {
-        let parts = events.count >= Self.eventsWorthASecondCore ? 2 : 1
-        let (events, size) = (events, (events.count + parts - 1) / parts)
-        let results = PartResults(count: parts)
-        if parts == 1 {
-            results.fill(0, HashedPart(events, 0..<events.count, keyed))
-        } else {
-            DispatchQueue.concurrentPerform(iterations: parts) { part in
-                let range = part * size..<min(events.count, (part + 1) * size)
-                results.fill(part, HashedPart(events, range, keyed))
-            }
+        guard events.count >= Self.eventsWorthASecondCore else {
+            return try adopt(HashedPart(events, events.indices, keyed))
         }
-        for part in results.all {
-            if let (index, fault) = part.fault { throw .invalidEvent(index: index, fault) }
-            keyHashes += part.keyHashes
-            contentHashes += part.contentHashes
+        let (events, half) = (events, (events.count + 1) / 2)
+        let results = PartResults(count: 2)
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            let range = part * half..<min(events.count, (part + 1) * half)
+            results.fill(part, HashedPart(events, range, keyed))
         }
+        for part in results.all { try adopt(part) }
+    }
+
+    private mutating func adopt(_ part: HashedPart) throws(LogError) {
+        if let (index, fault) = part.fault { throw .invalidEvent(index: index, fault) }
+        guard !keyHashes.isEmpty else {
+            (keyHashes, contentHashes) = (part.keyHashes, part.contentHashes)
+            return
+        }
+        keyHashes += part.keyHashes
+        contentHashes += part.contentHashes
     }
 
     /// Handing work to another core costs some ten microseconds, an event some half of one.

@@ -10,32 +10,42 @@ import TamperEvidence
 #endif
 
 extension EventLog {
-    /// Stores a group of appends in one durable commit and tells each what became of it.
-    func commit(_ group: [CommitQueue.Waiting]) {
-        let (results, state) = writer.withLock { writer in store(group, &writer) }
-        for (waiting, result) in zip(group, results) { waiting.deliver(result) }
+    /// Stores a group of appends in one durable commit, with who comes while it is prepared, and tells each what became of it.
+    func commit(_ first: [CommitQueue.Waiting], _ more: @Sendable () -> [CommitQueue.Waiting]) {
+        var group = first
+        let (results, state) = writer.withLock { writer in store(&group, more, &writer) }
+        queue.deliver(results, to: group)
         if queue.figures.commits.isMultiple(of: Self.commitsBetweenReaderChecks) { removeStaleReaders() }
         if let state { sealIfDue(state) }
     }
 
     private typealias Outcome = (results: [Result<[AppendOutcome], LogError>], state: LogState?)
 
-    private func store(_ group: [CommitQueue.Waiting], _ writer: inout LogWriter) -> Outcome {
+    private func store(
+        _ group: inout [CommitQueue.Waiting], _ more: @Sendable () -> [CommitQueue.Waiting], _ writer: inout LogWriter
+    ) -> Outcome {
         do {
-            return try store.environment.growingAsNeeded { try attempt(group, &writer) }
+            return try store.environment.growingAsNeeded { try attempt(&group, more, &writer) }
         } catch {
             let failure = LogError(any: error, path)
             return (group.map { _ in .failure(failure) }, nil)
         }
     }
 
-    private func attempt(_ group: [CommitQueue.Waiting], _ writer: inout LogWriter) throws -> Outcome {
+    private func attempt(
+        _ group: inout [CommitQueue.Waiting], _ more: @Sendable () -> [CommitQueue.Waiting], _ writer: inout LogWriter
+    ) throws -> Outcome {
         do {
             var transaction = try store.environment.beginWrite()
             let state = try store.state(transaction)
             try writer.catchUp(self, state, transaction)
-            var commit = GroupCommit(self, state, group)
-            for index in group.indices { commit.add(index, &writer, transaction) }
+            var commit = GroupCommit(self, state)
+            var added = 0
+            while added < group.count {
+                for index in added..<group.count { commit.add(index, of: group, &writer, transaction) }
+                added = group.count
+                group += more()
+            }
             guard commit.storesSomething else { return (commit.results, nil) }
             try commit.write(&writer, &transaction)
             let number = transaction.id

@@ -6,7 +6,6 @@ import Zstandard
 /// One commit in the making: the appends that share it, and what it is going to store.
 struct GroupCommit: ~Copyable {
     private let log: EventLog
-    private let group: [CommitQueue.Waiting]
     /// Where the log stands once all of it is stored.
     private(set) var state: LogState
     private let before: LogState
@@ -20,9 +19,8 @@ struct GroupCommit: ~Copyable {
     /// What the machine's clock said when the commit began.
     private let now: Timestamp
 
-    init(_ log: EventLog, _ state: LogState, _ group: [CommitQueue.Waiting]) {
+    init(_ log: EventLog, _ state: LogState) {
         self.log = log
-        self.group = group
         self.state = state
         before = state
         now = log.clock == .system ? EventLog.now() : state.lastRecorded
@@ -32,11 +30,12 @@ struct GroupCommit: ~Copyable {
 
     /// Takes in the next append of the group. One that is refused leaves nothing behind.
     mutating func add(
-        _ index: Int, _ writer: inout LogWriter, _ transaction: borrowing some Transaction & ~Copyable
+        _ index: Int, of group: [CommitQueue.Waiting], _ writer: inout LogWriter,
+        _ transaction: borrowing some Transaction & ~Copyable
     ) {
         let request = group[index].request
         do {
-            let plan = try plan(request, &writer, transaction)
+            let plan = try plan(request, of: group, &writer, transaction)
             // A span lends an event where an array hands out a copy.
             let events = request.events.span
             for event in plan.additions {
@@ -52,20 +51,21 @@ struct GroupCommit: ~Copyable {
     }
 
     private func plan(
-        _ request: AppendRequest, _ writer: inout LogWriter, _ transaction: borrowing some Transaction & ~Copyable
+        _ request: AppendRequest, of group: [CommitQueue.Waiting], _ writer: inout LogWriter,
+        _ transaction: borrowing some Transaction & ~Copyable
     ) throws -> AppendPlan {
         try writer.cases.recall(request.events, log.store, transaction)
         try check(request.expectations, writer, transaction)
         let sealed = try writer.keysMaybeSealed(request, log.store, before, transaction)
         let known = try KnownEvents(log: log).find(
-            request, tail: writer.tailKeys, sealed: sealed, before, pending: { pending($0) }, transaction)
+            request, tail: writer.tailKeys, sealed: sealed, before, pending: { pending($0, group) }, transaction)
         let plan = AppendPlan(request, known: known, after: state.lastSequence)
         if request.policy == .fail { try plan.refuseConflicts(request.events) }
         return plan
     }
 
     /// An event that this commit is about to store.
-    private func pending(_ sequence: UInt64) -> RecordedEvent? {
+    private func pending(_ sequence: UInt64, _ group: [CommitQueue.Waiting]) -> RecordedEvent? {
         guard sequence > before.lastSequence else { return nil }
         let place = places[Int(sequence - before.lastSequence - 1)]
         let content = group[place.append].request.events[place.event]
@@ -151,7 +151,12 @@ extension LogWriter {
         guard state.sealedThrough > 0 else { return [] }
         try prepareFilter(request.events.count, store, state, transaction)
         guard let keyFilter else { return Array(request.events.indices) }
-        return request.events.indices.filter { keyFilter.mayContain(request.keyHashes[$0].runKey) }
+        // An array only where there is something to put into it: a single event's key is new, as a rule.
+        var found: [Int] = []
+        for index in request.keyHashes.indices where keyFilter.mayContain(request.keyHashes[index].runKey) {
+            found.append(index)
+        }
+        return found
     }
 
     /// Made from the index once so many keys were looked for in vain that it pays; made anew, with twice the room, when full.

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import EventLog
 import Projections
+import RegistryDefinitions
 
 /// How a patient is printed.
 enum PatientFormat: String, CaseIterable, ExpressibleByArgument {
@@ -18,10 +19,12 @@ struct PatientCommand: ParsableCommand {
             sequence of the event that says so. Dates are as precise as they were given; what has none is listed apart. An \
             amended event shows what it should have said, a retracted one counts for nothing; what was said first is under \
             Corrections. On the recorded and received axes a correction counts from the day it was known; on the occurred \
-            axis all are known. What is due or late is not shown: it needs the visit schedule of a registry.
+            axis all are known. With --registry, what its schedule expects is listed too: received, due, late or missed, on the date \
+            asked, or today.
 
             Examples:
               vigilia patient SACHA:31-017 --log ./log
+              vigilia patient SACHA:31-017 --log ./log --registry sacha
               vigilia patient SACHA:31-017 --log ./log --as-of 2024-06-30
               vigilia patient SACHA:31-017 --log ./log --as-of 2024-06-30 --axis occurred --format json
             """)
@@ -30,6 +33,12 @@ struct PatientCommand: ParsableCommand {
     var caseIdentifier: String
     @OptionGroup var log: LogOptions
     @OptionGroup var asOf: AsOfOptions
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Whose schedule is shown: a shipped definition, or a file; see `vigilia registry`.", valueName: "name|file")
+    )
+    var registry: String?
     @Option(name: .long, help: "How it is printed.")
     var format = PatientFormat.table
 
@@ -41,10 +50,17 @@ struct PatientCommand: ParsableCommand {
         var projection = PatientProjection(asOf: asOf)
         for event in events { projection.apply(event) }
         let state = projection.state
+        let schedule = try schedule(state, try LogDay.today(asOf, log))
         switch format {
-        case .table: try StandardOutput.write(PatientPage(caseIdentifier, state).text)
-        case .json: try StandardOutput.line(PatientDocument(caseIdentifier, state).json.printed())
+        case .table: try StandardOutput.write(PatientPage(caseIdentifier, state, schedule).text)
+        case .json: try StandardOutput.line(PatientDocument(caseIdentifier, state, schedule).json.printed())
         }
+    }
+
+    private func schedule(_ state: PatientState, _ today: Int32) throws -> PatientSchedule? {
+        guard let registry else { return nil }
+        let definition = try RegistrySource.definition(registry)
+        return PatientSchedule(registry: definition.name, schedule: definition.schedule(of: state, today: today))
     }
 
     /// The cases, newest first, among which what may have been meant is looked for.

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import EventLog
 import Foundation
+import RegistryDefinitions
 import RegistrySimulator
 
 /// The size of a simulated registry.
@@ -17,11 +18,11 @@ struct SimulationOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The first day.", valueName: "date"))
     var start = "2024-01-01"
 
-    func plan() throws -> SimulationPlan {
+    func plan(_ definition: RegistryDefinition? = nil) throws -> SimulationPlan {
         guard let day = PartialDate(start), day.precision == .day else {
             throw Failure("--start: found \"\(start)\", expected a day like 2024-01-01")
         }
-        let plan = SimulationPlan(patients: patients, seed: seed, signals: signals, start: day)
+        let plan = SimulationPlan(patients: patients, seed: seed, signals: signals, start: day, definition: definition)
         try plan.validate()
         return plan
     }
@@ -34,20 +35,27 @@ struct SimulateCommand: ParsableCommand {
         abstract: "Writes a simulated immunotherapy registry, with known injected signals, into a log.",
         discussion: """
             Recorded times are simulated too, so the log can be replayed to any simulated day. The truth file tells \
-            which signals were injected.
+            which signals were injected. With --registry come the consents, reviews, cycles, visits and assessments that its \
+            definition asks for: most as it asks, some not; a registry of reports gets versions of safety reports.
 
             Examples:
               vigilia simulate --patients 100000 --seed 7 --signals 5
               vigilia simulate --patients 2000 --log ./registry --truth ./truth.csv
+              vigilia simulate --registry sacha --patients 400 --log ./sacha
             """)
 
     @OptionGroup var simulation: SimulationOptions
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Simulate this registry: a shipped definition, or a file; see `vigilia registry`.", valueName: "name|file"))
+    var registry: String?
     @OptionGroup var detector: DetectorOptions
     @OptionGroup var signing: SigningOptions
 
     @Option(
         name: .long,
-        help: ArgumentHelp("The folder of the log; ./simulated-registry-SEED without it.", valueName: "folder"))
+        help: ArgumentHelp("The folder of the log; ./simulated-REGISTRY-SEED without it.", valueName: "folder"))
     var log: String?
     @Option(
         name: .long, help: ArgumentHelp("Where the truth goes; beside the log without it.", valueName: "file"))
@@ -56,8 +64,9 @@ struct SimulateCommand: ParsableCommand {
     var withoutDetector = false
 
     func run() throws {
-        let plan = try simulation.plan()
-        let path = log ?? "./simulated-registry-\(plan.seed)"
+        let definition = try registry.map(RegistrySource.definition)
+        let plan = try simulation.plan(definition)
+        let path = log ?? "./simulated-\(definition?.name ?? "registry")-\(plan.seed)"
         let truthPath = truth ?? path + ".truth.csv"
         let registry = try SimulatedRegistry(plan)
         let makeFollower = withoutDetector ? nil : try detector.prepare()

@@ -75,5 +75,8 @@ extension BinaryInteger {
     }
 
     /// `1 case`, `2,000 cases`.
-    func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+    func counted(_ noun: String) -> String { counted(noun, plural: noun + "s") }
+
+    /// `1 criterion`, `2 criteria`.
+    func counted(_ noun: String, plural: String) -> String { "\(grouped) \(self == 1 ? noun : plural)" }
 }

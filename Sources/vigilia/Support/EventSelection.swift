@@ -10,6 +10,9 @@ extension EventKind: ExpressibleByArgument {
     public static var allValueStrings: [String] { allCases.map(\.word) }
 }
 
+extension EligibilityVerdict: ExpressibleByArgument {}
+extension CriterionOutcome: ExpressibleByArgument {}
+
 /// Which events of a log are asked for.
 struct EventSelection: ParsableArguments {
     private static let ranges = "A range is 2024, 2024-05..2024-07, 2024-05-17.. or ..2024."

@@ -23,6 +23,12 @@ enum LogOpener {
         }
     }
 
+    /// Opens for writing a log that must be there already.
+    static func writing(existing path: String, signing: HeadSigning) throws -> EventLog {
+        let clock = try reading(path).clock
+        return try writing(path, clock: clock, signing: signing)
+    }
+
     static func writing(
         _ path: String, clock: EventLog.Clock? = nil, signing: HeadSigning = .keyInFolder
     ) throws -> EventLog {

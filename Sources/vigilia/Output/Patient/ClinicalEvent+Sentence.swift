@@ -66,9 +66,14 @@ extension ConsentRecorded {
 }
 
 extension EligibilityAssessed {
+    /// The criteria that stand against the patient, or could not be told.
+    var openCriteria: [CriterionResult] {
+        criteria.filter { $0.outcome != ($0.role == .inclusion ? .met : .notMet) }
+    }
+
     /// The verdict, and of the criteria those that stand against it or could not be told.
     var sentence: String {
-        let open = criteria.filter { $0.outcome != ($0.role == .inclusion ? .met : .notMet) }.map { found in
+        let open = openCriteria.map { found in
             Phrase.list("\(found.role.words) \(found.criterion) \(found.outcome.words)", found.reason, separator: ": ")
         }
         return "\(verdict.words) for \(registry) by definition \(definition)"

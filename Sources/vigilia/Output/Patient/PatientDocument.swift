@@ -6,9 +6,11 @@ import Projections
 struct PatientDocument {
     let caseIdentifier: String
     let state: PatientState
+    /// What a registry expects of the patient, where one was named.
+    let schedule: PatientSchedule?
 
-    init(_ caseIdentifier: String, _ state: PatientState) {
-        (self.caseIdentifier, self.state) = (caseIdentifier, state)
+    init(_ caseIdentifier: String, _ state: PatientState, _ schedule: PatientSchedule? = nil) {
+        (self.caseIdentifier, self.state, self.schedule) = (caseIdentifier, state, schedule)
     }
 
     var json: JSONText {
@@ -17,13 +19,15 @@ struct PatientDocument {
         func fact<Value>(_ stated: Stated<Value>?) -> JSONText? { stated.flatMap { lines[$0.sequence] } }
         return .object([
             ("case", .text(caseIdentifier)), ("asOf", .text(state.asOf.description)), ("patient", demographics),
+            ("planned", schedule?.json),
             ("enrolments", facts(state.enrolments)), ("consents", facts(state.currentConsents)),
             ("eligibility", facts(state.currentEligibility)), ("boardReviews", facts(state.boardReviews)),
             ("treatments", .list(state.treatments.map(\.json))),
             ("concomitantTherapies", facts(state.concomitantTherapies)),
             ("episodes", .list(state.episodes.map(\.json))), ("responses", facts(state.responses)),
             ("specimens", facts(state.specimens)), ("biomarkers", facts(state.biomarkers)),
-            ("questionnaires", facts(state.questionnaires)), ("lifestyle", facts(state.lifestyle)),
+            ("questionnaires", facts(state.questionnaires)), ("scores", .list(scores)),
+            ("lifestyle", facts(state.lifestyle)),
             ("care", facts(state.care)), ("report", fact(state.report)), ("nullification", fact(state.nullification)),
             ("isDead", .truth(state.isDead)), ("death", fact(state.death)), ("erasure", fact(state.erasure)),
             ("timeline", .list(state.timeline.map(\.json))), ("undated", .list(state.undated.map(\.json))),
@@ -37,6 +41,18 @@ struct PatientDocument {
     private var lines: [UInt64: JSONText] {
         let events = [state.timeline, state.undated, state.administrative].joined()
         return Dictionary(events.map { ($0.sequence, $0.json) }) { first, _ in first }
+    }
+
+    /// What the answers to questionnaires give, each under the sequence of its event.
+    private var scores: [JSONText] {
+        state.questionnaires.compactMap { answered in
+            answered.value.scoreJSON(country: state.enrolments.last?.value.country).map { scores in
+                .object([
+                    ("instrument", .text(answered.value.instrument)), ("sequence", .integer(Int(answered.sequence))),
+                    ("scores", scores),
+                ])
+            }
+        }
     }
 
     private var demographics: JSONText? {

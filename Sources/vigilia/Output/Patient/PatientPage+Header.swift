@@ -6,7 +6,7 @@ extension PatientPage {
     var header: [String] {
         let title = "\(caseIdentifier), \(state.asOf)"
         guard !state.isEmpty else { return ["\(title): nothing was known"] }
-        let facts = registryFacts + [Fact("Status", status)]
+        let facts = registryFacts + [Fact("Status", status), Fact("Planned", schedule?.summary ?? "")]
         let shown = facts.filter { !$0.text.isEmpty }
         return [title] + shown.map { "  " + $0.label.padded(to: Fact.labelWidth) + $0.text }
     }

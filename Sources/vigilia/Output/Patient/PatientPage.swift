@@ -1,13 +1,16 @@
 import ClinicalEvents
 import Projections
+import RegistryDefinitions
 
 /// A patient on a page that a clinician reads at a glance.
 struct PatientPage {
     let caseIdentifier: String
     let state: PatientState
+    /// What a registry expects of the patient, where one was named.
+    let schedule: PatientSchedule?
 
-    init(_ caseIdentifier: String, _ state: PatientState) {
-        (self.caseIdentifier, self.state) = (caseIdentifier, state)
+    init(_ caseIdentifier: String, _ state: PatientState, _ schedule: PatientSchedule? = nil) {
+        (self.caseIdentifier, self.state, self.schedule) = (caseIdentifier, state, schedule)
     }
 
     var text: String {
@@ -15,13 +18,14 @@ struct PatientPage {
             state.isEmpty
             ? []
             : [
+                Section("Planned by \(schedule?.registry ?? "")" + onDay, schedule?.lines ?? []),
                 Section("Treatments", state.treatments.flatMap(Self.lines)),
                 Section("Concomitant therapy", state.concomitantTherapies.map { Self.line($0, $0.value.sentence) }),
                 Section("Reactions", state.episodes.flatMap(\.lines)),
                 Section("Responses", state.responses.map { Self.line($0, $0.value.sentence) }),
                 Section("Specimens", state.specimens.map { Self.line($0, $0.value.sentence) }),
                 Section("Biomarkers", state.biomarkers.map { Self.line($0, $0.value.sentence) }),
-                Section("Questionnaires", state.questionnaires.map { Self.line($0, $0.value.sentence) }),
+                Section("Questionnaires", state.questionnaires.flatMap(questionnaireLines)),
                 Section("Timeline", state.timeline.map(Self.line)),
                 Section("Without a date" + undatedNote, state.undated.map(Self.line)),
                 Section("On the record", state.administrative.map(Self.line)),
@@ -38,6 +42,14 @@ struct PatientPage {
         init(_ title: String, _ lines: [String]) {
             self.lines = lines.isEmpty ? [] : ["", title] + lines.map { "  " + $0 }
         }
+    }
+
+    private var onDay: String { schedule?.schedule.map { ", as it stands on \($0.today.date)" } ?? "" }
+
+    /// Who answered what, and below it the scores.
+    private func questionnaireLines(_ answered: Stated<QuestionnaireAnswered>) -> [String] {
+        let scores = answered.value.scoreSentence(country: state.enrolments.last?.value.country)
+        return [Self.line(answered, answered.value.sentence)] + (scores.isEmpty ? [] : ["  " + scores])
     }
 
     private var undatedNote: String {

@@ -1,5 +1,5 @@
 /// The time during which a patient was exposed to something and what came of it is counted.
-struct Exposure {
+struct ExposureCourse {
     /// How the time at risk ends, follow-up permitting.
     enum Closing {
         /// With the risk window; the last day of it, or never.
@@ -39,10 +39,10 @@ struct ExposureFinder {
         self.window = window
     }
 
-    mutating func exposures(of history: PatientHistory, _ names: inout IncidenceNames) -> [Exposure] {
+    mutating func exposures(of history: PatientHistory, _ names: inout IncidenceNames) -> [ExposureCourse] {
         let periods = history.periods(&names)
         let parts = periods.map { labels.parts(of: $0.regimen, names) }
-        var found: [Exposure] = []
+        var found: [ExposureCourse] = []
         var seen: [UInt32] = []
         for (index, period) in periods.enumerated() {
             for part in parts[index] where !seen.contains(part.label) {
@@ -69,9 +69,9 @@ struct ExposureFinder {
     private func exposure(
         to label: UInt32, from first: Int, _ periods: [TreatmentPeriod], _ parts: [[ExposureLabels.Part]],
         _ history: PatientHistory, _ names: IncidenceNames
-    ) -> Exposure {
+    ) -> ExposureCourse {
         let period = periods[first]
-        var exposure = Exposure(
+        var exposure = ExposureCourse(
             label: label, regimen: period.regimen, start: period.start, line: period.line, setting: period.setting,
             closing: .window(nil))
         for index in first..<periods.count {
