@@ -49,6 +49,7 @@ let package = Package(
         .library(name: "SignalStatistics", targets: ["SignalStatistics"]),
         .library(name: "Projections", targets: ["Projections"]),
         .library(name: "SignalDetection", targets: ["SignalDetection"]),
+        .library(name: "Snapshots", targets: ["Snapshots"]),
         .library(name: "Interchange", targets: ["Interchange"]),
         .library(name: "RegistryDefinitions", targets: ["RegistryDefinitions"]),
         .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),

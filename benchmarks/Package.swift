@@ -29,6 +29,7 @@ let package = Package(
                 .product(name: "Projections", package: "vigilia"),
                 .product(name: "SignalDetection", package: "vigilia"),
                 .product(name: "SignalStatistics", package: "vigilia"),
+                .product(name: "Snapshots", package: "vigilia"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VigiliaBenchmarks", swiftSettings: settings)

@@ -53,15 +53,7 @@ struct BinaryFieldSource: FieldSource {
     }
 
     mutating func number(_ name: StaticString) throws(FieldError) -> Double? {
-        try read(name) { (reader) throws(MalformedBlock) in
-            let code = try reader.varint()
-            guard code != 1 else {
-                let value = try reader.double()
-                guard value.isFinite else { throw reader.malformed("a number") }
-                return value
-            }
-            return code == 0 ? nil : Double(ByteReader.unzigzag(code - 2)) / 1000
-        }
+        try read(name) { (reader) throws(MalformedBlock) in try reader.number() }
     }
 
     mutating func date(_ name: StaticString) throws(FieldError) -> PartialDate? {

@@ -86,6 +86,17 @@ package struct ByteReader {
         return Double(bitPattern: bits)
     }
 
+    /// A number that may be absent (see `BinaryFieldSink.number`).
+    mutating func number() throws(MalformedBlock) -> Double? {
+        let code = try varint()
+        guard code != 1 else {
+            let value = try double()
+            guard value.isFinite else { throw malformed("a number") }
+            return value
+        }
+        return code == 0 ? nil : Double(Self.unzigzag(code - 2)) / 1000
+    }
+
     package mutating func string() throws(MalformedBlock) -> String {
         let count = try length()
         defer { position += count }

@@ -31,6 +31,13 @@ public struct EventBlockReader: Sendable {
     /// Reads the next event in place; `false` at the end of the block. Builds no String and allocates nothing.
     public mutating func next(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
         guard try nextEnvelope(&row) else { return false }
+        try readPayload(of: &row)
+        return true
+    }
+
+    /// Fills in what projections count of the payload of the row whose envelope was read last: for readers that look at the
+    /// envelope first, since most rows may not be asked for.
+    package mutating func readPayload(of row: inout EventRow) throws(MalformedBlock) {
         if row.version == UInt32(row.kind.currentVersion) {
             // In place: a reader of its own would count references to the bytes, which costs as much as reading them.
             try reader.read(within: row.payload) { (payload) throws(MalformedBlock) in try row.skim(&payload) }
@@ -38,7 +45,6 @@ public struct EventBlockReader: Sendable {
             let payload = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
             try skimEarlier(payload, &row)
         }
-        return true
     }
 
     /// Reads the next event in full; `nil` at the end of the block.
@@ -69,6 +75,17 @@ public struct EventBlockReader: Sendable {
                 occurred: row.occurred, source: origin, sourceKey: sourceKey,
                 actor: names.name(row.envelope.actor), terminologyVersion: names.name(row.envelope.terminology),
                 event: payload.current))
+    }
+
+    /// What the event of the row read last says, without its envelope; of an earlier version, in the fields of today.
+    ///
+    /// - Parameters:
+    ///   - row: the row.
+    ///   - names: the names of the log, with all that the row mentions.
+    ///
+    /// Cost: some hundred nanoseconds.
+    public func content(of row: EventRow, names: SymbolTable) throws(BlockError) -> ClinicalEvent {
+        try payload(of: row, names).current
     }
 
     /// The event of the row read last, and in place of what a buffer holds its content line: with the payload in the version it was
@@ -111,25 +128,35 @@ public struct EventBlockReader: Sendable {
         bytes.append(contentsOf: reader.bytes[row.payload])
     }
 
-    private mutating func nextEnvelope(_ row: inout EventRow) throws(MalformedBlock) -> Bool {
-        guard !reader.isAtEnd else { return false }
-        let length = try reader.length()
-        let end = reader.position + length
-        try reader.read(within: reader.position..<end) { (fields) throws(MalformedBlock) in
-            guard let kind = EventKind(rawValue: try fields.byte()) else {
-                throw fields.malformed("a kind of event this version knows")
+    /// Reads the envelope of the next event of a part of the cases in place; what the row holds of an earlier payload stays.
+    /// `false` at the end of the block.
+    package mutating func nextEnvelope(
+        _ row: inout EventRow, of part: CasePart = .whole
+    ) throws(MalformedBlock) -> Bool {
+        while !reader.isAtEnd {
+            let length = try reader.length()
+            let end = reader.position + length
+            try reader.read(within: reader.position..<end) { (fields) throws(MalformedBlock) in
+                guard let kind = EventKind(rawValue: try fields.byte()) else {
+                    throw fields.malformed("a kind of event this version knows")
+                }
+                row.version = try envelope.advance(&fields)
+                row.kind = kind
+                row.payload = fields.position..<end
             }
-            row.version = try envelope.advance(&fields)
-            row.kind = kind
-            row.payload = fields.position..<end
+            reader.position = end
+            sequence &+= 1
+            rowsRead += 1
+            guard part.contains(envelope.caseNumber) else { continue }
+            row.sequence = sequence &- 1
+            row.envelope = envelope
+            return true
         }
-        row.sequence = sequence
-        row.envelope = envelope
-        reader.position = end
-        sequence &+= 1
-        rowsRead += 1
-        return true
+        return false
     }
+
+    /// The sequence that the next event has, or would have.
+    package var nextSequence: UInt64 { sequence }
 
     private mutating func currentKey() throws(MalformedBlock) -> String {
         guard let text = try withSourceKey({ String(validating: $0, as: UTF8.self) }) else {

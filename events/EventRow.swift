@@ -45,9 +45,15 @@ public struct EventRow: Sendable {
     public internal(set) var terms: [UInt32] = []
     /// Which reactions of a report the source ties to which of its drugs; a term that is not listed is tied to all suspects.
     public internal(set) var attributions: [Attribution] = []
+    /// What a report or an enrolment says of the patient; nothing where the row does not read it.
+    public internal(set) var patient = Patient()
+    /// Whether what is said of patients is read: few questions need it.
+    let readsPatient: Bool
 
     /// An empty row, to be filled by a reader.
-    public init() {}
+    ///
+    /// - Parameter readsPatient: whether what reports and enrolments say of the patient is read too.
+    public init(readsPatient: Bool = false) { self.readsPatient = readsPatient }
 
     /// Drops what the event says of drugs and reactions, and keeps that it came: a version that takes the place of an older
     /// one without showing anything itself.
@@ -56,6 +62,7 @@ public struct EventRow: Sendable {
         drugs.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
         attributions.removeAll(keepingCapacity: true)
+        patient = Patient()
     }
 
     /// Dense number of the case, from 0 in order of first appearance.
@@ -82,7 +89,7 @@ extension EventRow {
     ///
     /// Cost: some microseconds.
     public init(_ event: RecordedEvent, caseNumber: UInt32, names: SymbolTable) throws(MalformedBlock) {
-        self.init()
+        self.init(readsPatient: true)
         var sink = BinaryFieldSink(symbols: names)
         envelope = EnvelopeState(
             event.content, recorded: event.recorded, caseNumber: caseNumber, symbols: &sink.symbols)
@@ -110,6 +117,7 @@ extension EventRow {
         if !drugs.isEmpty { drugs.removeAll(keepingCapacity: true) }
         if !terms.isEmpty { terms.removeAll(keepingCapacity: true) }
         if !attributions.isEmpty { attributions.removeAll(keepingCapacity: true) }
+        if readsPatient { patient = Patient() }
     }
 
     /// Reads what projections count from the payload, in the order `FieldCoded.write` wrote it.
@@ -127,6 +135,7 @@ extension EventRow {
         case .deathRecorded: try skimDeath(&reader)
         case .reactionRetracted: episode = try Self.integer(&reader, in: Bounds.episode)
         case .eventAmended: try skimAmendment(&reader)
+        case .patientEnrolled: if readsPatient { try skimEnrolment(&reader) }
         default: break
         }
     }
@@ -149,6 +158,7 @@ extension EventRow {
             }
         }
         if seriousness.contains(.death) { isFatal = true }
+        if readsPatient { try skimPatientOfReport(&reader) }
     }
 
     private mutating func skimReaction(_ reader: inout ByteReader) throws(MalformedBlock) {
@@ -204,7 +214,7 @@ extension EventRow {
         return Int(ByteReader.unzigzag(code - 2))
     }
 
-    private static func skipGroup(_ reader: inout ByteReader) throws(MalformedBlock) {
+    static func skipGroup(_ reader: inout ByteReader) throws(MalformedBlock) {
         let code = try reader.varint()
         if code > 1 { try skip(Int(clamping: code - 1), &reader) }
     }

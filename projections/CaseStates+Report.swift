@@ -1,3 +1,5 @@
+import ClinicalEvents
+
 /// The stretch of a report: version, day received, how many drugs and terms, the drugs, the terms; where the report ties
 /// reactions to drugs also how many pairs, and a drug and a term for each.
 extension CaseStates {
@@ -8,6 +10,13 @@ extension CaseStates {
 
         func isLater(than other: ReportVersion) -> Bool {
             (number, receivedDay) > (other.number, other.receivedDay)
+        }
+
+        init(number: Int32, receivedDay: Int32) { (self.number, self.receivedDay) = (number, receivedDay) }
+
+        /// The version that an event brings.
+        init(_ row: borrowing EventRow) {
+            self.init(number: Int32(clamping: row.caseVersion), receivedDay: row.received?.latestDay ?? .min)
         }
     }
 

@@ -15,9 +15,9 @@ extension DisproportionalityProjection {
         _ row: borrowing EventRow, names: SymbolTable,
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) -> Bool {
-        guard row.kind.correctsEvents else { return apply(row, names: names) }
+        guard row.kind.correctsEvents else { return add(row, names: names) }
         // The names of the correction come first: which numbers names get must not depend on what stands.
-        learnNames(of: row, names: names)
+        if row.kind == .eventAmended { readNames(of: row, names) }
         let rows = try standing(row).rows
         lastChange = .nothing
         let caseNumber = row.caseNumber
@@ -45,8 +45,7 @@ extension DisproportionalityProjection {
 
     private mutating func holdReport(_ row: borrowing EventRow, _ names: SymbolTable) {
         readNames(of: row, names)
-        let version = CaseStates.ReportVersion(
-            number: Int32(clamping: row.caseVersion), receivedDay: row.received?.latestDay ?? .min)
+        let version = CaseStates.ReportVersion(row)
         if let latest = cases.version(ofReport: cases[row.caseNumber]), latest.isLater(than: version) { return }
         let pairs = attributedPairs(of: row, names)
         cases.replaceReport(

@@ -1,4 +1,4 @@
-public import ClinicalEvents
+import ClinicalEvents
 public import Terminology
 
 /// Counts of cases per drug and organ, and per drug and term, of the latest state of every case.
@@ -51,11 +51,10 @@ public struct DisproportionalityProjection: Sendable {
         }
     }
 
-    /// Takes in the next event of the history; one that corrects others needs `apply(_:names:standing:)`, by itself it changes nothing.
+    /// Takes in an event that corrects no other: what `apply(_:names:standing:)` does with it.
     ///
     /// - Returns: whether any table changed; `change` then says what.
-    @discardableResult
-    public mutating func apply(_ row: borrowing EventRow, names: SymbolTable) -> Bool {
+    mutating func add(_ row: borrowing EventRow, names: SymbolTable) -> Bool {
         lastChange = .nothing
         switch row.kind {
         case .safetyReportReceived: return applyReport(row, names)
@@ -64,19 +63,7 @@ public struct DisproportionalityProjection: Sendable {
             return move(caseNumber) { $0.update(caseNumber) { $0.insert(.isNullified) } }
         case .reactionReported: return applyReaction(row, names)
         case .reactionUpdated, .deathRecorded: return applyUpdate(row)
-        case .eventAmended:
-            readNames(of: row, names)
-            return false
         default: return false
-        }
-    }
-
-    /// Gives numbers to the names of an event whose case another projection counts: parts of one history, each with cases of
-    /// its own, then number names alike and can be merged.
-    public mutating func learnNames(of row: borrowing EventRow, names: SymbolTable) {
-        switch row.kind {
-        case .safetyReportReceived, .reactionReported, .eventAmended: readNames(of: row, names)
-        default: return
         }
     }
 
@@ -85,8 +72,7 @@ public struct DisproportionalityProjection: Sendable {
         let caseNumber = row.caseNumber
         // Also of a version that comes too late: which numbers names get must not depend on the states of cases.
         readNames(of: row, names)
-        let version = CaseStates.ReportVersion(
-            number: Int32(clamping: row.caseVersion), receivedDay: row.received?.latestDay ?? .min)
+        let version = CaseStates.ReportVersion(row)
         let known = cases[caseNumber]
         if let latest = cases.version(ofReport: known), latest.isLater(than: version) { return false }
         let isSerious = Self.isSerious(row)

@@ -50,6 +50,10 @@ public struct LevelCounts: Sendable {
     func reactionTotal(_ reaction: UInt32, _ population: CasePopulation) -> Int {
         Int(reaction) < reactionTotals.count ? reactionTotals[Int(reaction)][population] : 0
     }
+    /// Cases with a drug; 0 where it was never counted.
+    func drugTotal(_ drug: UInt32, _ population: CasePopulation) -> Int {
+        Int(drug) < drugTotals.count ? drugTotals[Int(drug)][population] : 0
+    }
     /// The indices of a drug's pairs.
     public func pairs(ofDrug drug: UInt32) -> [UInt32] { pairs.pairs(ofDrug: drug) }
     /// The indices of a reaction's pairs.
@@ -67,6 +71,14 @@ public struct LevelCounts: Sendable {
         let drug = drugTotals[Int(pairs.drug(pair))][population]
         let reaction = reactionTotals[Int(pairs.reaction(pair))][population]
         return ContingencyTable(pair: a, drug: drug, reaction: reaction, total: total[population])
+    }
+
+    /// The 2x2 table of any drug and reaction, whether or not some case has both (see `table(ofPair:_:)`).
+    func table(drug: UInt32, reaction: UInt32, _ population: CasePopulation) -> ContingencyTable? {
+        let a = pair(drug: drug, reaction: reaction).map { count(ofPair: $0, population) } ?? 0
+        return ContingencyTable(
+            pair: a, drug: drugTotal(drug, population), reaction: reactionTotal(reaction, population),
+            total: total(population))
     }
 
     /// Every pair with at least one case in a population, with its table, in order of first appearance.

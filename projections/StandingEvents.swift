@@ -8,6 +8,8 @@ public import ClinicalEvents
 public struct StandingEvents: Sendable {
     /// The rows, in the order of their sequences.
     public let rows: [EventRow]
+    /// What the event of each row says in full, in the same order.
+    public let contents: [ClinicalEvent]
 
     /// What stands of a case.
     ///
@@ -31,18 +33,18 @@ public struct StandingEvents: Sendable {
                 known.append(event)
             }
         }
-        var rows: [EventRow] = []
+        var (rows, contents): ([EventRow], [ClinicalEvent]) = ([], [])
         for event in Self.corrected(known) {
             var row = try row(event)
             switch asOf.membership(of: row) {
-            case .included: rows.append(row)
-            case .superseding:
-                row.removeContent()
-                rows.append(row)
-            case .excluded, .undated: break
+            case .included: break
+            case .superseding: row.removeContent()
+            case .excluded, .undated: continue
             }
+            rows.append(row)
+            contents.append(event.content.event)
         }
-        self.rows = rows
+        (self.rows, self.contents) = (rows, contents)
     }
 
     private struct Key: Hashable {

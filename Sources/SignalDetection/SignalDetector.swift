@@ -34,22 +34,19 @@ public struct SignalDetector: Sendable {
         }
     }
 
-    /// Takes in the next event and adds what it found to a list: alerts about the case first, then pairs. One that corrects others
-    /// needs the other form; by itself it changes no table.
-    public mutating func apply(_ row: borrowing EventRow, names: SymbolTable, into findings: inout [Finding]) {
-        take(row, hasChanged: projection.apply(row, names: names), into: &findings)
-    }
-
-    /// Takes in the next event, whatever it is: where it corrects others, `standing` gives back what stands of its case
-    /// (see `DisproportionalityProjection.apply(_:names:standing:)`).
+    /// Takes in the next event, whatever it is, and adds what it found to a list: alerts about the case first, then pairs.
+    ///
+    /// - Parameters:
+    ///   - row: the event.
+    ///   - names: the symbols of the log it is read from.
+    ///   - findings: the list.
+    ///   - standing: gives back what stands of the row's case (see `StandingEvents`); asked only where the row corrects other
+    ///     events. There is no form without it: one would leave a retracted case in the tables and say nothing.
     public mutating func apply<Failure: Error>(
         _ row: borrowing EventRow, names: SymbolTable, into findings: inout [Finding],
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) {
-        take(row, hasChanged: try projection.apply(row, names: names, standing: standing), into: &findings)
-    }
-
-    private mutating func take(_ row: borrowing EventRow, hasChanged: Bool, into findings: inout [Finding]) {
+        let hasChanged = try projection.apply(row, names: names, standing: standing)
         if configuration.alertsOnFatal { findFatal(row, &findings) }
         guard hasChanged else { return }
         let change = projection.change

@@ -36,10 +36,13 @@ public struct RecordedTables {
     /// Cost: with snapshots, the tables' size, the changes of at most `SnapshotPolicy.spacing` events, and, behind the last
     /// whole state, a fold of the events since; without, a fold of all. A fold that passes places for snapshots makes them.
     public func answer(
-        through last: UInt64, progress: (_ sequence: UInt64) -> Void = { _ in }
+        through last: UInt64, progress: @Sendable (_ sequence: UInt64) -> Void = { _ in }
     ) throws -> TableAnswer {
         guard let folder else {
-            return try fold(beginning, from: 0, through: last, nil, progress)
+            let counted = try log.tables(rules, through: last, progress: progress)
+            return TableAnswer(
+                tables: counted.tables, events: counted.events, snapshot: nil, eventsFolded: last, eventsChanged: 0,
+                notes: [])
         }
         var reading = SnapshotReading(folder, policy, rules)
         if last > 0, let found = reading.tables(through: last) {

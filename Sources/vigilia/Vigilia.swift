@@ -21,7 +21,8 @@ struct Vigilia: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ImportCommand.self, AppendCommand.self, SchemaCommand.self, SimulateCommand.self,
-            SignalsCommand.self, AlertsCommand.self, PatientCommand.self,
+            SignalsCommand.self, InteractionsCommand.self, TimeCourseCommand.self, AlertsCommand.self,
+            PatientCommand.self, IncidenceCommand.self, FactorsCommand.self,
             RegistryCommand.self, ScreenCommand.self, CaptureCommand.self, CompletenessCommand.self,
             WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self, HeadCommand.self,
             ProveCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, RecoverCommand.self,

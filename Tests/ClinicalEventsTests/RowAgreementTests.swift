@@ -14,7 +14,7 @@ struct RowAgreementTests {
             let block = SampleBlock(events)
             var reader = try EventBlockReader(block.bytes, firstSequence: SampleBlock.first)
             // One row for all, as a replay uses it: nothing of an event may stay for the next.
-            var row = EventRow()
+            var row = EventRow(readsPatient: true)
             for expected in block.events {
                 #expect(try reader.next(&row))
                 #expect(Facts(row, block.names) == Facts(expected, block.names), "\(kind), round \(round)")
@@ -23,6 +23,24 @@ struct RowAgreementTests {
                 #expect(Facts(again, block.names) == Facts(row, block.names) && again.caseNumber == row.caseNumber)
             }
             #expect(try !reader.next(&row))
+        }
+    }
+
+    @Test(arguments: [EventKind.safetyReportReceived, .patientEnrolled, .eventAmended])
+    func `a row that is not to read of patients says nothing of them, and the rest all the same`(kind: EventKind) throws
+    {
+        var generator = EventGenerator(seed: 7)
+        for _ in 0..<50 {
+            let block = SampleBlock([generator.event(of: kind), generator.event()])
+            var (reader, other) = (
+                try EventBlockReader(block.bytes, firstSequence: 1), try EventBlockReader(block.bytes, firstSequence: 1)
+            )
+            var (row, full) = (EventRow(), EventRow(readsPatient: true))
+            while try reader.next(&row), try other.next(&full) {
+                #expect(row.patient == EventRow.Patient())
+                full.patient = EventRow.Patient()
+                #expect(Facts(row, block.names) == Facts(full, block.names))
+            }
         }
     }
 }
@@ -45,13 +63,14 @@ private struct Facts: Equatable {
     var drugs: [EventRow.DrugMention] = []
     var terms: [UInt32] = []
     var attributions: [EventRow.Attribution] = []
+    var patient = EventRow.Patient()
 
     init(_ row: EventRow, _ names: SymbolTable) {
         (sequence, kind, version) = (row.sequence, row.kind, row.version)
         (recorded, received, occurred) = (row.recorded, row.received, row.occurred)
         (site, source, caseVersion, seriousness) = (row.site, row.source, row.caseVersion, row.seriousness)
         (grade, episode, isFatal, drugs, terms) = (row.grade, row.episode, row.isFatal, row.drugs, row.terms)
-        attributions = row.attributions
+        (attributions, patient) = (row.attributions, row.patient)
     }
 
     init(_ event: RecordedEvent, _ names: SymbolTable) {
@@ -77,6 +96,10 @@ private struct Facts: Equatable {
             attributions = report.reactions.flatMap { reaction in
                 reaction.suspects.map { EventRow.Attribution(term: number(reaction.term), drug: number($0)) }
             }
+            let country = report.origin?.occurrenceCountry ?? report.origin?.reporterCountry
+            patient = Self.patient(report.patient, country: number(country), number)
+        case .patientEnrolled(let enrolment):
+            patient = Self.patient(enrolment.patient, country: number(enrolment.country), number)
         case .reactionReported(let reaction):
             (episode, grade, seriousness) = (reaction.episode, reaction.grade ?? 0, reaction.seriousness)
             isFatal = reaction.outcome == .fatal || grade == 5 || seriousness.contains(.death)
@@ -94,5 +117,12 @@ private struct Facts: Equatable {
         case .reactionRetracted(let retraction): episode = retraction.episode
         default: break
         }
+    }
+
+    private static func patient(
+        _ said: PatientCharacteristics?, country: UInt32, _ number: (String?) -> UInt32
+    ) -> EventRow.Patient {
+        EventRow.Patient(
+            ageYears: said?.ageYears, ageGroup: number(said?.ageGroup), sex: said?.sex, country: country)
     }
 }

@@ -6,22 +6,17 @@ import Testing
 
 @Suite("Amended, retracted, erased: the incremental tables are those of a recomputation")
 struct AmendmentTests {
-    private static func history(seed: UInt64, cases: Int, events count: Int) -> TestHistory {
-        var generated = GeneratedHistory(seed: seed, caseCount: cases)
-        return TestHistory(events: GeneratedCorrections.put(among: generated.events(count), seed: seed))
-    }
-
     @Test(arguments: NameMode.allCases)
     func `after every event of histories full of corrections the tables are those of a recomputation`(mode: NameMode)
         throws
     {
         var corrections = 0
         for seed in UInt64(1)...40 {
-            let history = Self.history(seed: seed, cases: 3, events: 24)
+            let history = TestHistory.corrected(seed: seed, cases: 3, events: 24)
             var projection = DisproportionalityProjection(mode: mode)
             try history.replay { row, names in
                 let before = projection.digest
-                let hasChanged = try projection.apply(row, names: names) { try history.standing($0, names) }
+                let hasChanged = try history.apply(row, names, to: &projection)
                 let naive = NaiveCounts(Array(history.events.prefix(Int(row.sequence))), mode)
                 #expect(projection.digest == naive.digest, "seed \(seed), event \(row.sequence)")
                 #expect(hasChanged || projection.digest == before, "seed \(seed), event \(row.sequence)")
@@ -33,7 +28,7 @@ struct AmendmentTests {
 
     @Test func `the state of a case is that of a projection that saw only what stands`() throws {
         for seed in UInt64(1)...60 {
-            let history = Self.history(seed: seed, cases: 5, events: 60)
+            let history = TestHistory.corrected(seed: seed, cases: 5, events: 60)
             let cases = Dictionary(grouping: history.events, by: \.caseIdentifier)
             let standing = cases.keys.sorted().flatMap { NaiveCorrections.standing(cases[$0] ?? []) }
             #expect(

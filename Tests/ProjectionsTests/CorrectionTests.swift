@@ -13,9 +13,10 @@ struct CorrectionTests {
             let events = generated.events(40)
             var projection = DisproportionalityProjection(mode: mode)
             var applied = 0
-            try TestHistory(events: events).replay { row, names in
+            let history = TestHistory(events: events)
+            try history.replay { row, names in
                 let before = projection.digest
-                let hasChanged = projection.apply(row, names: names)
+                let hasChanged = try history.apply(row, names, to: &projection)
                 applied += 1
                 let naive = NaiveCounts(Array(events.prefix(applied)), mode)
                 #expect(projection.digest == naive.digest, "seed \(seed), event \(applied)")

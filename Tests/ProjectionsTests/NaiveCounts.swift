@@ -69,7 +69,7 @@ struct NaiveCounts {
         return tables
     }
 
-    private static func state(_ events: [ProposedEvent], _ mode: NameMode) -> Case {
+    static func state(_ events: [ProposedEvent], _ mode: NameMode) -> Case {
         var result = Case()
         var latest: (report: SafetyReportReceived, version: Int, day: Int32)?
         for proposed in NaiveCorrections.standing(events) {
@@ -99,7 +99,7 @@ struct NaiveCounts {
         mode == .verbatim ? name : Terminology.builtIn.reaction(named: name).term
     }
 
-    fileprivate static func substances(_ name: String, _ ingredient: String?, _ mode: NameMode) -> [String] {
+    static func substances(_ name: String, _ ingredient: String?, _ mode: NameMode) -> [String] {
         if mode == .verbatim { return [name] }
         if let ingredient { return Terminology.builtIn.substances(activeIngredient: ingredient) }
         return Terminology.builtIn.drug(named: name).substances

@@ -1,5 +1,5 @@
 import ClinicalEvents
-import Projections
+@testable import Projections
 import TestSupport
 import Testing
 
@@ -7,12 +7,12 @@ import Testing
 struct SnapshotFormTests {
     /// The projection before each event and after the last, with what each changed.
     private func walk(
-        _ events: [ProposedEvent], _ rules: NamingRules,
+        _ history: TestHistory, _ rules: NamingRules,
         _ body: (DisproportionalityProjection, _ hasChanged: Bool, EventRow, SymbolTable) throws -> Void
     ) throws {
         var projection = DisproportionalityProjection(rules)
-        try TestHistory(events: events).replay { row, names in
-            let hasChanged = projection.apply(row, names: names)
+        try history.replay { row, names in
+            let hasChanged = try history.apply(row, names, to: &projection)
             try body(projection, hasChanged, row, names)
         }
     }
@@ -22,16 +22,16 @@ struct SnapshotFormTests {
         let rules = NamingRules(mode: mode)
         for seed in UInt64(1)...40 {
             var (generated, random) = (GeneratedHistory(seed: seed, caseCount: 8), SeededRandom(seed: seed))
-            let events = generated.events(120)
-            let cut = Int.random(in: 1..<120, using: &random)
+            let history = TestHistory(events: GeneratedCorrections.put(among: generated.events(100), seed: seed))
+            let cut = Int.random(in: 1..<100, using: &random)
             var resumed = DisproportionalityProjection(rules)
             var applied = 0
-            try walk(events, rules) { projection, _, row, names in
+            try walk(history, rules) { projection, _, row, names in
                 applied += 1
                 if applied == cut {
                     resumed = try DisproportionalityProjection(snapshot: projection.snapshot, rules)
                 } else if applied > cut {
-                    resumed.apply(row, names: names)
+                    try history.apply(row, names, to: &resumed)
                 }
                 guard applied >= cut else { return }
                 #expect(resumed.digest == projection.digest, "seed \(seed), cut \(cut), event \(applied)")
@@ -45,13 +45,14 @@ struct SnapshotFormTests {
         let rules = NamingRules(mode: mode)
         for seed in UInt64(100)...125 {
             var (generated, random) = (GeneratedHistory(seed: seed, caseCount: 8), SeededRandom(seed: seed))
-            let events = generated.events(100)
+            let history = TestHistory(
+                events: Array(GeneratedCorrections.put(among: generated.events(100), seed: seed).prefix(100)))
             let cut = Int.random(in: 0..<100, using: &random)
             var (changes, begin) = (
                 TableChanges(after: 0, DisproportionalityProjection(rules)), DisproportionalityTables(rules)
             )
             var expected: [[UInt8]] = []
-            try walk(events, rules) { projection, hasChanged, row, _ in
+            try walk(history, rules) { projection, hasChanged, row, _ in
                 if Int(row.sequence) > cut {
                     changes.add(projection, hasChanged: hasChanged, sequence: row.sequence)
                 } else if Int(row.sequence) == cut {
@@ -72,7 +73,7 @@ struct SnapshotFormTests {
     @Test func `the cases of a history counted in two parts at once are those counted in one`() async throws {
         for seed in UInt64(200)...240 {
             var generated = GeneratedHistory(seed: seed, caseCount: 15)
-            let events = generated.events(150)
+            let events = GeneratedCorrections.put(among: generated.events(120), seed: seed)
             async let even = Self.part(of: events) { $0.isMultiple(of: 2) }
             async let odd = Self.part(of: events) { !$0.isMultiple(of: 2) }
             var (merged, other) = (try await even, try await odd)
@@ -81,10 +82,16 @@ struct SnapshotFormTests {
             let whole = try TestHistory(events: events).projection(.normalised)
             #expect(merged.digest == whole.digest, "seed \(seed)")
             #expect(merged.placement == whole.placement, "seed \(seed)")
+            let (names, wanted) = (merged.tables.resolver, whole.tables.resolver)
+            #expect(names.drugs.names == wanted.drugs.names, "seed \(seed)")
+            #expect(names.terms.names == wanted.terms.names, "seed \(seed)")
+            #expect(names.organs.names == wanted.organs.names, "seed \(seed)")
+            #expect(names.organOfTerm == wanted.organOfTerm, "seed \(seed)")
             let isMergedTwice = other.merge(merged)
             #expect(!isMergedTwice, "cases in both, seed \(seed)")
-            let more = TestHistory(events: events + generated.events(60))
-            try continueAlike(whole, merged, more, from: 150, seed)
+            let more = GeneratedCorrections.put(among: generated.events(40), seed: seed, source: "another office")
+            try continueAlike(
+                whole, merged, TestHistory(events: events + more), from: UInt64(events.count), seed)
         }
     }
 
@@ -96,8 +103,8 @@ struct SnapshotFormTests {
         var (whole, merged) = (whole, merged)
         try history.replay { row, names in
             guard row.sequence > first else { return }
-            whole.apply(row, names: names)
-            merged.apply(row, names: names)
+            try history.apply(row, names, to: &whole)
+            try history.apply(row, names, to: &merged)
         }
         #expect(merged.digest == whole.digest, "seed \(seed)")
     }
@@ -106,12 +113,9 @@ struct SnapshotFormTests {
         of events: [ProposedEvent], _ isOwn: @Sendable (UInt32) -> Bool
     ) async throws -> DisproportionalityProjection {
         var projection = DisproportionalityProjection()
-        try TestHistory(events: events).replay { row, names in
-            if isOwn(row.caseNumber) {
-                projection.apply(row, names: names)
-            } else {
-                projection.learnNames(of: row, names: names)
-            }
+        let history = TestHistory(events: events)
+        try history.replay { row, names in
+            if isOwn(row.caseNumber) { try history.apply(row, names, to: &projection) }
         }
         return projection
     }
@@ -122,7 +126,7 @@ struct SnapshotFormTests {
         var (state, changes) = (
             DisproportionalityProjection(rules), TableChanges(after: 0, DisproportionalityProjection(rules))
         )
-        try walk(generated.events(150), rules) { projection, hasChanged, row, _ in
+        try walk(TestHistory(events: generated.events(150)), rules) { projection, hasChanged, row, _ in
             changes.add(projection, hasChanged: hasChanged, sequence: row.sequence)
             state = projection
         }

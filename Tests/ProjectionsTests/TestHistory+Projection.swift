@@ -9,19 +9,25 @@ extension TestHistory {
         try replay { row, names in
             var row = row
             switch asOf.membership(of: row) {
-            case .included:
-                try projection.apply(row, names: names) { try standing($0, names, asOf) }
-            case .superseding:
-                row.removeContent()
-                projection.apply(row, names: names)
-            case .excluded, .undated: break
+            case .included: break
+            case .superseding: row.removeContent()
+            case .excluded, .undated: return
             }
+            try apply(row, names, to: &projection, asOf: asOf)
         }
         return projection
     }
 }
 
 extension TestHistory {
+    /// Gives a projection the next row; gives back whether a table changed.
+    @discardableResult
+    func apply(
+        _ row: EventRow, _ names: SymbolTable, to projection: inout DisproportionalityProjection, asOf: AsOf = .now
+    ) throws -> Bool {
+        try projection.apply(row, names: names) { try standing($0, names, asOf) }
+    }
+
     /// What stands of a row's case once the row is taken in.
     func standing(_ row: borrowing EventRow, _ names: SymbolTable, _ asOf: AsOf = .now) throws -> StandingEvents {
         let events = events(ofCase: row.caseNumber, through: row.sequence)

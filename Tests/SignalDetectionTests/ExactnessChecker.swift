@@ -43,8 +43,7 @@ struct ExactnessChecker {
     private mutating func apply(_ row: EventRow, _ names: SymbolTable, _ history: TestHistory) throws {
         let previous = reference
         func standing(_ row: borrowing EventRow) throws -> StandingEvents {
-            let events = history.events(ofCase: row.caseNumber, through: row.sequence)
-            return try StandingEvents(events, caseNumber: row.caseNumber, names: names)
+            try history.standing(row, names)
         }
         let hasChanged = try reference.apply(row, names: names, standing: standing)
         var found: [Finding] = []

@@ -13,8 +13,10 @@ struct MemoryTests {
         var projection = DisproportionalityProjection()
         let events = crossed(6000)
         var most = 0
-        try TestHistory(events: events).replay { row, names in
-            guard projection.apply(row, names: names) else { return }
+        let history = TestHistory(events: events)
+        try history.replay { row, names in
+            let hasChanged = try projection.apply(row, names: names) { try history.standing($0, names) }
+            guard hasChanged else { return }
             var crossings: [Crossing] = []
             monitor.update(projection, projection.change, into: &crossings)
             most = max(most, monitor.waiting)

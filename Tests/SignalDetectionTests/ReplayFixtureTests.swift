@@ -51,7 +51,8 @@ struct ReplayFixtureTests {
     private func projection(_ history: TestHistory, _ asOf: AsOf) throws -> DisproportionalityProjection {
         var projection = DisproportionalityProjection()
         try history.replay { row, names in
-            if case .included = asOf.membership(of: row) { projection.apply(row, names: names) }
+            guard case .included = asOf.membership(of: row) else { return }
+            try projection.apply(row, names: names) { try history.standing($0, names, asOf) }
         }
         return projection
     }

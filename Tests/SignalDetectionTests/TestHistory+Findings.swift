@@ -9,8 +9,16 @@ extension TestHistory {
         _ configuration: DetectorConfiguration = DetectorConfiguration(), blockSize: Int = 4096
     ) throws -> [Finding] {
         var (detector, findings): (SignalDetector, [Finding]) = (SignalDetector(configuration: configuration), [])
-        try replay(blockSize: blockSize) { detector.apply($0, names: $1, into: &findings) }
+        try replay(blockSize: blockSize) { row, names in
+            try detector.apply(row, names: names, into: &findings) { try standing($0, names) }
+        }
         return findings
+    }
+
+    /// What stands of a row's case once the row is taken in.
+    func standing(_ row: borrowing EventRow, _ names: SymbolTable, _ asOf: AsOf = .now) throws -> StandingEvents {
+        let events = events(ofCase: row.caseNumber, through: row.sequence)
+        return try StandingEvents(events, caseNumber: row.caseNumber, names: names, asOf: asOf)
     }
 
     /// The names of the cases, by number.

@@ -93,3 +93,28 @@ import TestSupport
         #expect(agree(ours.upper, theirs.upper, tolerance: 1e-11), comment)
     }
 }
+
+@Suite struct MantelHaenszelChiSquareTests {
+    @Test func `with one stratum it is Pearson's or Yates's times all but one of N`() throws {
+        for cells in [(10, 90, 20, 880), (3, 4, 5, 60), (40, 2, 1, 7)] {
+            let table = try #require(ContingencyTable(a: cells.0, b: cells.1, c: cells.2, d: cells.3))
+            let one = try #require(StratifiedTable([table])?.chiSquare)
+            let yates = try #require(table.chiSquare())
+            #expect(agree(one, yates * Double(table.total - 1) / Double(table.total), tolerance: 1e-12))
+        }
+    }
+
+    /// Armitage's penicillin data, as in R's documentation of mantelhaen.test: X² = 3.9286 with correction.
+    @Test func `it is R's for the rabbits`() throws {
+        let strata = [(0, 0, 6, 5), (3, 0, 3, 6), (6, 2, 0, 4), (5, 6, 1, 0), (2, 5, 0, 0)].compactMap {
+            ContingencyTable(a: $0.0, b: $0.2, c: $0.1, d: $0.3)
+        }
+        let statistic = try #require(StratifiedTable(strata)?.chiSquare)
+        #expect(agree(statistic, 3.9286, tolerance: 1e-4), "\(statistic)")
+    }
+
+    @Test func `strata that say nothing leave nothing`() throws {
+        let silent = try #require(ContingencyTable(a: 0, b: 0, c: 4, d: 5))
+        #expect(try #require(StratifiedTable([silent])).chiSquare == nil)
+    }
+}

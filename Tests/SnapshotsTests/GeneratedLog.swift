@@ -21,18 +21,20 @@ final class GeneratedLog {
         random = SeededRandom(seed: seed &+ 1)
     }
 
-    /// Events in batches of all sizes.
+    /// Events, corrections among them, in batches of all sizes.
     func append(_ count: Int) throws {
-        var rest = count
-        while rest > 0 {
-            var batch = generated.events(min(rest, Int.random(in: 1...120, using: &random)))
+        let seed = random.next()
+        let events = GeneratedCorrections.put(among: generated.events(count), seed: seed, source: "office \(seed)")
+        var rest = events.prefix(count)
+        while !rest.isEmpty {
+            var batch = Array(rest.prefix(Int.random(in: 1...120, using: &random)))
+            rest = rest.dropFirst(batch.count)
             for index in batch.indices where Int.random(in: 0..<9, using: &random) == 0 {
                 batch[index].event = .signalDetected(
                     SignalDetected(rule: "r", definition: "d", detector: "1", trigger: 1))
             }
             let sequence = try log.status().lastSequence
             try log.append(batch, recorded: batch.indices.map { Timestamp(milliseconds: Int64(sequence) + Int64($0)) })
-            rest -= batch.count
         }
     }
 

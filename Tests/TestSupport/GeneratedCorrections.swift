@@ -3,11 +3,21 @@ public import ClinicalEvents
 /// A history with corrections put among its events: of what was said, of corrections, of what was never said.
 public struct GeneratedCorrections {
     private var random: SeededRandom
+    private let source: String
     private var events: [ProposedEvent] = []
 
+    private init(seed: UInt64, source: String) { (random, self.source) = (SeededRandom(seed: seed), source) }
+
     /// Puts corrections among events, one for every three of them or so.
-    public static func put(among events: [ProposedEvent], seed: UInt64) -> [ProposedEvent] {
-        var corrections = GeneratedCorrections(random: SeededRandom(seed: seed))
+    ///
+    /// - Parameters:
+    ///   - events: the events, each of which may be corrected.
+    ///   - seed: which corrections.
+    ///   - source: who makes them; another one for each part of a history.
+    public static func put(
+        among events: [ProposedEvent], seed: UInt64, source: String = "office"
+    ) -> [ProposedEvent] {
+        var corrections = GeneratedCorrections(seed: seed, source: source)
         for event in events {
             corrections.events.append(event)
             if corrections.chance(3) { corrections.correct() }
@@ -24,7 +34,7 @@ public struct GeneratedCorrections {
         let day = Int.random(in: 1...28, using: &random)
         events.append(
             ProposedEvent(
-                caseIdentifier: identifier, received: PartialDate(year: 2024, month: 3, day: day), source: "office",
+                caseIdentifier: identifier, received: PartialDate(year: 2024, month: 3, day: day), source: source,
                 sourceKey: "correction \(number)", event: content))
     }
 
@@ -55,4 +65,17 @@ public struct GeneratedCorrections {
     }
 
     private mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
+}
+
+extension TestHistory {
+    /// A random history full of corrections.
+    ///
+    /// - Parameters:
+    ///   - seed: which history.
+    ///   - cases: of so many cases.
+    ///   - count: of so many events, corrections apart.
+    public static func corrected(seed: UInt64, cases: Int, events count: Int) -> TestHistory {
+        var generated = GeneratedHistory(seed: seed, caseCount: cases)
+        return TestHistory(events: GeneratedCorrections.put(among: generated.events(count), seed: seed))
+    }
 }

@@ -14,9 +14,16 @@ public struct TestHistory {
     }
 
     /// Encodes the events in blocks and hands out every row of them with the names known by then.
-    public func replay(blockSize: Int = 4096, _ body: (EventRow, SymbolTable) throws -> Void) throws {
+    ///
+    /// - Parameters:
+    ///   - blockSize: events of a block.
+    ///   - readsPatient: whether rows hold what is said of patients.
+    ///   - body: what is done with each row.
+    public func replay(
+        blockSize: Int = 4096, readsPatient: Bool = false, _ body: (EventRow, SymbolTable) throws -> Void
+    ) throws {
         var encoder = EventBlockEncoder(symbols: SymbolTable())
-        var (cases, row): ([String: UInt32], EventRow) = ([:], EventRow())
+        var (cases, row): ([String: UInt32], EventRow) = ([:], EventRow(readsPatient: readsPatient))
         for start in stride(from: 0, to: events.count, by: blockSize) {
             for index in start..<min(start + blockSize, events.count) {
                 let number = cases[events[index].caseIdentifier] ?? UInt32(cases.count)

@@ -181,7 +181,8 @@ struct CommandTests {
 
     @Test func `Every command has help with an example`() throws {
         let commands = [
-            "demo", "import", "simulate", "signals", "alerts", "watch", "replay", "events", "verify", "head", "prove",
+            "demo", "import", "simulate", "signals", "interactions", "timecourse", "alerts", "watch", "replay",
+            "events", "verify", "head", "prove",
         ]
         for command in commands {
             let help = try Vigilia.run(command, "--help")

@@ -30,8 +30,10 @@ enum Vigilia {
     }
 
     /// Starts it; the caller ends it or waits for it.
-    static func start(_ arguments: [String], in folder: URL? = nil) throws -> RunningVigilia {
-        try RunningVigilia(try #require(executable), arguments, folder)
+    static func start(
+        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    ) throws -> RunningVigilia {
+        try RunningVigilia(try #require(executable), arguments, folder, environment)
     }
 }
 
@@ -41,13 +43,16 @@ final class RunningVigilia {
     private let outputFile: URL
     private let errorFile: URL
 
-    init(_ executable: URL, _ arguments: [String], _ folder: URL?) throws {
+    init(
+        _ executable: URL, _ arguments: [String], _ folder: URL?, _ environment: [String: String] = [:]
+    ) throws {
         let name = FileManager.default.temporaryDirectory.appending(path: "vigilia-run-\(UUID().uuidString)")
         outputFile = name.appendingPathExtension("out")
         errorFile = name.appendingPathExtension("err")
         for file in [outputFile, errorFile] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         process.executableURL = executable
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: outputFile)

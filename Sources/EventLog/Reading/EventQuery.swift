@@ -32,6 +32,8 @@ public struct EventQuery: Hashable, Sendable {
     /// occurred by then, those that should state a date and do not, and those about a whole report, which take the place of
     /// what was said of it before whenever that occurred.
     public var concerningDay: Int32?
+    /// Only the cases of this part of the history.
+    public var part = CasePart.whole
 
     /// A query.
     public init(

@@ -10,7 +10,8 @@ public struct LogReader: ~Copyable {
     private let log: EventLog
     private let order: EventQuery.Order
     private let filter: EventQuery.Filter
-    /// Whether there is anything to be asked of a row.
+    private let part: CasePart
+    /// Whether there is anything to be asked of a block.
     private let isFiltering: Bool
     private var wantedCase: WantedCase?
     private var spans: SequenceSpans
@@ -35,6 +36,7 @@ public struct LogReader: ~Copyable {
         self.log = log
         order = query.order
         filter = EventQuery.Filter(query)
+        part = query.part
         isFiltering = !filter.isOpen || wantedCase != nil
         self.wantedCase = wantedCase
         self.spans = spans
@@ -89,6 +91,18 @@ public struct LogReader: ~Copyable {
         } catch { throw LogError.reading(error, at: row.sequence, log.path) }
     }
 
+    /// What the event of the row read last says, without its envelope: for whoever folds rows and needs more of some.
+    ///
+    /// Cost: some hundred nanoseconds.
+    public func content(of row: EventRow) throws(LogError) -> ClinicalEvent {
+        do {
+            guard let content = try block?.content(of: row, names: names) else {
+                throw LogError.damaged(sequence: row.sequence, reason: "it was not read last")
+            }
+            return content
+        } catch { throw LogError.reading(error, at: row.sequence, log.path) }
+    }
+
     /// Reads the next event in full; `nil` where the log, or the part asked for, ends.
     public mutating func readEvent() throws(LogError) -> RecordedEvent? {
         var row = EventRow()
@@ -97,14 +111,30 @@ public struct LogReader: ~Copyable {
 
     private mutating func readOpenBlock(_ row: inout EventRow) throws(LogError) -> Bool {
         do {
-            while try order == .forwards ? block?.next(&row) == true : previous(&row) {
-                guard row.sequence == spans.next else { continue }
+            while try order == .forwards ? block?.nextEnvelope(&row, of: part) == true : previous(&row) {
+                // Those of other parts were passed over.
+                guard row.sequence == spans.next || reaches(row.sequence) else { continue }
                 spans.pass(row.sequence)
-                if !isFiltering || takes(row) { return true }
+                // The payload of a row that is not asked for is passed over unread.
+                if part.contains(row.caseNumber), !isFiltering || takes(row) {
+                    if order == .forwards { try block?.readPayload(of: &row) }
+                    return true
+                }
                 guard !spans.isFinished, blockSequences?.contains(spans.next) == true else { return false }
             }
         } catch { throw LogError.reading(error, at: spans.next, log.path) }
-        throw .damaged(sequence: spans.next, reason: "its block ends too early")
+        guard part != .whole, order == .forwards, let blockSequences, let block,
+            block.nextSequence > blockSequences.upperBound
+        else { throw .damaged(sequence: spans.next, reason: "its block ends too early") }
+        spans.pass(blockSequences)
+        return false
+    }
+
+    /// Whether events of other parts lie between the sequence looked for and this one. Then they are passed over.
+    private mutating func reaches(_ sequence: UInt64) -> Bool {
+        guard part != .whole, order == .forwards, sequence > spans.next else { return false }
+        while !spans.isFinished, spans.next < sequence { spans.pass(min(spans.end, sequence - 1)) }
+        return !spans.isFinished && spans.next == sequence
     }
 
     private mutating func previous(_ row: inout EventRow) throws(MalformedBlock) -> Bool {

@@ -4,24 +4,9 @@
 /// censoring times, ties by Breslow, variance with the weights' own: as cmprsk's `crr`. Neither delayed entry nor
 /// strata.
 public struct FineGrayRegression: Sendable {
-    /// One per covariate, in the order of the sample.
-    public let coefficients: [RegressionCoefficient]
-    /// Whether the maximum was found, or lies at infinity.
-    public let convergence: FitConvergence
-    /// Steps of Newton's method taken.
-    public let iterations: Int
-    /// Subjects given.
-    public let subjects: Int
-    /// Subjects with an event of the cause.
-    public let events: Int
-    /// The log pseudo-likelihood without covariates.
-    public let nullLogLikelihood: Double
-    /// The log pseudo-likelihood reached.
-    public let logLikelihood: Double
-    /// The pseudo-likelihood-ratio test as `crr` prints it: approximate, as the weights are estimated.
-    public let likelihoodRatioTest: ChiSquareTest?
-    /// Wald's test that no covariate makes a difference; `nil` with infinite coefficients.
-    public let waldTest: ChiSquareTest?
+    /// The coefficients, and how they were found. The likelihood is a pseudo-likelihood, and its ratio test as `crr` prints it:
+    /// approximate, as the weights are estimated.
+    public let fit: RegressionFit
 
     /// Fits by Newton's method: O(n log n), then O(n x covariates²) per step, some five.
     ///
@@ -29,29 +14,17 @@ public struct FineGrayRegression: Sendable {
     ///   stratum.
     public init(_ sample: RegressionSample, cause: UInt8 = 1) throws(RegressionError) {
         try Self.validate(sample)
-        events = sample.subjects.count { $0.followUp.cause == cause }
+        let events = sample.subjects.count { $0.followUp.cause == cause }
         guard events > 0 else { throw .noEvents(cause: cause) }
         let likelihood = FineGrayLikelihood(sample, cause: cause)
-        let fit = NewtonRaphson(likelihood, reach: likelihood.covariates.reach)
-        if case .failure(let dependent) = fit.start.information.factor() {
+        let newton = NewtonRaphson(likelihood, reach: likelihood.covariates.reach)
+        if case .failure(let dependent) = newton.start.information.factor() {
             throw .dependentCovariate(sample.names[dependent.row])
         }
-        subjects = sample.subjects.count
-        convergence = fit.convergence
-        iterations = fit.iterations
-        nullLogLikelihood = fit.start.logLikelihood
-        logLikelihood = fit.end.logLikelihood
-        let covariance = Self.covariance(likelihood, fit)
-        coefficients = fit.coefficients(sample.names, deviations: likelihood.covariates.deviations, covariance)
-        let freedom = sample.names.count
-        let gain = max(0, fit.end.logLikelihood - fit.start.logLikelihood)
-        likelihoodRatioTest =
-            fit.convergence == .notConverged
-            ? nil : ChiSquareTest(statistic: 2 * gain, degreesOfFreedom: freedom)
-        let wald = try? covariance?.factor().get().quadraticForm(fit.coefficients)
-        waldTest =
-            fit.convergence == .converged
-            ? wald.flatMap { ChiSquareTest(statistic: $0, degreesOfFreedom: freedom) } : nil
+        let covariance = Self.covariance(likelihood, newton)
+        fit = RegressionFit(
+            newton, sample, events: events, deviations: likelihood.covariates.deviations, covariance: covariance,
+            wald: try? covariance?.factor().get().quadraticForm(newton.coefficients))
     }
 
     private static func validate(_ sample: RegressionSample) throws(RegressionError) {

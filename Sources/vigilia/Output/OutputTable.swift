@@ -24,6 +24,8 @@ enum Cell {
 struct OutputTable {
     var columns: [String]
     var rows: [[Cell]] = []
+    /// Columns that go first where a person's window is too narrow for all.
+    var leastWanted: [String] = []
 
     /// Columns of a terminal a text takes at most in the aligned table.
     static let maximumTextWidth = 40
@@ -50,21 +52,31 @@ struct OutputTable {
 
     private var aligned: String {
         let texts = rows.map { row in row.map(Self.rounded) }
-        let widths = columns.indices.map { column in
-            max(columns[column].displayWidth, texts.map { $0[column].displayWidth }.max() ?? 0)
-        }
         let isText = columns.indices.map { column in
             rows.contains { if case .text = $0[column] { true } else { false } }
         }
+        let fit = fit(texts, isText)
         func line(_ cells: [String]) -> String {
-            let padded = cells.indices.map { column in
-                isText[column] ? cells[column].padded(to: widths[column]) : cells[column].padded(left: widths[column])
+            let padded = fit.shown.map { column in
+                let cell = cells[column].shortened(to: fit.widths[column])
+                return isText[column] ? cell.padded(to: fit.widths[column]) : cell.padded(left: fit.widths[column])
             }
-            var text = padded.joined(separator: "  ")
+            var text = padded.joined(separator: String(repeating: " ", count: ColumnFit.gap))
             while text.hasSuffix(" ") { text.removeLast() }
             return text + "\n"
         }
-        return line(columns) + texts.map(line).joined()
+        let dropped = fit.dropped.sorted().map { columns[$0] }
+        let note =
+            dropped.isEmpty ? "" : "(no room for \(dropped.joined(separator: ", ")): --format csv has every column)\n"
+        return line(columns) + texts.map(line).joined() + note
+    }
+
+    private func fit(_ texts: [[String]], _ isText: [Bool]) -> ColumnFit {
+        let widths = columns.indices.map { column in
+            max(columns[column].displayWidth, texts.map { $0[column].displayWidth }.max() ?? 0)
+        }
+        let order = leastWanted.flatMap { name in columns.indices.filter { columns[$0] == name } }
+        return ColumnFit(widths: widths, isText: isText, droppingFirst: order, window: TerminalWindow.width)
     }
 
     /// Every digit that is needed to read the same number back.

@@ -47,15 +47,47 @@ struct History {
         }
     }
 
+    /// The cases of the history, from which any question is answered. Every event is looked at.
+    func register(_ rules: NamingRules) throws -> (CaseRegister, Extent) {
+        var register = CaseRegister(rules)
+        let extent = try fold(countsExcluded: false, readsPatient: true) { row, names, _ in
+            try register.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
+        }
+        return (register, extent)
+    }
+
+    /// Every event of a case, as far as the answer goes.
+    func events(ofCase number: UInt32) throws -> [RecordedEvent] {
+        guard let identifier = try log.caseIdentifier(number), lastSequence > 0 else { return [] }
+        var reader = try log.reader(EventQuery(sequences: 1...lastSequence, case: identifier))
+        var events: [RecordedEvent] = []
+        while let event = try reader.readEvent() { events.append(event) }
+        return events
+    }
+
     private static let rowsPerProgress: UInt64 = 1 << 18
 
     /// Calls `body` with each row that belongs to the history, in log order, and whether it shows anything itself: a report
     /// version that only takes the place of older ones comes without drugs and reactions.
     ///
-    /// - Parameter countsExcluded: whether the extent says how many events are left out; blocks of which none can belong to the
-    ///   history are then opened too.
+    /// - Parameters:
+    ///   - countsExcluded: whether the extent says how many events are left out; blocks of which none can belong to the
+    ///     history are then opened too.
+    ///   - readsPatient: whether rows hold what is said of patients.
+    ///   - body: what is done with each row.
     func fold(
-        countsExcluded: Bool = true, _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
+        countsExcluded: Bool = true, readsPatient: Bool = false,
+        _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
+    ) throws -> Extent {
+        try foldContents(countsExcluded: countsExcluded, readsPatient: readsPatient) { row, names, isShown, _ in
+            try body(row, names, isShown)
+        }
+    }
+
+    /// The same, with a way to what the event of the row says in full.
+    func foldContents(
+        countsExcluded: Bool = true, readsPatient: Bool = false,
+        _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool, _ content: () throws -> ClinicalEvent) throws -> Void
     ) throws -> Extent {
         var extent = Extent()
         var query = EventQuery(sequences: 0...lastSequence)
@@ -65,18 +97,18 @@ struct History {
         default: break
         }
         var reader = try log.reader(query)
-        var row = EventRow()
+        var row = EventRow(readsPatient: readsPatient)
         defer { StandardError.endProgress() }
         while try reader.read(&row) {
             let one = row.kind == .signalDetected ? 0 : 1
             switch asOf.membership(of: row) {
             case .included:
                 extent.included += one
-                try body(row, reader.names, true)
+                try body(row, reader.names, true) { try reader.content(of: row) }
             case .superseding:
                 if row.occurred == nil { extent.undated += one } else { extent.excluded += one }
                 row.removeContent()
-                try body(row, reader.names, false)
+                try body(row, reader.names, false) { try reader.content(of: row) }
             case .excluded: extent.excluded += one
             case .undated: extent.undated += one
             }

@@ -61,8 +61,9 @@ struct HistoryReplay {
     /// The strongest pairs that meet Evans's criterion.
     func signalTable(limit: Int) -> OutputTable {
         let rows = Criterion.presets.first.map { signals($0, .term) } ?? []
-        let sorted = rows.map { SignalRow($0, level: .term, population: .all) }.sorted(by: SignalOrder.icLower.precedes)
-        return OutputTable(columns: SignalRow.shortColumns, rows: sorted.prefix(limit).map(\.shortCells))
+        let sorted = rows.map { SignalRow($0, level: .term, population: CasePopulation.all.rawValue) }
+            .sorted(by: SignalOrder.icLower.precedes)
+        return SignalLayout().table(sorted.prefix(limit), for: .table)
     }
 
     /// Every alert found, under the columns of `vigilia alerts`.

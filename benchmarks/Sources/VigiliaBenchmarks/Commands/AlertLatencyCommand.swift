@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import EventLog
 import SignalDetection
+import Snapshots
 
 /// `vigilia-benchmarks alert-latency`
 struct AlertLatencyCommand: ParsableCommand {
@@ -71,7 +72,10 @@ private struct Follower: ~Copyable {
     /// Takes in what the log has by now and appends what was found; gives back how much that was.
     @discardableResult
     mutating func catchUp() throws -> Int {
-        while try reader.read(&row) { detector.apply(row, names: reader.names, into: &findings) }
+        while try reader.read(&row) {
+            let names = reader.names
+            try detector.apply(row, names: names, into: &findings) { try log.standing($0, names: names) }
+        }
         guard !findings.isEmpty else { return 0 }
         let events = try findings.map { finding in
             finding.event(terminologyVersion: "benchmark", caseIdentifier: try caseIdentifier(finding))

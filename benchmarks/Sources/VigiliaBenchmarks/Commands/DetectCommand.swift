@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import EventLog
 import SignalDetection
+import Snapshots
 
 /// `vigilia-benchmarks detect`
 struct DetectCommand: ParsableCommand {
@@ -29,8 +30,9 @@ struct DetectCommand: ParsableCommand {
         var reader = try log.reader(through: UInt64(end))
         var row = EventRow()
         while try reader.read(&row) {
+            let names = reader.names
             let start = Stopwatch.now()
-            detector.apply(row, names: reader.names, into: &findings)
+            try detector.apply(row, names: names, into: &findings) { try log.standing($0, names: names) }
             let duration = Stopwatch.now() - start
             seconds += duration
             if Int(row.sequence) > end - last { single.add(duration) }

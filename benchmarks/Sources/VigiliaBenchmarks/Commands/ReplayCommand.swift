@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import EventLog
 import Projections
+import Snapshots
 
 /// `vigilia-benchmarks replay`
 struct ReplayCommand: ParsableCommand {
@@ -53,7 +54,8 @@ struct ReplayCommand: ParsableCommand {
         var row = EventRow()
         while try reader.read(&row) {
             events += 1
-            projection.apply(row, names: reader.names)
+            let names = reader.names
+            try projection.apply(row, names: names) { try log.standing($0, names: names) }
         }
         return (projection, events)
     }

@@ -9,10 +9,12 @@ struct ReportsCommand: ParsableCommand {
         abstract: "Append the set of spontaneous reports to a log; `signals` then counts and measures it.")
 
     @OptionGroup var options: RunOptions
+    @Flag(name: .long, help: "Four drugs and three reactions in every report, not one to four and one to three.")
+    var large = false
 
     func run() throws {
         let log = try BenchmarkLog.make(options.log)
-        var reports = SpontaneousReports(seed: options.seed)
+        var reports = SpontaneousReports(seed: options.seed, sizes: large ? (4, 3) : nil)
         var stopwatch = Stopwatch()
         var left = options.events
         while left > 0 {

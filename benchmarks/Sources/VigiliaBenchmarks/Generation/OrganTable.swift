@@ -19,7 +19,11 @@ enum OrganTable {
         var reader = try EventBlockReader(encoder.finish(), firstSequence: 1)
         var projection = DisproportionalityProjection(mode: .verbatim)
         var row = EventRow()
-        while try reader.next(&row) { projection.apply(row, names: names) }
+        while try reader.next(&row) {
+            try projection.apply(row, names: names) { row in
+                try StandingEvents([], caseNumber: row.caseNumber, names: names)
+            }
+        }
         var organs = Array(repeating: "", count: Vocabulary.terms.count)
         for pair in projection.pairs(.organ, .all) {
             guard let index = Int(pair.drug) else { continue }

@@ -18,11 +18,14 @@ struct SpontaneousReports {
     private let reactionShares = [0.6, 0.27, 0.13].cumulative
     private var planted: [Int: [(reaction: Int, probability: Double)]] = [:]
     private var number = 0
+    /// How many drugs and reactions every report has; `nil` for as many as it draws.
+    private let sizes: (drugs: Int, reactions: Int)?
 
     static let drugCount = 2000
     static let reactionCount = 800
 
-    init(seed: UInt64 = 20_261_122) {
+    init(seed: UInt64 = 20_261_122, sizes: (drugs: Int, reactions: Int)? = nil) {
+        self.sizes = sizes
         random = RandomStream(seed: seed)
         for _ in 0..<40 {
             let (drug, reaction) = (20 + random.below(1480), 30 + random.below(750))
@@ -33,8 +36,13 @@ struct SpontaneousReports {
     mutating func next() -> SpontaneousReport {
         number += 1
         var (drugs, reactions): (Set<Int>, Set<Int>) = ([], [])
-        for _ in 0...random.index(drugShares) { drugs.insert(random.index(drugWeights)) }
-        for _ in 0...random.index(reactionShares) { reactions.insert(random.index(reactionWeights)) }
+        if let sizes {
+            while drugs.count < sizes.drugs { drugs.insert(random.index(drugWeights)) }
+            while reactions.count < sizes.reactions { reactions.insert(random.index(reactionWeights)) }
+        } else {
+            for _ in 0...random.index(drugShares) { drugs.insert(random.index(drugWeights)) }
+            for _ in 0...random.index(reactionShares) { reactions.insert(random.index(reactionWeights)) }
+        }
         for drug in drugs.sorted() {
             for (reaction, probability) in planted[drug] ?? [] where random.unit() < probability {
                 reactions.insert(reaction)

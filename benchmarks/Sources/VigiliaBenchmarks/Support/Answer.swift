@@ -2,9 +2,9 @@ import Projections
 
 /// A few sums over a projection's tables: a peer that did the same work has the same ones.
 struct Answer {
-    private let projection: DisproportionalityProjection
+    private let projection: any TableReading
 
-    init(_ projection: DisproportionalityProjection) { self.projection = projection }
+    init(_ projection: any TableReading) { self.projection = projection }
 
     /// Pairs, cases over all pairs (all, serious) by term and by organ, and the number of cases.
     var numbers: [(key: String, value: Double)] {

@@ -9,7 +9,7 @@ struct SignalTables {
     private(set) var sum = 0.0
 
     /// - Parameter isComplete: chi-square and the information component too, beside PRR and ROR with their limits.
-    init(_ projection: DisproportionalityProjection, levels: [ReactionLevel], isComplete: Bool) {
+    init(_ projection: some TableReading, levels: [ReactionLevel], isComplete: Bool) {
         for level in levels {
             for population in CasePopulation.allCases {
                 projection.counts(level).forEachTable(population) { _, table in add(table, isComplete) }

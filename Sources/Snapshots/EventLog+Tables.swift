@@ -1,0 +1,52 @@
+import ClinicalEvents
+public import EventLog
+import Foundation
+public import Projections
+
+extension EventLog {
+    /// The tables of the history through a sequence, counted anew from its events.
+    ///
+    /// - Parameters:
+    ///   - rules: how names and organ classes are told.
+    ///   - last: the last sequence counted.
+    ///   - parts: into how many parts the cases are divided, each counted on a thread of its own; `nil` for one a core, where the
+    ///     history is long enough. The tables are the same whatever their number.
+    ///   - progress: told now and then how far the first part is.
+    /// - Returns: the tables, and how many clinical events they were counted from: alerts that the detector recorded are not.
+    ///
+    /// Cost: less than half a microsecond an event on one core. A part keeps what its cases told, some tens of bytes each.
+    public func tables(
+        _ rules: NamingRules, through last: UInt64, parts: Int? = nil,
+        progress: @Sendable (_ sequence: UInt64) -> Void = { _ in }
+    ) throws -> (tables: DisproportionalityTables, events: UInt64) {
+        let cores = last >= Self.eventsWorthASecondCore ? ProcessInfo.processInfo.activeProcessorCount : 1
+        let counted = try inParts(parts ?? cores, EventQuery(sequences: 0...last)) { part, reader in
+            try self.count(rules, &reader) { if part.index == 0 { progress($0) } }
+        }
+        var (tables, events) = (counted.first?.tables ?? DisproportionalityTables(rules), UInt64(0))
+        for part in counted.dropFirst() {
+            // All were made by the same rules.
+            let isMerged = tables.merge(part.tables)
+            assert(isMerged)
+        }
+        for part in counted { events += part.events }
+        return (tables, events)
+    }
+
+    private func count(
+        _ rules: NamingRules, _ reader: inout LogReader, progress: (UInt64) -> Void
+    ) throws -> (tables: DisproportionalityTables, events: UInt64) {
+        var (projection, events, row) = (DisproportionalityProjection(rules), UInt64(0), EventRow())
+        while try reader.read(&row) {
+            let names = reader.names
+            try projection.apply(row, names: names) { try standing($0, names: names) }
+            if row.kind != .signalDetected { events += 1 }
+            if events.isMultiple(of: Self.eventsPerProgress) { progress(row.sequence) }
+        }
+        return (projection.tables, events)
+    }
+
+    /// From so many events on, a second core is worth the merge.
+    private static let eventsWorthASecondCore: UInt64 = 100_000
+    private static let eventsPerProgress: UInt64 = 1 << 18
+}

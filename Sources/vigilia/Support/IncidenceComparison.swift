@@ -1,0 +1,63 @@
+import Projections
+import SignalStatistics
+
+/// What `--compare` says: the word of `--by` whose values are compared, and which of them.
+struct IncidenceComparison {
+    let word: String
+    /// The values compared; empty for all.
+    let values: [String]
+
+    init(_ text: String) throws {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        // A biomarker's word holds an equals sign itself.
+        let isPlain = text.contains(">=") || parts.count == 1
+        word = isPlain ? text : parts[0]
+        values = isPlain ? [] : parts[1].split(separator: ",").map { String($0) }
+        guard !word.isEmpty, word != "organ", word != "term", isPlain || values.count > 1 else {
+            throw Failure("--compare: found \"\(text)\", expected a word like sex, or one with values like regimen=A,B")
+        }
+    }
+
+    /// The words of `--by` with the one compared among them.
+    func added(to by: String) -> String {
+        by.split(separator: ",").contains { $0 == word } ? by : "\(by),\(word)"
+    }
+
+    /// Leaves out of the question what is not compared.
+    func restrict(_ question: inout IncidenceQuestion, _ projection: IncidenceProjection) {
+        guard !values.isEmpty else { return }
+        switch word {
+        case "drug": question.exposures = Set(values.flatMap { projection.substances(named: $0) })
+        case "regimen", "class": question.exposures = Set(values)
+        default:
+            guard let factor = try? FactorWords.factor(word, option: "--compare") else { return }
+            question.restrictions[factor] = Set(values)
+        }
+    }
+
+    /// Puts Gray's test into the rows: within rows that are alike but for the word compared.
+    func test(
+        _ answers: inout [IncidenceAnswerRow], _ grouping: IncidenceGrouping, _ table: IncidenceTable
+    ) throws {
+        let stratum = grouping.strata.firstIndex { $0.word == word }
+        let groups = Dictionary(grouping: answers.indices) { place -> [String] in
+            let row = answers[place].row
+            var key = [row.reaction, stratum == nil ? "" : row.exposure]
+            for (index, value) in row.strata.enumerated() where index != stratum { key.append(value) }
+            return key
+        }
+        for places in groups.values.map({ $0.filter { isKnown(answers[$0].row, stratum) } }) where places.count > 1 {
+            var subjects: [GroupedFollowUp] = []
+            for (group, place) in places.enumerated() {
+                subjects += table.followUps(of: answers[place].row).map { GroupedFollowUp($0, group: group) }
+            }
+            let result = try GrayTest.compare(subjects, cause: 1)
+            for place in places { answers[place].comparison = result }
+        }
+    }
+
+    /// Patients of whom the value is not known are no group of their own.
+    private func isKnown(_ row: IncidenceRow, _ stratum: Int?) -> Bool {
+        stratum.map { row.strata[$0] != IncidenceFactor.notKnown } ?? true
+    }
+}

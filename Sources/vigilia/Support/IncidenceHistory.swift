@@ -1,0 +1,21 @@
+import EventLog
+import Projections
+import Snapshots
+
+extension History {
+    /// The patients of the history. On the received and the occurred axis observation ends with the day asked for, at the latest.
+    func incidence(_ rules: NamingRules) throws -> (projection: IncidenceProjection, cutoff: Int32?, extent: Extent) {
+        var projection = IncidenceProjection(rules)
+        let extent = try foldContents(countsExcluded: false) { row, names, _, content in
+            try projection.apply(row, names: names, content: content) {
+                try log.standing($0, names: names, asOf: asOf)
+            }
+        }
+        let cutoff: Int32? =
+            switch asOf {
+            case .now, .recorded: projection.lastReceivedDay
+            case .received(let day), .occurred(let day): day
+            }
+        return (projection, cutoff, extent)
+    }
+}

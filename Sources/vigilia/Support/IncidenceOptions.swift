@@ -1,0 +1,111 @@
+public import ArgumentParser
+import ClinicalEvents
+public import Projections
+import SignalStatistics
+
+extension FollowUpRule: ExpressibleByArgument {}
+
+/// Who is counted as at risk, and which reactions count: what questions of incidence share.
+struct IncidenceOptions: ParsableArguments {
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Only episodes whose worst grade is at least this (1 to 5).", valueName: "grade"))
+    var grade: Int?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The risk window after the last dose: days like 30d, 90d or 100d, or open.", valueName: "window"),
+        transform: IncidenceOptions.window)
+    var window = RiskWindow.standard
+    @Option(
+        name: .long,
+        help: """
+            Until when patients without a known end are watched: the cut-off, or their last contact (any event). Use contact \
+            where the registry records visits.
+            """)
+    var followUp = FollowUpRule.cutoff
+    @Option(name: .long, help: ArgumentHelp("Only exposures with this drug; may be given again.", valueName: "name"))
+    var drug: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Only this organ; may be given again.", valueName: "name"))
+    var organ: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Only this term; may be given again.", valueName: "name"))
+    var term: [String] = []
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Only patients with this value of a factor, like sex=female or cancer=Melanoma; may be given again.",
+            valueName: "factor=value"))
+    var `where`: [String] = []
+    @Option(
+        name: .long, help: ArgumentHelp("Where bands of age begin, in years, like 18,65,75.", valueName: "years"),
+        transform: IncidenceOptions.bands)
+    var ageBands = AgeBands.standard
+    @Option(name: .long, help: "Names with synonyms and brands resolved, or as given.")
+    var names = NameMode.normalised
+    @OptionGroup var terminology: TerminologyOptions
+
+    func validate() throws {
+        if let grade, !(1...5).contains(grade) {
+            throw ValidationError("--grade: found \(grade), expected 1 to 5")
+        }
+    }
+
+    /// The question but for what patients are grouped by; names that nobody recorded are explained.
+    func question(_ projection: IncidenceProjection) throws -> IncidenceQuestion {
+        var question = IncidenceQuestion()
+        (question.minimumGrade, question.window, question.followUp) = (grade, window, followUp)
+        question.ageBands = ageBands
+        if !drug.isEmpty { question.drugs = Set(drug.flatMap { known(drug: $0, projection) }) }
+        if !organ.isEmpty {
+            question.organs = Set(organ.map { known($0, projection.organ(matching: $0), projection.organs, "--organ") })
+        }
+        if !term.isEmpty {
+            question.terms = Set(term.map { known($0, projection.term(matching: $0), projection.terms, "--term") })
+        }
+        for restriction in `where` {
+            guard let mark = restriction.firstIndex(of: "="), mark > restriction.startIndex else {
+                throw Failure("--where: found \"\(restriction)\", expected factor=value")
+            }
+            let factor = try FactorWords.factor(String(restriction[..<mark]), option: "--where")
+            let value = String(restriction[restriction.index(after: mark)...])
+            question.restrictions[factor, default: []].insert(value)
+        }
+        return question
+    }
+
+    private func known(drug: String, _ projection: IncidenceProjection) -> [String] {
+        let substances = projection.substances(named: drug)
+        if substances.isEmpty {
+            let hint = NearestNames.hint(for: drug, among: Set(projection.substances))
+            StandardError.note("--drug: \"\(drug)\" was given to nobody\(hint)")
+        }
+        return substances
+    }
+
+    private func known(_ asked: String, _ found: String, _ all: [String], _ option: String) -> String {
+        if !all.contains(found) {
+            let hint = NearestNames.hint(for: asked, among: Set(all))
+            StandardError.note("\(option): \"\(asked)\" was never reported\(hint)")
+        }
+        return found
+    }
+
+    @Sendable static func window(_ text: String) throws -> RiskWindow {
+        if text == "open" { return .open }
+        let digits = text.hasSuffix("d") ? String(text.dropLast()) : text
+        guard let days = Int(digits), RiskWindow.dayBounds.contains(days) else {
+            let bounds = RiskWindow.dayBounds
+            throw ValidationError(
+                "found \"\(text)\", expected days like 90d (\(bounds.lowerBound) to \(bounds.upperBound)), or open")
+        }
+        return .days(days)
+    }
+
+    @Sendable static func bands(_ text: String) throws -> AgeBands {
+        let cuts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+        guard let bands = AgeBands(cuts.compactMap(\.self)), bands.cuts.count == cuts.count else {
+            throw ValidationError("found \"\(text)\", expected ascending ages like 18,65,75")
+        }
+        return bands
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.enabled(if: Vigilia.isBuilt)) struct `Incidence and factors on the command line` {
+    /// Four patients on nivolumab from 2024-01-01; two of them, of three women, had colitis of grade 3.
+    private static func log(in folder: TemporaryFolder) throws -> String {
+        var lines: [String] = []
+        func add(_ patient: Int, _ kind: String, _ day: String, _ data: String) {
+            lines.append(
+                #"{"kind":"\#(kind)","case":"R:\#(patient)","occurred":"\#(day)","received":"\#(day)","source":"s","#
+                    + #""sourceKey":"\#(lines.count)","data":{\#(data)}}"#)
+        }
+        for patient in 1...4 {
+            let sex = patient == 4 ? "male" : "female"
+            add(patient, "patientEnrolled", "2024-01-01", #""registry":"R","patient":{"sex":"\#(sex)","ageYears":60}"#)
+            add(patient, "treatmentStarted", "2024-01-01", #""drugs":["nivolumab"]"#)
+        }
+        add(1, "reactionReported", "2024-01-11", #""episode":1,"grade":3,"term":"Colitis","suspects":[]"#)
+        add(2, "reactionReported", "2024-01-21", #""episode":1,"grade":3,"term":"Colitis","suspects":[]"#)
+        add(4, "deathRecorded", "2024-02-10", "")
+        let path = folder.path("log")
+        let file = try folder.write(lines.joined(separator: "\n"), to: "events.ndjson")
+        #expect(try Vigilia.run("append", "--log", path, "--without-detector", file).status == 0)
+        return path
+    }
+
+    @Test func `The table has patients, events, intervals and cumulative incidence as the rules say`() throws {
+        let folder = try TemporaryFolder()
+        let log = try Self.log(in: folder)
+        let run = try Vigilia.run(
+            "incidence", "--log", log, "--by", "drug,term", "--grade", "3", "--cumulative", "15d,30d", "--onset",
+            "--format", "csv")
+        #expect(run.status == 0, "\(run)")
+        let table = CSVTable(run.output)
+        #expect(table.rows.count == 1)
+        func number(_ column: String) -> Double? { table.number(table.rows[0], column) }
+        #expect(number("at_risk") == 4 && number("events") == 2 && number("person_days") == 10 + 20 + 40 + 40)
+        #expect(number("cif_15d") == 0.25 && number("cif_30d") == 0.5 && number("at_risk_30d") == 2)
+        #expect(number("onset_cases_median") == 15 && number("wilson_lower") != nil && number("exact_upper") != nil)
+        let earlier = try Vigilia.run(
+            "incidence", "--log", log, "--as-of", "2024-01-15", "--axis", "occurred", "--format", "csv")
+        let before = CSVTable(earlier.output)
+        #expect(
+            before.number(before.rows[0], "events") == 1 && before.number(before.rows[0], "person_days") == 10 + 3 * 14)
+    }
+
+    @Test func `A wide window shows the rates drawn, and what was left out is said`() throws {
+        let folder = try TemporaryFolder()
+        let log = try Self.log(in: folder)
+        let page = try Vigilia.run("incidence", "--log", log, "--compare", "sex", "--by", "organ").output
+        #expect(page.contains("├") && page.contains("●"), "\(page)")
+        #expect(page.contains("4 patients, now, observed until 2024-02-10"), "\(page)")
+        #expect(page.contains("Gray's test takes the groups as different patients"))
+        let plain = try Vigilia.run("incidence", "--log", log, "--by", "organ", "--no-plot").output
+        #expect(!plain.contains("●"))
+    }
+
+    @Test func `Factors are compared with their reference, and what lacks is said`() throws {
+        let folder = try TemporaryFolder()
+        let log = try Self.log(in: folder)
+        let run = try Vigilia.run(
+            "factors", "--log", log, "--term", "colitis", "--by", "sex,stage", "--least", "1", "--format", "csv")
+        #expect(run.status == 0, "\(run)")
+        let table = CSVTable(run.output)
+        #expect(table.rows.count == 1 && table.field(table.rows[0], "level") == "male")
+        #expect(
+            table.number(table.rows[0], "relative_risk") == 0 && table.number(table.rows[0], "reference_events") == 2)
+        let page = try Vigilia.run("factors", "--log", log, "--term", "colitis", "--by", "sex,stage", "--least", "1")
+            .output
+        #expect(page.contains("Not known, in patients: stage 4"), "\(page)")
+        #expect(page.contains("1 factors tested") || page.contains("0 factors tested"), "\(page)")
+    }
+
+    @Test(arguments: [
+        (["--by", "drug,class"], "expected at most one of drug, regimen and class"),
+        (["--by", "shoe"], "--by: found \"shoe\""), (["--window", "90x"], "found \"90x\""),
+        (["--grade", "6"], "--grade: found 6"), (["--where", "sex"], "--where: found \"sex\""),
+        (["--cumulative", "0d"], "found \"0d\""),
+    ])
+    func `What cannot be asked is refused with what was found and expected`(
+        _ given: (arguments: [String], text: String)
+    ) throws {
+        let folder = try TemporaryFolder()
+        let log = try Self.log(in: folder)
+        let run = try Vigilia.start(["incidence", "--log", log] + given.arguments, in: nil).finish()
+        #expect(run.status != 0 && run.errors.contains(given.text), "\(run)")
+    }
+}

@@ -1,0 +1,15 @@
+import ClinicalEvents
+
+/// The days that a date may mean, counted from 1970-01-01: of a partial date more than one. It is never padded to a single one.
+struct DayRange: Hashable, Sendable {
+    let first: Int32
+    let last: Int32
+
+    init(_ date: PartialDate) { (first, last) = (date.earliestDay, date.latestDay) }
+
+    /// The day, where only one can be meant.
+    var exact: Int32? { first == last ? first : nil }
+
+    /// Whether the first day it may mean comes earlier, of two alike the last one.
+    func isEarlier(than other: DayRange) -> Bool { (first, last) < (other.first, other.last) }
+}

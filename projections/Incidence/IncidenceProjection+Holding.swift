@@ -1,0 +1,94 @@
+import ClinicalEvents
+
+/// Events become facts.
+extension IncidenceProjection {
+    /// Keeps what an event says of its patient.
+    mutating func hold<Failure: Error>(
+        _ row: borrowing EventRow, _ names: SymbolTable, _ content: () throws(Failure) -> ClinicalEvent
+    ) throws(Failure) {
+        let caseNumber = row.caseNumber
+        if row.kind.statesOccurrence, let day = row.occurred?.earliestDay { facts.note(contact: day, of: caseNumber) }
+        switch row.kind {
+        case .reactionReported:
+            var fact = PatientFact(.reported, row.occurred, second: UInt32(row.episode), detail: UInt8(row.grade))
+            fact.number = row.terms.first.map { self.names.resolver.term($0, names) } ?? 0
+            if row.isFatal { fact.flags.insert(.isFatal) }
+            facts.add(fact, of: caseNumber)
+        case .reactionUpdated:
+            var fact = PatientFact(.updated, row.occurred, second: UInt32(row.episode), detail: UInt8(row.grade))
+            if row.isFatal { fact.flags.insert(.isFatal) }
+            facts.add(fact, of: caseNumber)
+        case .deathRecorded: facts.add(PatientFact(.died, row.occurred, second: UInt32(row.episode)), of: caseNumber)
+        case .caseErased: facts.add(PatientFact(.erased, row.occurred), of: caseNumber)
+        case .patientEnrolled, .treatmentStarted, .treatmentAdministered, .treatmentStopped, .consentRecorded,
+            .responseAssessed, .biomarkerMeasured:
+            hold(try content(), of: caseNumber, site: row.site, row.occurred, names)
+        default: break
+        }
+    }
+
+    private mutating func hold(
+        _ content: ClinicalEvent, of caseNumber: UInt32, site: UInt32, _ date: PartialDate?, _ names: SymbolTable
+    ) {
+        switch content {
+        case .patientEnrolled(let value):
+            facts.add(PatientFact(.enrolled, date), of: caseNumber)
+            hold(value, of: caseNumber)
+            add(.site, self.names.word(symbol: site, names), of: caseNumber)
+        case .treatmentStarted(let value):
+            let regimen = self.names.drugSet(value.drugs, names)
+            let fact = PatientFact(.started, date, number: regimen, second: self.names.word(value.setting))
+            facts.add(fact.stating(value.line.map(Double.init)), of: caseNumber)
+            add(.site, self.names.word(symbol: site, names), of: caseNumber)
+        case .treatmentAdministered(let value):
+            let drugs = self.names.drugSet(value.drugs.map(\.name), names)
+            facts.add(PatientFact(.given, date, number: drugs), of: caseNumber)
+        case .treatmentStopped(let value):
+            facts.add(PatientFact(.ended, date, number: self.names.drugSet(value.drugs, names)), of: caseNumber)
+        case .consentRecorded(let value):
+            if value.status == .withdrawn { facts.add(PatientFact(.withdrew, date), of: caseNumber) }
+        case .responseAssessed(let value):
+            let category = ResponseCategory.allCases.firstIndex(of: value.response) ?? 0
+            facts.add(PatientFact(.assessed, date, detail: UInt8(category)), of: caseNumber)
+        case .biomarkerMeasured(let value): hold(value, of: caseNumber, date)
+        default: break
+        }
+    }
+
+    private mutating func hold(_ value: PatientEnrolled, of caseNumber: UInt32) {
+        let texts: [(PatientCharacteristic, String?)] = [
+            (.sex, value.patient?.sex.flatMap { $0 == .unknown ? nil : $0.rawValue }), (.cancer, value.cancer),
+            (.country, value.country), (.histology, value.histology), (.stage, value.stage),
+            (.autoimmuneHistory, value.autoimmuneHistory.flatMap { $0 == .unknown ? nil : $0.rawValue }),
+        ]
+        for (characteristic, text) in texts { add(characteristic, names.word(text), of: caseNumber) }
+        let numbers: [(PatientCharacteristic, Double?)] = [
+            (.age, value.patient?.ageYears), (.performanceStatus, value.performanceStatus.map(Double.init)),
+            (.line, value.line.map(Double.init)),
+        ]
+        for (characteristic, number) in numbers {
+            guard let number else { continue }
+            let fact = PatientFact(.characteristic, nil, detail: characteristic.rawValue)
+            facts.add(fact.stating(number), of: caseNumber)
+        }
+        for factor in value.factors {
+            let fact = PatientFact(
+                .characteristic, nil, number: names.word(factor.name), second: names.word(factor.finding),
+                detail: PatientCharacteristic.other.rawValue)
+            facts.add(fact.stating(factor.value), of: caseNumber)
+        }
+    }
+
+    private mutating func hold(_ value: BiomarkerMeasured, of caseNumber: UInt32, _ date: PartialDate?) {
+        let comparison = value.comparison.flatMap { Comparison.allCases.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0
+        let fact = PatientFact(
+            .measured, date, number: names.word(value.analyte), second: names.word(value.finding), detail: comparison)
+        facts.add(fact.stating(value.value), of: caseNumber)
+    }
+
+    private mutating func add(_ characteristic: PatientCharacteristic, _ word: UInt32, of caseNumber: UInt32) {
+        guard word != IncidenceNames.unsaid else { return }
+        facts.add(
+            PatientFact(.characteristic, nil, second: word, detail: characteristic.rawValue), of: caseNumber)
+    }
+}

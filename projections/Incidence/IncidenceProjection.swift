@@ -1,0 +1,61 @@
+public import ClinicalEvents
+
+/// What is known of the patients of registries: from it exposure, incidence and predisposing factors are answered.
+///
+/// It keeps of each patient, as short facts, who the patient is (site, country, age, sex, cancer, line and whatever the registry
+/// names), which regimens began, when drugs were given and ended, the episodes of reactions with their grades, responses,
+/// biomarkers, death, withdrawal and the last contact. Questions (``IncidenceQuestion``) are put to it afterwards: a different
+/// risk window or grade needs no new fold. Safety reports tell of no patients at risk and add nothing.
+///
+/// State depends on the events alone. Cost: about half a microsecond an event, a case's history for a correction; some 36 bytes
+/// for each fact.
+public struct IncidenceProjection: Sendable {
+    /// By which rules names are counted.
+    public let rules: NamingRules
+    var names: IncidenceNames
+    var facts = PatientFacts()
+    /// The latest day on which anything of the history was received; `nil` before the first event.
+    public internal(set) var lastReceivedDay: Int32?
+
+    /// An empty projection by some rules.
+    public init(_ rules: NamingRules = NamingRules()) {
+        self.rules = rules
+        names = IncidenceNames(rules)
+    }
+
+    /// Takes in the next event of the history.
+    ///
+    /// - Parameters:
+    ///   - row: the event.
+    ///   - names: the symbols of the log it is read from.
+    ///   - content: gives back what the event says in full; asked only of kinds of which the row alone says too little.
+    ///   - standing: gives back what stands of the case of a row, itself included (see ``StandingEvents``); asked only where
+    ///     the row corrects other events.
+    public mutating func apply<Failure: Error>(
+        _ row: borrowing EventRow, names: SymbolTable, content: () throws(Failure) -> ClinicalEvent,
+        standing: (borrowing EventRow) throws(Failure) -> StandingEvents
+    ) throws(Failure) {
+        guard row.kind.concernsPatients else { return }
+        let received = row.received?.latestDay ?? row.recorded.day
+        lastReceivedDay = max(lastReceivedDay ?? received, received)
+        guard !row.kind.correctsEvents else {
+            let stands = try standing(row)
+            facts.forget(row.caseNumber)
+            for (row, content) in zip(stands.rows, stands.contents) where row.kind.concernsPatients {
+                hold(row, names) { content }
+            }
+            return
+        }
+        try hold(row, names, content)
+    }
+}
+
+extension EventKind {
+    /// Whether it may change what is known of patients at risk.
+    var concernsPatients: Bool {
+        switch self {
+        case .safetyReportReceived, .safetyReportNullified: false
+        default: statesOccurrence || correctsEvents || self == .caseErased
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// The facts of every patient, in one array; those of a patient are linked in the order they were recorded.
+///
+/// 36 bytes a fact and 16 a case. A correction lets go of all facts of its case and puts in what stands.
+struct PatientFacts: Sendable {
+    private struct Place: Sendable {
+        var first = PatientFacts.none
+        var last = PatientFacts.none
+        /// The last day of which it is known that the patient was heard of.
+        var lastContact = Int32.min
+    }
+
+    private static let none = UInt32.max
+    private static let leastUnused = 1 << 14
+
+    private var facts: [PatientFact] = []
+    private var next: [UInt32] = []
+    private var places: [Place] = []
+    private var unused = 0
+
+    /// One more than the highest number of a case that has facts.
+    var caseCount: Int { places.count }
+
+    /// Adds a fact of a case.
+    mutating func add(_ fact: PatientFact, of caseNumber: UInt32) {
+        makeRoom(for: caseNumber)
+        let position = UInt32(facts.count)
+        facts.append(fact)
+        next.append(Self.none)
+        let last = places[Int(caseNumber)].last
+        if last == Self.none { places[Int(caseNumber)].first = position } else { next[Int(last)] = position }
+        places[Int(caseNumber)].last = position
+    }
+
+    /// Notes that the patient was heard of on a day.
+    mutating func note(contact day: Int32, of caseNumber: UInt32) {
+        makeRoom(for: caseNumber)
+        places[Int(caseNumber)].lastContact = max(places[Int(caseNumber)].lastContact, day)
+    }
+
+    /// The last day on which a patient was heard of; `nil` where none is known.
+    func lastContact(of caseNumber: UInt32) -> Int32? {
+        let day = Int(caseNumber) < places.count ? places[Int(caseNumber)].lastContact : .min
+        return day == .min ? nil : day
+    }
+
+    /// Calls back with each fact of a case, in the order they were recorded.
+    func forEach(of caseNumber: UInt32, _ body: (PatientFact) -> Void) {
+        guard Int(caseNumber) < places.count else { return }
+        var position = places[Int(caseNumber)].first
+        while position != Self.none {
+            body(facts[Int(position)])
+            position = next[Int(position)]
+        }
+    }
+
+    /// Whether nothing is known of a case.
+    func isEmpty(_ caseNumber: UInt32) -> Bool {
+        Int(caseNumber) >= places.count
+            || places[Int(caseNumber)].first == Self.none && places[Int(caseNumber)].lastContact == .min
+    }
+
+    /// Lets go of everything about a case.
+    mutating func forget(_ caseNumber: UInt32) {
+        guard !isEmpty(caseNumber) else { return }
+        forEach(of: caseNumber) { _ in unused += 1 }
+        places[Int(caseNumber)] = Place()
+        if unused > Self.leastUnused, unused > facts.count / 2 { compact() }
+    }
+
+    private mutating func makeRoom(for caseNumber: UInt32) {
+        while places.count <= Int(caseNumber) { places.append(Place()) }
+    }
+
+    /// Moves what is in use to fresh arrays.
+    private mutating func compact() {
+        var moved = PatientFacts()
+        moved.facts.reserveCapacity(facts.count - unused)
+        for caseNumber in 0..<UInt32(places.count) { moved.take(caseNumber, from: self) { $0 } }
+        moved.places += repeatElement(Place(), count: places.count - moved.places.count)
+        self = moved
+    }
+
+    /// Takes over what another store knows of a case.
+    mutating func take(_ caseNumber: UInt32, from other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact) {
+        var taken: [PatientFact] = []
+        other.forEach(of: caseNumber) { taken.append(renumbered($0)) }
+        for fact in taken { add(fact, of: caseNumber) }
+        if let day = other.lastContact(of: caseNumber) { note(contact: day, of: caseNumber) }
+    }
+}

@@ -1,0 +1,118 @@
+/// What the facts of one patient come to, for questions of incidence.
+struct PatientHistory {
+    /// One course of a reaction, at its worst grade.
+    struct Episode {
+        var number: UInt32
+        var term: UInt32 = 0
+        /// When it began; `nil` where nobody said.
+        var onset: DayRange?
+        /// The worst grade, 5 where it was fatal; 0 where nobody graded it.
+        var worstGrade: UInt8 = 0
+        var isReported = false
+    }
+
+    /// Drugs that were given, or that ended.
+    struct Dose {
+        var drugs: UInt32
+        var days: DayRange
+    }
+
+    /// A regimen that began.
+    struct Start {
+        var drugs: UInt32
+        var days: DayRange?
+        var line: Double?
+        var setting: UInt32
+    }
+
+    private(set) var isErased = false
+    /// The earliest enrolment of which the day is known, or the days it may have been.
+    private(set) var enrolled: DayRange?
+    private(set) var starts: [Start] = []
+    private(set) var given: [Dose] = []
+    private(set) var ended: [Dose] = []
+    private(set) var episodes: [Episode] = []
+    /// The day of death, or the days it may have been; nobody may have said.
+    private(set) var death: DayRange?
+    private(set) var isDead = false
+    private(set) var withdrawn: DayRange?
+    let lastContact: Int32?
+    private(set) var characteristics: [PatientFact] = []
+    private(set) var measurements: [PatientFact] = []
+    private(set) var assessments: [PatientFact] = []
+
+    private var deathIsStated = false
+    private var fatalEpisodes: [UInt32] = []
+    private var fatalDays: DayRange?
+
+    init(_ facts: PatientFacts, _ caseNumber: UInt32) {
+        lastContact = facts.lastContact(of: caseNumber)
+        facts.forEach(of: caseNumber) { take($0) }
+        finish()
+    }
+
+    private mutating func take(_ fact: PatientFact) {
+        switch fact.kind {
+        case .enrolled: Self.keepEarlier(&enrolled, fact.days)
+        case .characteristic: characteristics.append(fact)
+        case .started:
+            starts.append(Start(drugs: fact.number, days: fact.days, line: fact.stated, setting: fact.second))
+        case .given: if let days = fact.days { given.append(Dose(drugs: fact.number, days: days)) }
+        case .ended: if let days = fact.days { ended.append(Dose(drugs: fact.number, days: days)) }
+        case .reported, .updated: takeReaction(fact)
+        case .died:
+            (isDead, deathIsStated) = (true, true)
+            death = fact.days ?? death
+            if fact.second > 0 { fatalEpisodes.append(fact.second) }
+        case .withdrew: Self.keepEarlier(&withdrawn, fact.days)
+        case .assessed: assessments.append(fact)
+        case .measured: measurements.append(fact)
+        case .erased: isErased = true
+        }
+    }
+
+    private mutating func takeReaction(_ fact: PatientFact) {
+        var place = episodes.firstIndex { $0.number == fact.second }
+        if place == nil {
+            place = episodes.count
+            episodes.append(Episode(number: fact.second))
+        }
+        guard let place else { return }
+        let isFatal = fact.flags.contains(.isFatal)
+        episodes[place].worstGrade = max(episodes[place].worstGrade, isFatal ? Self.deathGrade : fact.detail)
+        if fact.kind == .reported {
+            episodes[place].isReported = true
+            episodes[place].term = fact.number
+            Self.keepEarlier(&episodes[place].onset, fact.days)
+        }
+        guard isFatal else { return }
+        isDead = true
+        // What an update calls fatal happened on its own day; a report's day is that of the onset.
+        if fact.kind == .updated, let days = fact.days { fatalDays = days }
+    }
+
+    /// An episode of which only updates came has no term: it is of no organ.
+    private mutating func finish() {
+        for index in episodes.indices where fatalEpisodes.contains(episodes[index].number) {
+            episodes[index].worstGrade = Self.deathGrade
+        }
+        episodes.removeAll { !$0.isReported }
+        if !deathIsStated { death = fatalDays }
+    }
+
+    private static func keepEarlier(_ known: inout DayRange?, _ days: DayRange?) {
+        guard let days else { return }
+        if let earlier = known, !days.isEarlier(than: earlier) { return }
+        known = days
+    }
+
+    /// CTCAE 5.0: death is grade 5.
+    private static let deathGrade: UInt8 = 5
+}
+
+extension PatientHistory {
+    /// What was said last of a characteristic.
+    func characteristic(_ characteristic: PatientCharacteristic, named name: UInt32 = 0) -> PatientFact? {
+        characteristics.last { $0.detail == characteristic.rawValue && $0.number == name }
+    }
+}
