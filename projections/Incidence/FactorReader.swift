@@ -16,8 +16,8 @@ struct FactorReader {
         case .histology: word(history.characteristic(.histology))
         case .stage: word(history.characteristic(.stage))
         case .autoimmuneHistory: word(history.characteristic(.autoimmuneHistory))
-        case .performanceStatus: history.characteristic(.performanceStatus)?.stated.map(Self.text)
-        case .line: (exposure.line ?? history.characteristic(.line)?.stated).map(Self.text)
+        case .performanceStatus: history.characteristic(.performanceStatus)?.stated.map(\.plainText)
+        case .line: (exposure.line ?? history.characteristic(.line)?.stated).map(\.plainText)
         case .setting: exposure.setting == IncidenceNames.unsaid ? nil : names.words.names[Int(exposure.setting)]
         case .period: String(CivilDay.components(of: exposure.start).year)
         case .combination: names.drugSets[Int(exposure.regimen)].count > 1 ? "combination" : "alone"
@@ -34,7 +34,7 @@ struct FactorReader {
         guard let number = names.words.existingNumber(for: name),
             let fact = history.characteristic(.other, named: number)
         else { return nil }
-        return word(fact) ?? fact.stated.map(Self.text)
+        return word(fact) ?? fact.stated.map(\.plainText)
     }
 
     /// The biomarker's last measurement that was certainly made by the day of the first dose. What was below a limit of
@@ -59,9 +59,5 @@ struct FactorReader {
 
     private static func comparison(_ detail: UInt8) -> Comparison? {
         detail == 0 ? nil : Comparison.allCases[Int(detail) - 1]
-    }
-
-    private static func text(_ value: Double) -> String {
-        value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
     }
 }

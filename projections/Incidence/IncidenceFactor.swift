@@ -65,7 +65,7 @@ public struct BiomarkerThreshold: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// `IL-6>=7`
-    public var description: String { "\(analyte)>=\(value.rounded() == value ? "\(Int64(value))" : "\(value)")" }
+    public var description: String { "\(analyte)>=\(value.plainText)" }
 }
 
 /// Ages cut into bands by their lower ends.
@@ -78,23 +78,27 @@ public struct AgeBands: Hashable, Sendable {
 
     private init(sorted: [Double]) { cuts = sorted }
 
-    /// Makes bands; `nil` unless there is a cut, and cuts are positive and ascend.
+    /// Ages at which a band may begin, in years.
+    public static let cutBounds: ClosedRange<Double> = 1...130
+
+    /// Makes bands; `nil` unless there is a cut, and cuts are ages that ascend.
     public init?(_ cuts: [Double]) {
-        guard !cuts.isEmpty, cuts[0] > 0, zip(cuts, cuts.dropFirst()).allSatisfy(<) else { return nil }
+        guard !cuts.isEmpty, cuts.allSatisfy(Self.cutBounds.contains), zip(cuts, cuts.dropFirst()).allSatisfy(<) else { return nil }
         self.init(sorted: cuts)
     }
 
     /// The band of an age: `<18`, `18-64`, `>=75`.
     public func band(of years: Double) -> String {
         let place = cuts.count { $0 <= years }
-        if place == 0 { return "<\(Self.text(cuts[0]))" }
-        if place == cuts.count { return ">=\(Self.text(cuts[place - 1]))" }
+        if place == 0 { return "<\(cuts[0].plainText)" }
+        if place == cuts.count { return ">=\(cuts[place - 1].plainText)" }
         let (low, high) = (cuts[place - 1], cuts[place])
         let isWhole = high == high.rounded()
-        return isWhole ? "\(Self.text(low))-\(Self.text(high - 1))" : "\(Self.text(low)) to <\(Self.text(high))"
+        return isWhole ? "\(low.plainText)-\((high - 1).plainText)" : "\(low.plainText) to <\(high.plainText)"
     }
+}
 
-    private static func text(_ value: Double) -> String {
-        value == value.rounded() ? "\(Int64(value))" : "\(value)"
-    }
+extension Double {
+    /// The number, a whole one without a point.
+    var plainText: String { self == rounded() && magnitude < 1e15 ? "\(Int64(self))" : "\(self)" }
 }

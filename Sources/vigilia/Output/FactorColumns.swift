@@ -65,6 +65,7 @@ struct FactorColumn {
         [
             FactorColumn("p") { .optional($0.pValue) },
             FactorColumn("p_benjamini_hochberg") { .optional($0.adjustedPValue) },
+            FactorColumn("p_holm") { .optional($0.holmPValue) },
         ]
     }
 

@@ -17,10 +17,13 @@ extension OutputTable {
         self = table
     }
 
+    /// Columns of a window, where there is none to ask.
+    private static let usualWindow = 100
+
     /// The columns of the window that the table leaves free, at most those a cell may take.
     private var room: Int {
         let used = printed(as: .table).split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
-        return min(TerminalWidth.columns - used - 2, Self.maximumTextWidth)
+        return min((TerminalWindow.width ?? Self.usualWindow) - used - 2, Self.maximumTextWidth)
     }
 
     private mutating func remove(_ column: String) {

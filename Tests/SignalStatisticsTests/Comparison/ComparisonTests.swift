@@ -78,6 +78,13 @@ import Testing
         #expect(FalseDiscoveryRate.note(tests: 12).hasPrefix("12 factors tested"))
     }
 
+    @Test func `Holm's values are those of p.adjust`() {
+        let adjusted = FamilywiseError.adjusted([0.01, 0.04, nil, 0.03, 0.005, 0.5])
+        #expect(adjusted[2] == nil)
+        #expect(agree(adjusted.compactMap(\.self), [0.040, 0.090, 0.090, 0.025, 0.500]))
+        #expect(FamilywiseError.adjusted([0.7, 0.6]) == [1, 1])
+    }
+
     private func strata() throws -> [RiskComparison] {
         [try risks(12, 100, 5, 100), try risks(7, 50, 9, 100), try risks(3, 23, 1, 50)]
     }

@@ -58,7 +58,10 @@ public struct FactorAnalysis: Sendable {
         }
         if question.outcome == .reaction { regress(subjects, levels, question) }
         let adjusted = FalseDiscoveryRate.adjusted(comparisons.map(\.pValue))
-        for place in comparisons.indices { comparisons[place].adjustedPValue = adjusted[place] }
+        let holm = FamilywiseError.adjusted(comparisons.map(\.pValue))
+        for place in comparisons.indices {
+            (comparisons[place].adjustedPValue, comparisons[place].holmPValue) = (adjusted[place], holm[place])
+        }
     }
 
     private static func comparisons(

@@ -55,6 +55,8 @@ public struct FactorComparison: Sendable {
     public internal(set) var pValue: Double?
     /// That p-value adjusted for as many comparisons as were made (Benjamini and Hochberg).
     public internal(set) var adjustedPValue: Double?
+    /// The same, by Holm's stricter method.
+    public internal(set) var holmPValue: Double?
 
     /// Compares patients by what they have and what became of them.
     init?(_ subjects: FactorPair, outcome: FactorOutcome) {
