@@ -68,7 +68,8 @@ struct ObservationRule {
 
     /// At risk from enrolment on, where that was later than the first dose.
     private func entering(
-        _ observed: ObservedExposure, _ exposure: ExposureCourse, _ history: PatientHistory, _ notes: inout ObservationNotes
+        _ observed: ObservedExposure, _ exposure: ExposureCourse, _ history: PatientHistory,
+        _ notes: inout ObservationNotes
     ) -> ObservedExposure? {
         var observed = observed
         if let enrolled = history.enrolled, enrolled.last > exposure.start {
