@@ -5,7 +5,7 @@ extension NameResolver {
     /// Fills what an event tells: its suspected drugs and its terms.
     mutating func read(_ row: borrowing EventRow, _ names: SymbolTable, into told: inout CaseNames) {
         told.removeAll()
-        tables.resolver.read(row.sequence)
+        read(row.sequence)
         for index in row.drugs.indices where row.drugs[index].isSuspect {
             addSubstances(row.drugs[index], names, to: &told.drugs)
         }

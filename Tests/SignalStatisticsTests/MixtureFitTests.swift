@@ -48,6 +48,20 @@ import TestSupport
         }
     }
 
+    /// A mixture that hardly needs its second component: clamped one by one at a bound, parameters of three of the starts stalled.
+    @Test func `every start reaches the bound that the data lead to`() throws {
+        var random = SeededRandom(seed: 24)
+        let counts = (0..<200).compactMap { _ -> ObservedCount? in
+            let expected = exp(Double.random(in: -2...3, using: &random))
+            let lambda = exp(Double.random(in: -1...1, using: &random) + Double.random(in: -1...1, using: &random))
+            let count = random.nextCount(mean: lambda * expected)
+            return count > 0 ? ObservedCount(observed: count, expected: expected) : nil
+        }
+        let fit = try #require(MixtureFit(SquashedCounts(counts)))
+        #expect(fit.best.outcome == .convergedAtBound([.beta2]), "\(fit.attempts)")
+        #expect(fit.agreeingStarts == 5, "\(fit.attempts)")
+    }
+
     @Test func `tiny and huge counts together still end somewhere, and say how`() throws {
         let counts = [
             (1, 1e-9), (1, 1e-6), (2, 0.001), (1_000_000_000, 9.9e8), (999, 1e3), (5, 2e4), (0, 10),
@@ -78,13 +92,17 @@ extension SeededRandom {
             GammaDistribution.quantile(
                 Double.random(in: 0..<1, using: &self), shape: component.shape, rate: component.rate) ?? 0
         let expected = exp(Double.random(in: -2...2.5, using: &self))
-        let bound = exp(-lambda * expected)
+        return ObservedCount(observed: nextCount(mean: lambda * expected), expected: expected)
+    }
+
+    fileprivate mutating func nextCount(mean: Double) -> Int {
+        let bound = exp(-mean)
         var product = Double.random(in: 0..<1, using: &self)
-        var observed = 0
+        var count = 0
         while product > bound {
             product *= Double.random(in: 0..<1, using: &self)
-            observed += 1
+            count += 1
         }
-        return ObservedCount(observed: observed, expected: expected)
+        return count
     }
 }

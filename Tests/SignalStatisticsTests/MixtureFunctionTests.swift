@@ -40,8 +40,8 @@ import TestSupport
             for index in 0..<MixtureParameters.count {
                 var step = [Double](repeating: 0, count: MixtureParameters.count)
                 step[index] = 1e-5
-                let above = likelihood.evaluate(at: place.moved(by: step))
-                let below = likelihood.evaluate(at: place.moved(by: step.map(-)))
+                let above = likelihood.evaluate(at: place.moved(by: step).parameters)
+                let below = likelihood.evaluate(at: place.moved(by: step.map(-)).parameters)
                 let scale = likelihood.pairs
                 let slope = (above.logarithm - below.logarithm) / 2e-5
                 #expect(abs(sums.gradient[index] - slope) < 1e-6 * scale, "\(index), \(place)")
@@ -51,6 +51,21 @@ import TestSupport
                 }
             }
         }
+    }
+
+    @Test func `a step that would cross a bound is cut as a whole, and goes on beside it`() {
+        let place = MixtureParameters(.fixed)
+        let bound = log(MixtureParameters.range.upperBound)
+        let step = [100, 0.5, -0.25, 0, 0.125]
+        let (moved, isAtBound) = place.moved(by: step)
+        let share = (bound - place.values[0]) / 100
+        #expect(isAtBound && moved.values[0] == bound)
+        for index in 1..<5 {
+            #expect(agree(moved.values[index], place.values[index] + share * step[index], tolerance: 1e-14))
+        }
+        let (beside, isCut) = moved.moved(by: step)
+        #expect(!isCut && beside.values[0] == bound)
+        for index in 1..<5 { #expect(agree(beside.values[index], moved.values[index] + step[index], tolerance: 1e-14)) }
     }
 
     @Test func `a system is solved, and refused where its matrix is not positive definite`() throws {

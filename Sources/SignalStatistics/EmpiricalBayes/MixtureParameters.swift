@@ -32,12 +32,33 @@ struct MixtureParameters {
     /// 1 - P.
     var otherWeight: Double { 1 / (1 + exp(values[4])) }
 
-    /// The parameters after a step of the search, held within their bounds.
-    func moved(by step: [Double]) -> MixtureParameters {
+    /// The parameters after a step of the search, and whether it was cut short where the first of them reached a bound.
+    ///
+    /// The step is cut as a whole: were only the parameter held back that would cross its bound, the others would go on in a
+    /// direction along which the likelihood need not rise, and the search would stall before the bound. A parameter that is at
+    /// its bound already stays there.
+    func moved(by step: [Double]) -> (parameters: MixtureParameters, isAtBound: Bool) {
+        var (share, reached): (Double, Int?) = (1, nil)
+        for index in 0..<Self.count {
+            let room = room(index, along: step[index])
+            if room > 0, room < share { (share, reached) = (room, index) }
+        }
         var moved = self
-        for index in 0..<Self.count { moved.values[index] += step[index] }
+        for index in 0..<Self.count where room(index, along: step[index]) > 0 {
+            moved.values[index] += share * step[index]
+        }
+        if let reached { moved.values[reached] = Self.bound(reached, along: step[reached]) }
         moved.clamp()
-        return moved
+        return (moved, reached != nil)
+    }
+
+    /// How much of a step a parameter can make; infinite where it makes none.
+    private func room(_ index: Int, along step: Double) -> Double {
+        step == 0 ? .infinity : (Self.bound(index, along: step) - values[index]) / step
+    }
+
+    private static func bound(_ index: Int, along step: Double) -> Double {
+        step > 0 ? bounds(index).upperBound : bounds(index).lowerBound
     }
 
     /// Whether a parameter lies at a bound and the likelihood would rise beyond it.

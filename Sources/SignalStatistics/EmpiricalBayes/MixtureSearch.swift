@@ -46,9 +46,9 @@ struct MixtureSearch {
             raiseDamping()
             return
         }
-        let moved = parameters.moved(by: step)
+        let (moved, isAtBound) = parameters.moved(by: step)
         let next = likelihood.evaluate(at: moved)
-        guard isBetter(next, at: moved) else {
+        guard isBetter(next, at: moved) || isAtBound && isAsGood(next) else {
             raiseDamping()
             return
         }
@@ -59,10 +59,17 @@ struct MixtureSearch {
 
     /// Whether the likelihood is higher, or, where the difference is rounding, the gradient smaller.
     private func isBetter(_ next: LikelihoodSums, at moved: MixtureParameters) -> Bool {
-        let gain = next.logarithm - sums.logarithm
-        guard abs(gain) <= Self.rounding * (pairs + abs(sums.logarithm)) else { return gain > 0 }
+        guard isAsGood(next), next.logarithm - sums.logarithm <= rounding else {
+            return next.logarithm > sums.logarithm
+        }
         return gradientNorm(next, at: moved) < gradientNorm(sums, at: parameters)
     }
+
+    /// Whether the likelihood is no lower, but for rounding: good enough where a parameter has come to its bound, which happens
+    /// but a few times and lets the others go on.
+    private func isAsGood(_ next: LikelihoodSums) -> Bool { next.logarithm - sums.logarithm >= -rounding }
+
+    private var rounding: Double { Self.rounding * (pairs + abs(sums.logarithm)) }
 
     private mutating func raiseDamping() { damping = max(Self.smallestDamping, damping) * 10 }
 

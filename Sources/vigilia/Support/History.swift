@@ -79,12 +79,14 @@ struct History {
         countsExcluded: Bool = true, readsPatient: Bool = false,
         _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
     ) throws -> Extent {
-        try foldContents(countsExcluded: countsExcluded) { row, names, isShown, _ in try body(row, names, isShown) }
+        try foldContents(countsExcluded: countsExcluded, readsPatient: readsPatient) { row, names, isShown, _ in
+            try body(row, names, isShown)
+        }
     }
 
     /// The same, with a way to what the event of the row says in full.
     func foldContents(
-        countsExcluded: Bool = true,
+        countsExcluded: Bool = true, readsPatient: Bool = false,
         _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool, _ content: () throws -> ClinicalEvent) throws -> Void
     ) throws -> Extent {
         var extent = Extent()
