@@ -66,6 +66,14 @@ struct EligibilityTests {
         #expect(try assess("sacha", sacha() + [said(.withdrawn, "biobank", on: "2024-03-01")]).verdict == .eligible)
     }
 
+    @Test func `A consent to the registry may name it`() throws {
+        var history = sacha()
+        history[1] = said(.notOpposed, "SACHA-France")
+        #expect(try assess("sacha", history).verdict == .eligible)
+        history[1] = said(.notOpposed, "QUALITOP")
+        #expect(try assess("sacha", history).verdict == .undetermined)
+    }
+
     @Test func `An exclusion criterion excludes where it is met, and leaves open where it is not known`() throws {
         let history = [enrolled("IMMUCARE-BASE"), started("Opdivo")]
         #expect(try assess("immucare-base", history).verdict == .undetermined)

@@ -1,6 +1,7 @@
 import ClinicalEvents
 import Projections
 import RegistryDefinitions
+import TestSupport
 import Testing
 
 @Suite("What is due, late and missed")
@@ -99,6 +100,34 @@ struct ScheduleTests {
         #expect(try statuses([enrolment, left], on: "2025-01-01") == [.missed, .notExpected])
         let received = answered("2024-01-10")
         #expect(try statuses([enrolment, received, death], on: "2025-01-01") == [.received, .notExpected])
+    }
+
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func `As days pass, what is expected only moves on, and each thing serves once`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let dates = ["2024-01-08", "2024-01-20", "2024-02", "2024-04-05", "2024-04-30", "2024", "2024-06-01"]
+        let names = [nil, "month 0", "month 3", "elsewhere"]
+        var history = [enrolled("test", on: Bool.random(using: &random) ? "2024-01-10" : "2024-01")]
+        for _ in 0..<Int.random(in: 0...4, using: &random) {
+            history.append(
+                answered(dates.randomElement(using: &random), visit: names.randomElement(using: &random) ?? nil))
+        }
+        if Bool.random(using: &random) { history.append((.deathRecorded(DeathRecorded()), "2024-05")) }
+        let (state, definition) = (try state(history), try definition(more: visits))
+        let order: [ScheduledItem.Status] = [.upcoming, .due, .late, .missed]
+        var reached = [0, 0]
+        for today in try day("2023-12-01")...day("2024-12-31") {
+            let items = try #require(definition.schedule(of: state, today: today)).items
+            let receipts = items.compactMap(\.receipt?.sequence)
+            #expect(Set(receipts).count == receipts.count, "seed \(seed)")
+            for (number, item) in items.enumerated() {
+                #expect(item.status.isReceived == (item.receipt != nil), "seed \(seed)")
+                guard let place = order.firstIndex(of: item.status) else { continue }
+                #expect(place >= reached[number], "seed \(seed), day \(today)")
+                reached[number] = place
+                if place >= 2 { #expect(today > item.window.upperBound, "seed \(seed)") }
+            }
+        }
     }
 
     @Test func `The first treatment is the first that the criteria ask for`() throws {

@@ -1,5 +1,6 @@
 import ClinicalEvents
 public import Projections
+import Terminology
 
 extension RegistryDefinition {
     /// Whether a case belongs to the registry: enrolled in it or held against its criteria; of safety reports, whether there is one.
@@ -23,4 +24,16 @@ extension RegistryDefinition {
                 < (right.current.content.site != nil ? right.sequence : 0)
         }?.current.content.site
     }
+
+    /// Whether what was said of one scope counts for another: what was said of everything does, and `registry` is what the
+    /// registry itself is called.
+    func covers(_ said: String?, _ asked: String?) -> Bool {
+        guard let said else { return true }
+        guard let asked else { return false }
+        let scope = Terminology.folded(asked)
+        return Terminology.folded(said) == scope || scope == Self.ownScope && isNamed(said)
+    }
+
+    /// The scope of a consent to the registry itself.
+    private static let ownScope = "registry"
 }

@@ -3,11 +3,9 @@ import Projections
 import Terminology
 
 extension Screening {
-    /// Whether the consent that holds for a scope is one of those asked. What was said about everything is about the scope too;
-    /// of several the last holds.
+    /// Whether the consent that holds for a scope is one of those asked. Of several the last holds.
     func find(_ rule: ConsentRule) -> Finding {
-        let scope = rule.scope.map(Terminology.folded)
-        let last = state.consents.last { $0.value.scope.map(Terminology.folded) == scope || $0.value.scope == nil }
+        let last = state.consents.last { definition.covers($0.value.scope, rule.scope) }
         guard let last else { return Finding(.unknown, "no consent is recorded for \(rule.scope ?? "everything")") }
         let date = last.occurred.map { " \($0)" } ?? ""
         return Finding(rule.statuses.contains(last.value.status), "\(last.value.status.words)\(date)")

@@ -1,6 +1,5 @@
 import ClinicalEvents
 import Projections
-import Terminology
 
 /// When a patient ceased to be followed: by death, or by leaving the registry.
 struct FollowUpEnd {
@@ -28,9 +27,9 @@ struct FollowUpEnd {
 extension RegistryDefinition {
     /// The consent that holds, where it says that the patient is not, or no longer, in the registry.
     fileprivate func leavingConsent(of state: PatientState) -> Stated<ConsentRecorded>? {
-        let scopes = Set(criteria.flatMap { $0.rule.consentScopes }.map(Terminology.folded))
+        let scopes = Set(criteria.flatMap(\.rule.consentScopes))
         let last = state.consents.last { consent in
-            consent.value.scope.map { scopes.contains(Terminology.folded($0)) } ?? true
+            consent.value.scope == nil || scopes.contains { covers(consent.value.scope, $0) }
         }
         guard let last, last.value.status == .withdrawn || last.value.status == .refused else { return nil }
         return last

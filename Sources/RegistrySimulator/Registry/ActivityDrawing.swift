@@ -115,7 +115,8 @@ struct ActivityDrawing {
             for marker in ActivityPayloads.markers.indices {
                 let measured = PendingActivity.Action.biomarker(
                     visit: number, marker: UInt8(marker), isNamed: isNamed)
-                calendar.add(course.activity(measured, occurred: day), receivedOn: received + 3 + random.below(10))
+                let known = min(received + 3 + random.below(10), course.enrolledDay + PatientTimeline.horizonDays)
+                calendar.add(course.activity(measured, occurred: day), receivedOn: known)
             }
         }
         let asksForCare = visit.expectations.contains { $0.kind == .lifestyle }

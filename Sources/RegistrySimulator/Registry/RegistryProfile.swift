@@ -22,6 +22,9 @@ struct RegistryProfile: Sendable {
     /// Whom nobody over this age joins is a registry of children and young adults.
     private static let oldestOfYoung = 30
 
+    /// Of a definition that asks for more consents than these, no more are given.
+    private static let consentsMaximum = 8
+
     /// Whether it is a registry of children and young adults.
     var isYoung: Bool { ages.upperBound <= Self.oldestOfYoung }
 
@@ -45,7 +48,8 @@ struct RegistryProfile: Sendable {
     }
 
     private mutating func take(_ rule: ConsentRule, _ role: CriterionRole) {
-        guard !consents.contains(where: { $0.scope == rule.scope }) else { return }
+        let isNew = !consents.contains { $0.scope == rule.scope }
+        guard isNew, consents.count < Self.consentsMaximum else { return }
         let willDo = role == .inclusion ? rule.statuses : [.consented, .notOpposed]
         consents.append(Consent(scope: rule.scope, statuses: willDo))
     }

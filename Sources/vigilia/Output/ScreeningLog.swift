@@ -34,7 +34,9 @@ struct ScreeningLog {
                 entry.caseIdentifier.padded(to: caseWidth), (entry.site ?? "").padded(to: siteWidth),
                 entry.assessment.verdict.words.padded(to: Self.verdictWidth),
             ]
-            return (head + [entry.openCriteria]).joined(separator: "  ").withoutControls()
+            let open = entry.openCriteria
+            let line = open.isEmpty ? head.dropLast() + [entry.assessment.verdict.words] : head + [open]
+            return line.joined(separator: "  ").withoutControls()
         }
     }
 
