@@ -83,7 +83,9 @@ public struct AgeBands: Hashable, Sendable {
 
     /// Makes bands; `nil` unless there is a cut, and cuts are ages that ascend.
     public init?(_ cuts: [Double]) {
-        guard !cuts.isEmpty, cuts.allSatisfy(Self.cutBounds.contains), zip(cuts, cuts.dropFirst()).allSatisfy(<) else { return nil }
+        guard !cuts.isEmpty, cuts.allSatisfy(Self.cutBounds.contains), zip(cuts, cuts.dropFirst()).allSatisfy(<) else {
+            return nil
+        }
         self.init(sorted: cuts)
     }
 

@@ -88,8 +88,8 @@ struct FactorColumn {
         ]
     }
 
-    /// Columns that give way to the plot in a narrow window, the first one first.
-    static let expendable = ["pooled (MH)", "against: events/n", "p"]
+    /// Columns that give way in a narrow window, the first one first.
+    static let leastWanted = ["pooled (MH)", "against: events/n", "p"]
 
     private static func ratio(_ estimate: IntervalEstimate?) -> Cell {
         IncidenceColumn.interval(estimate, scale: 1, decimals: 2)

@@ -10,10 +10,10 @@ struct FactorOutput {
     func printed(as format: OutputFormat, plots: Bool) -> String {
         guard format == .table else { return cells(FactorColumn.full).printed(as: format) }
         var short = cells(FactorColumn.short(question.outcome))
+        short.leastWanted = FactorColumn.leastWanted
         if plots {
             short.draw(
-                analysis.comparisons.map(\.relativeRisk), named: "risk ratio", isLogarithmic: true,
-                insteadOf: FactorColumn.expendable)
+                analysis.comparisons.map(\.relativeRisk), named: "risk ratio", isLogarithmic: true)
         }
         return short.printed(as: .table) + notes.map { $0 + "\n" }.joined()
     }

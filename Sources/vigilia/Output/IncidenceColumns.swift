@@ -155,8 +155,8 @@ extension IncidenceColumn {
     private static let yearsName = "years"
     private static let proportionName = "% (95%)"
 
-    /// Columns that give way to the plot in a narrow window, the first one first.
-    static let expendable = [yearsName, proportionName]
+    /// Columns that give way in a narrow window, the first one first.
+    static let leastWanted = [yearsName, proportionName]
 
     private static func percent(_ estimate: IntervalEstimate?) -> Cell { interval(estimate, scale: 100, decimals: 1) }
 

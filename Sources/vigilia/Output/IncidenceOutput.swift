@@ -17,10 +17,10 @@ struct IncidenceOutput {
             return cells(IncidenceColumn.full(grouping, estimates, compares: compares)).printed(as: format)
         }
         var short = cells(IncidenceColumn.short(grouping, estimates, compares: compares))
+        short.leastWanted = IncidenceColumn.leastWanted
         if plots {
             short.draw(
-                rows.map { $0.row.rate?.garwood ?? .undefined }, named: "per 100 years",
-                insteadOf: IncidenceColumn.expendable)
+                rows.map { $0.row.rate?.garwood ?? .undefined }, named: "per 100 years")
         }
         return short.printed(as: .table) + notes(of: count).map { $0 + "\n" }.joined()
     }

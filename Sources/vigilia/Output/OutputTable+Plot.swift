@@ -1,14 +1,12 @@
 import SignalStatistics
 
 extension OutputTable {
-    /// Adds estimates as a drawn column with its scale under it. In a window too narrow for both, columns that can be spared give
-    /// way; where that is not enough either, nothing is drawn and nothing taken away.
-    mutating func draw(
-        _ estimates: [IntervalEstimate], named name: String, isLogarithmic: Bool = false, insteadOf spared: [String]
-    ) {
+    /// Adds estimates as a drawn column with its scale under it. In a window too narrow for both, the columns least wanted give way;
+    /// where that is not enough either, nothing is drawn and nothing taken away.
+    mutating func draw(_ estimates: [IntervalEstimate], named name: String, isLogarithmic: Bool = false) {
         var table = self
-        var left = spared[...]
-        while table.room < ForestPlot.leastWidth, let column = left.popFirst() { table.remove(column) }
+        var spared = leastWanted[...]
+        while table.room < ForestPlot.leastWidth, let column = spared.popFirst() { table.remove(column) }
         guard let plot = ForestPlot(estimates, width: table.room, isLogarithmic: isLogarithmic) else { return }
         table.columns.append(name)
         for (place, estimate) in estimates.enumerated() { table.rows[place].append(.text(plot.line(estimate))) }
@@ -17,13 +15,11 @@ extension OutputTable {
         self = table
     }
 
-    /// Columns of a window, where there is none to ask.
-    private static let usualWindow = 100
-
     /// The columns of the window that the table leaves free, at most those a cell may take.
     private var room: Int {
+        guard let window = TerminalWindow.width else { return Self.maximumTextWidth }
         let used = printed(as: .table).split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
-        return min((TerminalWindow.width ?? Self.usualWindow) - used - 2, Self.maximumTextWidth)
+        return min(window - used - ColumnFit.gap, Self.maximumTextWidth)
     }
 
     private mutating func remove(_ column: String) {
