@@ -39,12 +39,12 @@ struct TimeCourseTable {
     }
 
     private static func text(_ value: Double) -> String {
-        value == value.rounded() && value.magnitude >= 1 ? Int(value).grouped : value.formatted(decimals: 2)
+        value == value.rounded() ? Int(value).grouped : value.formatted(decimals: 2)
     }
 
     func table(for format: OutputFormat) -> OutputTable {
         format == .table
-            ? OutputTable(columns: Self.shortColumns, rows: rows.map(Self.shortCells))
+            ? OutputTable(columns: Self.shortColumns, rows: rows.map(Self.shortCells), leastWanted: ["expected", "ROR"])
             : OutputTable(columns: Self.columns, rows: rows.map(Self.cells))
     }
 
