@@ -44,7 +44,8 @@ struct TimeCourseTable {
 
     func table(for format: OutputFormat) -> OutputTable {
         format == .table
-            ? OutputTable(columns: Self.shortColumns, rows: rows.map(Self.shortCells), leastWanted: ["expected", "ROR"])
+            ? OutputTable(
+                columns: Self.shortColumns, rows: rows.map(Self.shortCells), leastWanted: ["expected", "ROR"])
             : OutputTable(columns: Self.columns, rows: rows.map(Self.cells))
     }
 
