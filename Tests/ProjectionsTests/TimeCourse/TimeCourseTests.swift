@@ -117,6 +117,23 @@ struct TimeCourseTests {
         #expect(ends.map { $0.table(.all)?.a } == [1, 1, 0])
     }
 
+    @Test func `what was amended to a later day leaves until that day`() throws {
+        let report = report("1", drugs: ["a"], terms: ["x"], received: "2024-01-10")
+        let amendment = EventAmended(
+            source: "test", sourceKey: "1", reason: "typing error", received: PartialDate("2024-06-10"),
+            payload: report.event)
+        var correction = event("1", .eventAmended(amendment), received: "2024-03-05")
+        correction.sourceKey = "amendment"
+        let history = TestHistory(events: [report, correction])
+        let ends = try course(history, "a", "x", .term, .received)
+        #expect(ends.map { $0.table(.all)?.a } == [1, 1, 0, 0, 0, 1])
+        let asOf = try (1...6).map { month in
+            let day = try #require(PartialDate(year: 2024, month: month)).latestDay
+            return try history.projection(.normalised, asOf: .received(day: day)).counts(.term).total(.all)
+        }
+        #expect(asOf == [1, 1, 0, 0, 0, 1])
+    }
+
     @Test func `an empty history has no months`() throws {
         #expect(try course(TestHistory(events: []), "a", "x", .term, .recorded).isEmpty)
     }
