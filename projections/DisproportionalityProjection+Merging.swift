@@ -16,19 +16,19 @@ extension DisproportionalityTables {
     /// - Returns: the numbers that the names of either have now.
     fileprivate mutating func add(_ other: DisproportionalityTables) -> (own: NameNumbers, others: NameNumbers)? {
         guard resolver.hasRules(of: other.resolver) else { return nil }
-        var other = other
         let numbers = resolver.merge(other.resolver)
-        renumber(numbers.own)
-        other.renumber(numbers.others)
-        terms.add(other.terms)
-        organs.add(other.organs)
+        if !numbers.own.areTheSame {
+            let (terms, organs) = (terms, organs)
+            (self.terms, self.organs) = (LevelCounts(), LevelCounts())
+            add(terms, organs, numbers.own)
+        }
+        add(other.terms, other.organs, numbers.others)
         return numbers
     }
 
-    private mutating func renumber(_ numbers: NameNumbers) {
-        guard !numbers.areTheSame else { return }
-        terms = terms.renumbered(drugs: numbers.drugs, reactions: numbers.terms)
-        organs = organs.renumbered(drugs: numbers.drugs, reactions: numbers.organs)
+    private mutating func add(_ terms: LevelCounts, _ organs: LevelCounts, _ numbers: NameNumbers) {
+        self.terms.add(terms, drugs: numbers.drugs, reactions: numbers.terms)
+        self.organs.add(organs, drugs: numbers.drugs, reactions: numbers.organs)
     }
 }
 
@@ -71,21 +71,17 @@ struct NameNumbers {
 }
 
 extension LevelCounts {
-    /// The same counts under other numbers.
-    fileprivate func renumbered(drugs: [UInt32], reactions: [UInt32]) -> LevelCounts {
-        var counts = LevelCounts()
-        counts.addToTotal(total)
-        for (drug, number) in drugs.enumerated() where drug < drugTotals.count {
-            counts.addToDrug(number, 1, drugTotals[drug])
+    /// Adds the counts of other cases, whose names have these numbers here.
+    fileprivate mutating func add(_ other: LevelCounts, drugs: [UInt32], reactions: [UInt32]) {
+        addToTotal(other.total)
+        for drug in other.drugTotals.indices { addToDrug(drugs[drug], 1, other.drugTotals[drug]) }
+        for reaction in other.reactionTotals.indices {
+            addToReaction(reactions[reaction], 1, other.reactionTotals[reaction])
         }
-        for (reaction, number) in reactions.enumerated() where reaction < reactionTotals.count {
-            counts.addToReaction(number, 1, reactionTotals[reaction])
+        for pair in 0..<other.pairs.count {
+            let (drug, reaction) = (other.drug(ofPair: pair), other.reaction(ofPair: pair))
+            addToPair(drugs[Int(drug)], reactions[Int(reaction)], 1, other.pairs.counts[pair])
         }
-        for pair in 0..<pairs.count {
-            counts.addToPair(
-                drugs[Int(drug(ofPair: pair))], reactions[Int(reaction(ofPair: pair))], 1, pairs.counts[pair])
-        }
-        return counts
     }
 }
 

@@ -23,18 +23,6 @@ public struct LevelCounts: Sendable {
         return pairs.count == known + 1
     }
 
-    /// Adds the counts of other cases.
-    mutating func add(_ other: LevelCounts) {
-        addToTotal(other.total)
-        for drug in other.drugTotals.indices { addToDrug(UInt32(drug), 1, other.drugTotals[drug]) }
-        for reaction in other.reactionTotals.indices {
-            addToReaction(UInt32(reaction), 1, other.reactionTotals[reaction])
-        }
-        for pair in 0..<other.pairs.count {
-            addToPair(other.drug(ofPair: pair), other.reaction(ofPair: pair), 1, other.pairs.counts[pair])
-        }
-    }
-
     /// How many pairs were ever counted.
     public var pairCount: Int { pairs.count }
 
