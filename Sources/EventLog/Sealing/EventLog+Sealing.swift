@@ -102,7 +102,7 @@ extension EventLog {
         }
         let indexes = LogIndexes(store: store)
         try indexes.caseNames.add(
-            entries.sorted(), number: UInt64(state.sealedCases), &state.segmentKeys, &transaction)
+            entries.sortedWithoutRepetitions(), number: UInt64(state.sealedCases), &state.segmentKeys, &transaction)
         state.sealedCases = end
     }
 }
