@@ -24,6 +24,8 @@ enum Bounds {
     static let count = 0...Int.max
     /// What cannot be less than nothing: a dose, a length, a duration.
     static let amount = 0...Double.greatestFiniteMagnitude
+    /// A probability.
+    static let probability = 0.0...1.0
     /// A measured number of any size.
     static let anyNumber = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
 }

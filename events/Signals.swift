@@ -1,6 +1,6 @@
 /// The detector found something that a person must look at.
 public struct SignalDetected: FieldCoded {
-    /// The rule that fired: a criterion's name, `fatal` or `designated-medical-event`.
+    /// The rule that fired: a criterion's name, `fatal`, `designated-medical-event`, ...
     public var rule: String
     /// The rule in full, as it was configured on that day.
     public var definition: String
@@ -22,12 +22,19 @@ public struct SignalDetected: FieldCoded {
     public var before: CountTable?
     /// The table after it.
     public var after: CountTable?
+    /// What makes it alarming, in a sentence.
+    public var reason: String?
+    /// The day by which a report is due, where a clock runs.
+    public var due: PartialDate?
+    /// What was measured, where the rule rests on more than the table.
+    public var evidence: SignalEvidence?
 
     /// A detection.
     public init(
         rule: String, definition: String, detector: String, level: String? = nil, population: String? = nil,
         drug: String? = nil, reaction: String? = nil, subject: String? = nil, trigger: Int,
-        before: CountTable? = nil, after: CountTable? = nil
+        before: CountTable? = nil, after: CountTable? = nil, reason: String? = nil, due: PartialDate? = nil,
+        evidence: SignalEvidence? = nil
     ) {
         self.rule = rule
         self.definition = definition
@@ -40,6 +47,9 @@ public struct SignalDetected: FieldCoded {
         self.trigger = trigger
         self.before = before
         self.after = after
+        self.reason = reason
+        self.due = due
+        self.evidence = evidence
     }
 
     /// Reads the fields.
@@ -55,6 +65,9 @@ public struct SignalDetected: FieldCoded {
         trigger = try source.requiredInteger("trigger", in: Bounds.trigger)
         before = try source.record("before")
         after = try source.record("after")
+        reason = try source.text("reason")
+        due = try source.date("due")
+        evidence = try source.record("evidence")
     }
 
     /// Writes the fields.
@@ -70,6 +83,9 @@ public struct SignalDetected: FieldCoded {
         sink.integer("trigger", trigger, in: Bounds.trigger)
         sink.record("before", before)
         sink.record("after", after)
+        sink.text("reason", reason)
+        sink.date("due", due)
+        sink.record("evidence", evidence)
     }
 }
 
@@ -103,5 +119,54 @@ public struct CountTable: FieldCoded {
         sink.integer("b", b, in: Bounds.count)
         sink.integer("c", c, in: Bounds.count)
         sink.integer("d", d, in: Bounds.count)
+    }
+}
+
+/// What a rule measured, set against what it would have borne.
+public struct SignalEvidence: FieldCoded {
+    /// What was measured: `log-likelihood ratio`, `EBGM`, ...
+    public var statistic: String
+    /// Its value.
+    public var value: Double?
+    /// The value from which on the rule fires.
+    public var limit: Double?
+    /// Events observed.
+    public var observed: Int?
+    /// Events expected if nothing was wrong.
+    public var expected: Double?
+    /// The probability of such a value, or a larger one, if nothing was wrong.
+    public var probability: Double?
+
+    /// A measurement.
+    public init(
+        statistic: String, value: Double? = nil, limit: Double? = nil, observed: Int? = nil, expected: Double? = nil,
+        probability: Double? = nil
+    ) {
+        self.statistic = statistic
+        self.value = value
+        self.limit = limit
+        self.observed = observed
+        self.expected = expected
+        self.probability = probability
+    }
+
+    /// Reads the fields.
+    public init<Source: FieldSource>(from source: inout Source) throws(FieldError) {
+        statistic = try source.requiredSymbol("statistic")
+        value = try source.number("value")
+        limit = try source.number("limit")
+        observed = try source.optionalInteger("observed", in: Bounds.count)
+        expected = try source.optionalNumber("expected", in: Bounds.amount)
+        probability = try source.optionalNumber("probability", in: Bounds.probability)
+    }
+
+    /// Writes the fields.
+    public func write<Sink: FieldSink>(to sink: inout Sink) {
+        sink.symbol("statistic", statistic)
+        sink.number("value", value)
+        sink.number("limit", limit)
+        sink.integer("observed", observed, in: Bounds.count)
+        sink.number("expected", expected, in: Bounds.amount)
+        sink.number("probability", probability, in: Bounds.probability)
     }
 }

@@ -70,7 +70,9 @@ KINDS = {
     9: ("signalDetected", {
         "rule": "symbol", "definition": "symbol", "detector": "symbol", "level": "symbol", "population": "symbol",
         "drug": "symbol", "reaction": "symbol", "subject": "text", "trigger": "integer", "before": TABLE,
-        "after": TABLE}),
+        "after": TABLE, "reason": "text", "due": "date", "evidence": {
+            "statistic": "symbol", "value": "number", "limit": "number", "observed": "integer", "expected": "number",
+            "probability": "number"}}),
     10: ("consentRecorded", {
         "status": "choice consented notOpposed refused withdrawn", "scope": "symbol", "noticeVersion": "symbol"}),
     11: ("eligibilityAssessed", {

@@ -124,7 +124,15 @@ extension EventGenerator {
             rule: name(), definition: name(), detector: name(), level: maybe { $0.name() },
             population: maybe { $0.name() }, drug: maybe { $0.name() }, reaction: maybe { $0.name() },
             subject: maybe { $0.text() }, trigger: integer(1...Int.max), before: maybe { $0.table() },
-            after: maybe { $0.table() })
+            after: maybe { $0.table() }, reason: maybe { $0.text() }, due: maybe { $0.date() },
+            evidence: maybe { $0.evidence() })
+    }
+
+    private mutating func evidence() -> SignalEvidence {
+        SignalEvidence(
+            statistic: name(), value: maybe { $0.number() }, limit: maybe { $0.number() },
+            observed: maybe { $0.integer(0...Int.max) }, expected: maybe { $0.number().magnitude },
+            probability: maybe { Double($0.integer(0...1000)) / 1000 })
     }
 
     private mutating func table() -> CountTable {

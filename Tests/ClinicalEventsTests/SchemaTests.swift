@@ -98,7 +98,10 @@ struct SchemaTests {
             case .integer(let range):
                 range.upperBound == .max
                     ? "integer (from \(range.lowerBound))" : "integer (\(range.lowerBound)-\(range.upperBound))"
-            case .number(let range): range == Bounds.anyNumber ? "number" : "number (from 0)"
+            case .number(Bounds.anyNumber): "number"
+            case .number(let range):
+                range == Bounds.amount
+                    ? "number (from 0)" : "number (\(Int(range.lowerBound))-\(Int(range.upperBound)))"
             case .date: "date"
             case .day: "date (a whole day)"
             case .choice(let list): "choice of \(list.name)"
