@@ -54,9 +54,9 @@ extension DetectorConfiguration {
         case Finding.designatedRule: return alertsOnDesignated
         default:
             return alert.detector == SignalDetector.version
-                && criteria.contains { $0.name == alert.rule && $0.description == alert.definition }
-                && levels.contains { $0.rawValue == alert.level }
-                && populations.contains { $0.rawValue == alert.population }
+                && criteria.contains { $0.name == alert.rule && $0.definition == alert.definition }
+                && watchedLevels.contains { $0.description == alert.level }
+                && populations.contains { $0.description == alert.population }
         }
     }
 }
