@@ -121,8 +121,8 @@ extension Criterion {
 }
 
 extension GammaMixture {
-    /// alpha1, beta1, alpha2, beta2 and P, as a configuration says them.
-    var numbers: String {
+    /// alpha1, beta1, alpha2, beta2 and P, as a configuration says them: read again, they are the same.
+    public var numbers: String {
         [first.shape, first.rate, second.shape, second.rate, weight].map { number in
             number == number.rounded() && number.magnitude < 1e9 ? String(Int(number)) : String(number)
         }.joined(separator: " ")

@@ -59,6 +59,9 @@ extension Criterion {
             self.list = list
         }
 
+        /// Whether the list is always there: the designated medical events.
+        public var isBuiltIn: Bool { side == .term && list == ListName.designatedMedicalEvents }
+
         /// `term in important-medical-events`
         public var description: String { "\(side.rawValue) in \(list)" }
     }

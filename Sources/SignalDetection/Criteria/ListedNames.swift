@@ -38,14 +38,12 @@ struct CriterionLists: Sendable, Equatable {
         if let list = configured[membership] ?? adopted[membership] {
             return !keys([name], membership.side).isDisjoint(with: list)
         }
-        return membership.side == .term && membership.list == Criterion.ListName.designatedMedicalEvents
-            && terminology.isDesignatedMedicalEvent(name)
+        return membership.isBuiltIn && terminology.isDesignatedMedicalEvent(name)
     }
 
     /// Whether there is such a list.
     func has(_ membership: Criterion.Membership) -> Bool {
-        configured[membership] != nil || adopted[membership] != nil
-            || membership == Criterion.Membership(side: .term, list: Criterion.ListName.designatedMedicalEvents)
+        configured[membership] != nil || adopted[membership] != nil || membership.isBuiltIn
     }
 
     private func keys(_ names: [String], _ side: Criterion.Membership.Side) -> Set<String> {

@@ -15,11 +15,10 @@ struct SignalCriterion {
     init(_ text: String) throws {
         let preset = Criterion.presets.first { $0.name == text }
         criterion = try preset ?? Self.own(text)
-        let known = Criterion.Membership(side: .term, list: Criterion.ListName.designatedMedicalEvents)
-        if let list = criterion.memberships.first(where: { $0 != known }) {
+        if let list = criterion.memberships.first(where: { !$0.isBuiltIn }) {
             throw Failure(
-                "--criterion: \(list): found no list of that name, expected \(known.list); others are known to the detector only"
-            )
+                "--criterion: \(list): found no such list, expected term in \(Criterion.ListName.designatedMedicalEvents); "
+                    + "others are known to the detector only")
         }
     }
 
