@@ -1,5 +1,4 @@
 public import ClinicalEvents
-public import Projections
 import SignalStatistics
 
 /// Something the detector found, at the event that moved it.
@@ -7,7 +6,7 @@ public struct Finding: Hashable, Sendable {
     /// What kind of alert it is.
     public enum Subject: Hashable, Sendable {
         /// A pair met a criterion for the first time.
-        case pair(level: ReactionLevel, population: CasePopulation, drug: String, reaction: String)
+        case pair(level: WatchedLevel, population: WatchedPopulation, drug: String, reaction: String)
         /// A case fulfils a rule about single cases: the number of the case, and the drug and the term that the rule is about.
         case `case`(UInt32, drug: String?, term: String?)
     }
@@ -66,9 +65,9 @@ extension Finding {
         let about: String
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
-            (payload.level, payload.population) = (level.rawValue, population.rawValue)
+            (payload.level, payload.population) = (level.description, population.description)
             (payload.drug, payload.reaction) = (drug, reaction)
-            about = [level.rawValue, population.rawValue, drug, reaction].joined(separator: " | ")
+            about = [level.description, population.description, drug, reaction].joined(separator: " | ")
             stream = "signal | \(rule) | \(about)"
         case .case(_, let drug, let term):
             (payload.subject, payload.drug, payload.reaction) = (caseIdentifier, drug, term)

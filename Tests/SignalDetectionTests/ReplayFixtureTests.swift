@@ -60,7 +60,7 @@ struct ReplayFixtureTests {
     private static func about(_ subject: Finding.Subject, _ cases: [String]) -> [String] {
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
-            [level.rawValue, population.rawValue, "\(drug) | \(reaction)"]
+            [level.description, population.description, "\(drug) | \(reaction)"]
         case .case(let number, let drug, let term):
             ["", "", [cases[Int(number)], drug, term].compactMap(\.self).joined(separator: " | ")]
         }

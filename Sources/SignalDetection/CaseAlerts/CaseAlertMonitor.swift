@@ -7,7 +7,8 @@ import Terminology
 /// Most events are judged by what they say themselves. What stands of the whole case is looked up only where that could be
 /// different: for corrections, for registries where severity is judged, and for cases that have both a report and a registry.
 struct CaseAlertMonitor: Sendable {
-    private let rules: Set<CaseAlertRule>
+    /// The rules in force. What a rule raised that is in force no more is left as it is.
+    var rules: Set<CaseAlertRule>
     private var book: ReferenceBook
     /// What was raised for each case and still stands, in the order in which it was raised.
     private var raised: [UInt32: [RaisedGround]] = [:]
@@ -79,10 +80,13 @@ struct CaseAlertMonitor: Sendable {
         for held in holding { raise(held, row, projection, &findings) }
         guard isWhole, let earlier = raised[row.caseNumber] else { return }
         let standing = Set(holding.map(\.ground))
-        let gone = earlier.filter { !standing.contains($0.ground) }
+        let isGone = { [rules] (raised: RaisedGround) in
+            rules.contains(raised.ground.rule) && !standing.contains(raised.ground)
+        }
+        let gone = earlier.filter(isGone)
         guard !gone.isEmpty else { return }
         for ground in gone { findings.append(withdrawal(ground, row, projection)) }
-        let rest = earlier.filter { standing.contains($0.ground) }
+        let rest = earlier.filter { !isGone($0) }
         raised[row.caseNumber] = rest.isEmpty ? nil : rest
     }
 
