@@ -15,6 +15,8 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public var lists: [CriterionList]
     /// The rules about single cases that raise alerts of their own.
     public var caseAlerts: Set<CaseAlertRule>
+    /// What raises a pair again.
+    public var realerts: Set<RealertTrigger>
 
     /// Criteria that apply where nothing else is said.
     public static let usualCriteria = Criterion.presets.filter { ["evans", "eudravigilance", "umc"].contains($0.name) }
@@ -23,7 +25,8 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public init(
         criteria: [Criterion] = Self.usualCriteria, levels: [ReactionLevel] = ReactionLevel.allCases,
         exposures: [Exposure] = [.drug], populations: [WatchedPopulation] = [.all, .serious],
-        lists: [CriterionList] = [], caseAlerts: Set<CaseAlertRule> = CaseAlertRule.standard
+        lists: [CriterionList] = [], caseAlerts: Set<CaseAlertRule> = CaseAlertRule.standard,
+        realerts: Set<RealertTrigger> = Set(RealertTrigger.allCases)
     ) {
         self.criteria = criteria
         self.levels = levels
@@ -31,6 +34,7 @@ public struct DetectorConfiguration: Hashable, Sendable {
         self.populations = populations
         self.lists = lists
         self.caseAlerts = caseAlerts
+        self.realerts = realerts
     }
 
     /// Every level watched: of each exposure every kind of reaction.
@@ -43,6 +47,7 @@ public struct DetectorConfiguration: Hashable, Sendable {
         let all =
             criteria.map { "\($0.name): \($0.definition)" }
             + CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
+            + RealertTrigger.allCases.filter(realerts.contains).map { "again \($0.rawValue)" }
         let counted = watchedLevels.map(\.description) + populations.map(\.description)
         let lists = lists.map { " / \($0.membership): \($0.entries.joined(separator: "; "))" }.joined()
         return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists

@@ -31,6 +31,7 @@ struct CaseAlertMonitor: Sendable {
         into findings: inout [Finding], standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) {
         if book.isConcerned(by: row) { book.take(row.caseNumber, try standing(row)) }
+        guard !rules.isEmpty else { return }
         switch extent(of: row, projection) {
         case .nothing: return
         case .event(let isWhole):
