@@ -13,10 +13,8 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public var populations: [WatchedPopulation]
     /// The lists that criteria look drugs and terms up in.
     public var lists: [CriterionList]
-    /// Whether a fatal case raises an alert of its own.
-    public var alertsOnFatal: Bool
-    /// Whether a designated medical event raises an alert of its own.
-    public var alertsOnDesignated: Bool
+    /// The rules about single cases that raise alerts of their own.
+    public var caseAlerts: Set<CaseAlertRule>
 
     /// Criteria that apply where nothing else is said.
     public static let usualCriteria = Criterion.presets.filter { ["evans", "eudravigilance", "umc"].contains($0.name) }
@@ -25,15 +23,14 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public init(
         criteria: [Criterion] = Self.usualCriteria, levels: [ReactionLevel] = ReactionLevel.allCases,
         exposures: [Exposure] = [.drug], populations: [WatchedPopulation] = [.all, .serious],
-        lists: [CriterionList] = [], alertsOnFatal: Bool = true, alertsOnDesignated: Bool = true
+        lists: [CriterionList] = [], caseAlerts: Set<CaseAlertRule> = CaseAlertRule.standard
     ) {
         self.criteria = criteria
         self.levels = levels
         self.exposures = exposures
         self.populations = populations
         self.lists = lists
-        self.alertsOnFatal = alertsOnFatal
-        self.alertsOnDesignated = alertsOnDesignated
+        self.caseAlerts = caseAlerts
     }
 
     /// Every level watched: of each exposure every kind of reaction.
@@ -43,8 +40,9 @@ public struct DetectorConfiguration: Hashable, Sendable {
 
     /// The whole configuration on one line: what an alert depended on, and the name of the detector's place in the log.
     public var summary: String {
-        let rules = criteria.map { "\($0.name): \($0.definition)" } + (alertsOnFatal ? ["fatal"] : [])
-        let all = rules + (alertsOnDesignated ? ["designated-medical-event"] : [])
+        let all =
+            criteria.map { "\($0.name): \($0.definition)" }
+            + CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
         let counted = watchedLevels.map(\.description) + populations.map(\.description)
         let lists = lists.map { " / \($0.membership): \($0.entries.joined(separator: "; "))" }.joined()
         return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists

@@ -11,6 +11,7 @@ extension SignalDetector {
         if isChanged {
             configuration = current
             configurations.append(current)
+            cases.rules = current.caseAlerts
             lists.configure(current.lists)
             groups = current.groups(register, continuing: groups)
         }

@@ -8,7 +8,7 @@ public import Terminology
 /// The same history gives the same findings at the same sequences, live or replayed: state depends on the events alone.
 public struct SignalDetector: Sendable {
     /// The version recorded with each alert; it changes with anything that changes what is found.
-    public static let version = "1"
+    public static let version = "2"
 
     /// What it looks for: the configuration in force.
     public internal(set) var configuration: DetectorConfiguration
@@ -22,8 +22,7 @@ public struct SignalDetector: Sendable {
     let followsAdoptions: Bool
     /// Every configuration that was in force, in order: the first is the one it began with.
     public internal(set) var configurations: [DetectorConfiguration]
-    private var fatalCases: Set<UInt32> = []
-    private var designated: Set<UInt64> = []
+    var cases: CaseAlertMonitor
     /// Filled and emptied with each event, kept to allocate once.
     var crossings: [Crossing] = []
 
@@ -39,6 +38,7 @@ public struct SignalDetector: Sendable {
         terminology: Terminology = .builtIn, grouping: OrganGrouping = .systemOrganClass
     ) {
         self.configuration = configuration
+        cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
         register = CaseRegister(NamingRules(mode: .normalised, terminology: terminology, grouping: grouping))
         lists = CriterionLists(terminology)
         lists.configure(configuration.lists)
@@ -56,7 +56,8 @@ public struct SignalDetector: Sendable {
     ///   - names: the symbols of the log it is read from.
     ///   - findings: the list.
     ///   - standing: gives back what stands of the row's case (see `StandingEvents`); asked only where the row corrects other
-    ///     events, or adopts something. There is no form without it: one would leave a retracted case in the tables and say nothing.
+    ///     events, adopts something, or must be judged with what the case said before. There is no form without it: one would
+    ///     leave a retracted case in the tables and say nothing.
     public mutating func apply<Failure: Error>(
         _ row: borrowing EventRow, names: SymbolTable, into findings: inout [Finding],
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
@@ -70,39 +71,18 @@ public struct SignalDetector: Sendable {
             return found
         }
         let haveTablesChanged = try register.apply(row, names: names, standing: stands)
-        if configuration.alertsOnFatal { findFatal(row, &findings) }
+        try cases.update(row, names: names, &register, into: &findings, standing: stands)
         if register.hasChanged {
             let change = register.change
-            if haveTablesChanged, configuration.alertsOnDesignated { findDesignated(row, change, &findings) }
+            if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {
+                FirstSeriousPairs().find(row, change, register.projection, into: &findings)
+            }
             for index in groups.indices {
                 groups[index].update(change, register, lists, into: &crossings)
                 report(groups[index], change, row, &findings)
             }
         }
         if row.kind.isAdoption || row.kind.correctsEvents { adopt(row, try stands(row), &findings) }
-    }
-
-    private mutating func findFatal(_ row: borrowing EventRow, _ findings: inout [Finding]) {
-        guard row.isFatal, fatalCases.insert(row.caseNumber).inserted else { return }
-        findings.append(
-            Finding(
-                rule: Finding.fatalRule, definition: "the first event that says a case is fatal",
-                subject: .fatalCase(row.caseNumber), trigger: row.sequence, received: row.received))
-    }
-
-    private mutating func findDesignated(
-        _ row: borrowing EventRow, _ change: ContributionChange, _ findings: inout [Finding]
-    ) {
-        for term in change.after(.term, .all).reactions where register.projection.isDesignatedMedicalEvent(term) {
-            guard designated.insert(UInt64(row.caseNumber) << 32 | UInt64(term)).inserted else { continue }
-            let name = register.projection.reactionName(term, .term)
-            findings.append(
-                Finding(
-                    rule: Finding.designatedRule,
-                    definition: "the first event that reports a term of EMA/326038/2020 for a case",
-                    subject: .designatedEvent(row.caseNumber, term: name), trigger: row.sequence,
-                    received: row.received))
-        }
     }
 
     /// Tells what a group found, and empties the list of it.

@@ -59,6 +59,13 @@ public struct CaseRegister: Sendable {
         return hasTableChange
     }
 
+    /// Lets the usual tables be asked what makes them learn names that no event told them before.
+    public mutating func ask<Result, Failure: Error>(
+        _ body: (inout DisproportionalityProjection) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(&projection)
+    }
+
     /// Whether the last event changed what its case is counted under, or what it is put in groups by.
     public var hasChanged: Bool { hasTableChange || traitsBefore != traitsAfter }
 

@@ -37,9 +37,7 @@ extension DetectorConfiguration {
         case "populations": populations = try line.populations(value)
         case "prior": reading.prior = try line.prior(value)
         case "case alerts":
-            let words: [CaseAlert] = try line.words(value)
-            guard words == [.none] || !words.contains(.none) else { throw line.error(value, "none alone, or no none") }
-            (alertsOnFatal, alertsOnDesignated) = (words.contains(.fatal), words.contains(.designatedMedicalEvent))
+            caseAlerts = value == "none" ? [] : Set(try line.words(value) as [CaseAlertRule])
         case "criteria":
             for name in try line.presets(value) { try reading.add(name, nil, line, value) }
         case let key where key.hasPrefix("criterion "):
@@ -106,13 +104,6 @@ private struct ConfigurationReading {
     }
 }
 
-/// What the setting `case alerts` may say.
-private enum CaseAlert: String, CaseIterable {
-    case fatal
-    case designatedMedicalEvent = "designated-medical-event"
-    case none
-}
-
 extension DetectorConfiguration {
     /// The configuration as a file says it, criteria spelt out: read again, it is the same.
     public var text: String {
@@ -121,9 +112,8 @@ extension DetectorConfiguration {
             "exposures: " + exposures.map(\.rawValue).joined(separator: ", "),
             "populations: " + populations.map(\.description).joined(separator: ", "),
         ]
-        let alerts: [CaseAlert] =
-            (alertsOnFatal ? [.fatal] : []) + (alertsOnDesignated ? [.designatedMedicalEvent] : [])
-        lines.append("case alerts: " + (alerts.isEmpty ? [.none] : alerts).map(\.rawValue).joined(separator: ", "))
+        let alerts = CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
+        lines.append("case alerts: " + (alerts.isEmpty ? "none" : alerts.joined(separator: ", ")))
         if let prior = criteria.lazy.compactMap(\.prior).first { lines.append("prior: \(prior.numbers)") }
         lines += criteria.map { "criterion \($0.name): \($0)" }
         lines += lists.map { "\($0.membership.side)s \($0.membership.list): \($0.entries.joined(separator: "; "))" }
