@@ -39,6 +39,8 @@ public struct EventRow: Sendable {
     public internal(set) var episode = 0
     /// Whether a reaction's outcome is death.
     public internal(set) var isFatal = false
+    /// Symbols of the terms of a report whose own outcome is death; none where only the report as a whole is fatal.
+    public internal(set) var fatalTerms: [UInt32] = []
     /// Drugs mentioned, in order.
     public internal(set) var drugs: [DrugMention] = []
     /// Symbols of the reaction terms, in order.
@@ -61,6 +63,7 @@ public struct EventRow: Sendable {
         (seriousness, grade, isFatal) = ([], 0, false)
         drugs.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
+        fatalTerms.removeAll(keepingCapacity: true)
         attributions.removeAll(keepingCapacity: true)
         patient = Patient()
     }
@@ -116,6 +119,7 @@ extension EventRow {
         (caseVersion, seriousness, grade, episode, isFatal) = (0, [], 0, 0, false)
         if !drugs.isEmpty { drugs.removeAll(keepingCapacity: true) }
         if !terms.isEmpty { terms.removeAll(keepingCapacity: true) }
+        if !fatalTerms.isEmpty { fatalTerms.removeAll(keepingCapacity: true) }
         if !attributions.isEmpty { attributions.removeAll(keepingCapacity: true) }
         if readsPatient { patient = Patient() }
     }
@@ -152,12 +156,12 @@ extension EventRow {
         for _ in 0..<(try reader.length()) {
             let term = try reader.shortVarint()
             terms.append(term)
-            if try reader.byte() == Self.fatalCode { isFatal = true }
+            if try reader.byte() == Self.fatalCode { fatalTerms.append(term) }
             for _ in 0..<(try reader.length()) {
                 attributions.append(Attribution(term: term, drug: try reader.shortVarint()))
             }
         }
-        if seriousness.contains(.death) { isFatal = true }
+        isFatal = !fatalTerms.isEmpty || seriousness.contains(.death)
         if readsPatient { try skimPatientOfReport(&reader) }
     }
 

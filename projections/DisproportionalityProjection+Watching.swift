@@ -47,6 +47,14 @@ extension DisproportionalityProjection {
         }
     }
 
+    /// Cases of a population with a pair.
+    public func count(ofPair pair: Int, _ level: ReactionLevel, _ population: CasePopulation) -> Int {
+        switch level {
+        case .term: tables.terms.count(ofPair: pair, population)
+        case .organ: tables.organs.count(ofPair: pair, population)
+        }
+    }
+
     /// The table of a pair; `nil` where there is none (see `LevelCounts.table`).
     public func table(ofPair pair: Int, _ level: ReactionLevel, _ population: CasePopulation) -> ContingencyTable? {
         switch level {

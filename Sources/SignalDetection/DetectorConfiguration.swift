@@ -9,28 +9,26 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public var levels: [ReactionLevel]
     /// Populations in which pairs are watched.
     public var populations: [CasePopulation]
-    /// Whether a fatal case raises an alert of its own.
-    public var alertsOnFatal: Bool
-    /// Whether a designated medical event raises an alert of its own.
-    public var alertsOnDesignated: Bool
+    /// The rules about single cases that raise alerts of their own.
+    public var caseAlerts: Set<CaseAlertRule>
 
     /// A configuration; the default is what ships.
     public init(
         criteria: [Criterion] = Criterion.presets.filter { $0.name != "eudravigilance-additional-monitoring" },
         levels: [ReactionLevel] = ReactionLevel.allCases, populations: [CasePopulation] = CasePopulation.allCases,
-        alertsOnFatal: Bool = true, alertsOnDesignated: Bool = true
+        caseAlerts: Set<CaseAlertRule> = CaseAlertRule.standard
     ) {
         self.criteria = criteria
         self.levels = levels
         self.populations = populations
-        self.alertsOnFatal = alertsOnFatal
-        self.alertsOnDesignated = alertsOnDesignated
+        self.caseAlerts = caseAlerts
     }
 
     /// The whole configuration on one line: what an alert depended on, and the name of the detector's place in the log.
     public var summary: String {
-        let rules = criteria.map { "\($0.name): \($0)" } + (alertsOnFatal ? ["fatal"] : [])
-        let all = rules + (alertsOnDesignated ? ["designated-medical-event"] : [])
+        let all =
+            criteria.map { "\($0.name): \($0)" }
+            + CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
         let counted = levels.map(\.rawValue) + populations.map(\.rawValue)
         return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ")
     }
@@ -78,9 +76,7 @@ extension DetectorConfiguration {
         case "levels": levels = try line.words(value)
         case "populations": populations = try line.words(value)
         case "case alerts":
-            let words: [CaseAlert] = try line.words(value)
-            guard words == [.none] || !words.contains(.none) else { throw line.error(value, "none alone, or no none") }
-            (alertsOnFatal, alertsOnDesignated) = (words.contains(.fatal), words.contains(.designatedMedicalEvent))
+            caseAlerts = value == "none" ? [] : Set(try line.words(value) as [CaseAlertRule])
         case "criteria":
             named += try line.presets(value)
         case let key where key.hasPrefix("criterion "):
@@ -92,13 +88,6 @@ extension DetectorConfiguration {
             throw line.error(value, "at most \(PairMonitor.maximumCriteria) criteria")
         }
     }
-}
-
-/// What the setting `case alerts` may say.
-private enum CaseAlert: String, CaseIterable {
-    case fatal
-    case designatedMedicalEvent = "designated-medical-event"
-    case none
 }
 
 extension DetectorConfiguration {

@@ -8,10 +8,8 @@ public struct Finding: Hashable, Sendable {
     public enum Subject: Hashable, Sendable {
         /// A pair met a criterion for the first time.
         case pair(level: ReactionLevel, population: CasePopulation, drug: String, reaction: String)
-        /// A case turned out to be fatal.
-        case fatalCase(UInt32)
-        /// A case has a designated medical event.
-        case designatedEvent(UInt32, term: String)
+        /// A case fulfils a rule about single cases: the number of the case, and the drug and the term that the rule is about.
+        case `case`(UInt32, drug: String?, term: String?)
     }
 
     /// The name of the rule.
@@ -28,13 +26,29 @@ public struct Finding: Hashable, Sendable {
     public var before: CountTable?
     /// The pair's table after it.
     public var after: CountTable?
+    /// What makes it alarming, in a sentence.
+    public var reason: String?
+    /// The day by which a report is due, where a clock runs.
+    public var due: PartialDate?
+    /// What was measured, where the rule rests on more than the table.
+    public var evidence: SignalEvidence?
 }
 
 extension Finding {
-    /// The rule of alerts about a fatal case.
-    public static let fatalRule = "fatal"
-    /// The rule of alerts about a designated medical event.
-    public static let designatedRule = "designated-medical-event"
+    /// The number of the case that an alert is about; `nil` for one about a pair.
+    public var caseNumber: UInt32? {
+        if case .case(let number, _, _) = subject { number } else { nil }
+    }
+
+    /// The rule of what is found where the ground of an alert by a rule no longer stands.
+    public static func withdrawal(of rule: String) -> String { rule + withdrawalSuffix }
+
+    /// The rule whose ground a withdrawal says no longer stands; `nil` for any other rule.
+    public static func rule(ofWithdrawal rule: String) -> String? {
+        rule.hasSuffix(withdrawalSuffix) ? String(rule.dropLast(withdrawalSuffix.count)) : nil
+    }
+
+    private static let withdrawalSuffix = " withdrawn"
 
     /// The event that records it. Its source key is made of the rule, what it is about, the event that moved it and the
     /// versions of detector and terminology, so that a detector that runs twice records nothing twice, and one that could
@@ -46,7 +60,7 @@ extension Finding {
     public func event(terminologyVersion: String, caseIdentifier: String?) -> ProposedEvent {
         var payload = SignalDetected(
             rule: rule, definition: definition, detector: SignalDetector.version, trigger: Int(trigger),
-            before: before, after: after)
+            before: before, after: after, reason: reason, due: due, evidence: evidence)
         // An alert about a case stands in that case's own stream; one about a pair has a stream of its own.
         var stream = caseIdentifier
         let about: String
@@ -56,12 +70,9 @@ extension Finding {
             (payload.drug, payload.reaction) = (drug, reaction)
             about = [level.rawValue, population.rawValue, drug, reaction].joined(separator: " | ")
             stream = "signal | \(rule) | \(about)"
-        case .fatalCase:
-            payload.subject = caseIdentifier
-            about = caseIdentifier ?? ""
-        case .designatedEvent(_, let term):
-            (payload.subject, payload.reaction) = (caseIdentifier, term)
-            about = [caseIdentifier ?? "", term].joined(separator: " | ")
+        case .case(_, let drug, let term):
+            (payload.subject, payload.drug, payload.reaction) = (caseIdentifier, drug, term)
+            about = [caseIdentifier ?? "", drug, term].compactMap(\.self).joined(separator: " | ")
         }
         return ProposedEvent(
             caseIdentifier: Self.bounded(stream ?? "signal | \(rule) | \(about)"), received: received,

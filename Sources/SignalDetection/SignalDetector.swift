@@ -8,15 +8,14 @@ public import Terminology
 /// The same history gives the same findings at the same sequences, live or replayed: state depends on the events alone.
 public struct SignalDetector: Sendable {
     /// The version recorded with each alert; it changes with anything that changes what is found.
-    public static let version = "1"
+    public static let version = "2"
 
     /// What it looks for.
     public let configuration: DetectorConfiguration
     /// The tables it watches.
     public private(set) var projection: DisproportionalityProjection
     private var monitors: [PairMonitor]
-    private var fatalCases: Set<UInt32> = []
-    private var designated: Set<UInt64> = []
+    private var cases: CaseAlertMonitor
     /// Filled and emptied with each event, kept to allocate once.
     private var crossings: [Crossing] = []
 
@@ -27,6 +26,7 @@ public struct SignalDetector: Sendable {
     ) {
         self.configuration = configuration
         projection = DisproportionalityProjection(mode: .normalised, terminology: terminology, grouping: grouping)
+        cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
         monitors = configuration.levels.flatMap { level in
             configuration.populations.map { population in
                 PairMonitor(level: level, population: population, criteria: configuration.criteria)
@@ -41,40 +41,29 @@ public struct SignalDetector: Sendable {
     ///   - names: the symbols of the log it is read from.
     ///   - findings: the list.
     ///   - standing: gives back what stands of the row's case (see `StandingEvents`); asked only where the row corrects other
-    ///     events. There is no form without it: one would leave a retracted case in the tables and say nothing.
+    ///     events, adopts a list, or must be judged with what the case said before. There is no form without it: one would leave a retracted case in the tables and say nothing.
     public mutating func apply<Failure: Error>(
         _ row: borrowing EventRow, names: SymbolTable, into findings: inout [Finding],
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) {
-        let hasChanged = try projection.apply(row, names: names, standing: standing)
-        if configuration.alertsOnFatal { findFatal(row, &findings) }
+        // Looked up once, whoever asks first.
+        var known: StandingEvents?
+        func stands(_ row: borrowing EventRow) throws(Failure) -> StandingEvents {
+            if let known { return known }
+            let found = try standing(row)
+            known = found
+            return found
+        }
+        let hasChanged = try projection.apply(row, names: names, standing: stands)
+        if !configuration.caseAlerts.isEmpty {
+            try cases.update(row, names: names, &projection, into: &findings, standing: stands)
+        }
         guard hasChanged else { return }
         let change = projection.change
-        if configuration.alertsOnDesignated { findDesignated(row, change, &findings) }
-        for index in monitors.indices { findSignals(index, row, change, &findings) }
-    }
-
-    private mutating func findFatal(_ row: borrowing EventRow, _ findings: inout [Finding]) {
-        guard row.isFatal, fatalCases.insert(row.caseNumber).inserted else { return }
-        findings.append(
-            Finding(
-                rule: Finding.fatalRule, definition: "the first event that says a case is fatal",
-                subject: .fatalCase(row.caseNumber), trigger: row.sequence, received: row.received))
-    }
-
-    private mutating func findDesignated(
-        _ row: borrowing EventRow, _ change: ContributionChange, _ findings: inout [Finding]
-    ) {
-        for term in change.after(.term, .all).reactions where projection.isDesignatedMedicalEvent(term) {
-            guard designated.insert(UInt64(row.caseNumber) << 32 | UInt64(term)).inserted else { continue }
-            let name = projection.reactionName(term, .term)
-            findings.append(
-                Finding(
-                    rule: Finding.designatedRule,
-                    definition: "the first event that reports a term of EMA/326038/2020 for a case",
-                    subject: .designatedEvent(row.caseNumber, term: name), trigger: row.sequence,
-                    received: row.received))
+        if configuration.caseAlerts.contains(.firstSeriousPair) {
+            FirstSeriousPairs().find(row, change, projection, into: &findings)
         }
+        for index in monitors.indices { findSignals(index, row, change, &findings) }
     }
 
     private mutating func findSignals(

@@ -18,8 +18,10 @@ struct CaseAlertTests {
             report("1", version: 3, ["aspirin"], ["Rash"], seriousness: .death), fatalUpdate, death,
             event("3", .deathRecorded(DeathRecorded(cause: "melanoma"))),
         ]
-        #expect(try triggers(events, Finding.fatalRule) == [2, 4])
-        #expect(try TestHistory(events: events).findings(DetectorConfiguration(alertsOnFatal: false)).isEmpty)
+        #expect(try triggers(events, "fatal") == [2, 4])
+        #expect(
+            try TestHistory(events: events).findings(DetectorConfiguration(caseAlerts: [.designatedMedicalEvent]))
+                .isEmpty)
     }
 
     @Test func `a designated medical event is told once for each case and term`() throws {
@@ -29,8 +31,8 @@ struct CaseAlertTests {
             report("1", version: 3, ["aspirin"], ["Agranulocytosis", "Torsade de pointes"]),
             report("2", [], ["Agranulocytosis"]), nullification("3"), report("3", ["aspirin"], ["Agranulocytosis"]),
         ]
-        #expect(try triggers(events, Finding.designatedRule) == [1, 3, 4])
-        let quiet = DetectorConfiguration(alertsOnDesignated: false)
+        #expect(try triggers(events, "designated-medical-event") == [1, 3, 4])
+        let quiet = DetectorConfiguration(caseAlerts: [.fatal])
         #expect(try TestHistory(events: events).findings(quiet).isEmpty)
     }
 

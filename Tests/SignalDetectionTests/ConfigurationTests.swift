@@ -21,9 +21,12 @@ struct ConfigurationTests {
         Mistake(text: "populations: all, severe", line: 1, value: "severe", expected: "one of all, serious"),
         Mistake(text: "populations: ,", line: 1, value: ",", expected: "at least one of all, serious"),
         Mistake(
-            text: "case alerts: deadly", line: 1, value: "deadly", expected: "of fatal, designated-medical-event, none"),
-        Mistake(text: "case alerts:", line: 1, value: "", expected: "of fatal, designated-medical-event, none"),
-        Mistake(text: "case alerts: none, fatal", line: 1, value: "none, fatal", expected: "none alone"),
+            text: "case alerts: deadly", line: 1, value: "deadly",
+            expected: "one of fatal, designated-medical-event, serious-unexpected"),
+        Mistake(
+            text: "case alerts:", line: 1, value: "",
+            expected: "one of fatal, designated-medical-event, serious-unexpected"),
+        Mistake(text: "case alerts: none, fatal", line: 1, value: "none", expected: "one of fatal"),
         Mistake(text: "criteria: evans, ema", line: 1, value: "ema", expected: "one of evans, eudravigilance"),
         Mistake(text: "criteria:", line: 1, value: "", expected: "at least one of evans, eudravigilance"),
         Mistake(text: "criteria: evans, evans", line: 1, value: "evans, evans", expected: "each criterion once only"),
@@ -63,7 +66,7 @@ struct ConfigurationTests {
         #expect(standard.criteria.map(\.name) == ["evans", "eudravigilance", "umc"])
         let terms = try DetectorConfiguration(text: "levels: term, term\ncase alerts: none # quiet")
         #expect(terms.levels == [.term])
-        #expect(!terms.alertsOnFatal && !terms.alertsOnDesignated)
+        #expect(terms.caseAlerts.isEmpty && standard.caseAlerts == CaseAlertRule.standard)
         #expect(terms.populations == standard.populations && terms.criteria == standard.criteria)
     }
 

@@ -19,11 +19,7 @@ struct DeterminismTests {
     private func alerts(_ findings: [Finding], _ history: TestHistory) -> [ProposedEvent] {
         let names = history.caseNames
         return findings.map { finding in
-            switch finding.subject {
-            case .pair: finding.event(terminologyVersion: "T1", caseIdentifier: nil)
-            case .fatalCase(let number), .designatedEvent(let number, _):
-                finding.event(terminologyVersion: "T1", caseIdentifier: names[Int(number)])
-            }
+            finding.event(terminologyVersion: "T1", caseIdentifier: finding.caseNumber.map { names[Int($0)] })
         }
     }
 

@@ -61,8 +61,8 @@ struct ReplayFixtureTests {
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
             [level.rawValue, population.rawValue, "\(drug) | \(reaction)"]
-        case .fatalCase(let number): ["", "", cases[Int(number)]]
-        case .designatedEvent(let number, let term): ["", "", "\(cases[Int(number)]) | \(term)"]
+        case .case(let number, let drug, let term):
+            ["", "", [cases[Int(number)], drug, term].compactMap(\.self).joined(separator: " | ")]
         }
     }
 

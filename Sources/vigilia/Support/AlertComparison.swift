@@ -49,14 +49,10 @@ struct AlertComparison: CustomStringConvertible {
 extension DetectorConfiguration {
     /// Whether a detector with this configuration could have raised an alert.
     func raises(_ alert: SignalDetected) -> Bool {
-        switch alert.rule {
-        case Finding.fatalRule: return alertsOnFatal
-        case Finding.designatedRule: return alertsOnDesignated
-        default:
-            return alert.detector == SignalDetector.version
-                && criteria.contains { $0.name == alert.rule && $0.description == alert.definition }
-                && levels.contains { $0.rawValue == alert.level }
-                && populations.contains { $0.rawValue == alert.population }
-        }
+        guard alert.detector == SignalDetector.version else { return false }
+        guard alert.subject == nil else { return caseAlerts.contains { $0.hasName(of: alert.rule) } }
+        return criteria.contains { $0.name == alert.rule && $0.description == alert.definition }
+            && levels.contains { $0.rawValue == alert.level }
+            && populations.contains { $0.rawValue == alert.population }
     }
 }

@@ -89,9 +89,7 @@ private struct Follower: ~Copyable {
     }
 
     private func caseIdentifier(_ finding: Finding) throws -> String? {
-        switch finding.subject {
-        case .pair: nil
-        case .fatalCase(let number), .designatedEvent(let number, _): try log.caseIdentifier(number)
-        }
+        guard let number = finding.caseNumber else { return nil }
+        return try log.caseIdentifier(number)
     }
 }
