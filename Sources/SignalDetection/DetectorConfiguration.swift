@@ -11,6 +11,8 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public var populations: [CasePopulation]
     /// The rules about single cases that raise alerts of their own.
     public var caseAlerts: Set<CaseAlertRule>
+    /// How rates in patients at risk are watched; without expectations, not at all.
+    public var rates = RateRules()
 
     /// A configuration; the default is what ships.
     public init(
@@ -30,7 +32,7 @@ public struct DetectorConfiguration: Hashable, Sendable {
             criteria.map { "\($0.name): \($0)" }
             + CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
         let counted = levels.map(\.rawValue) + populations.map(\.rawValue)
-        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ")
+        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + rates.identity
     }
 }
 
@@ -81,7 +83,11 @@ extension DetectorConfiguration {
             named += try line.presets(value)
         case let key where key.hasPrefix("criterion "):
             named.append(try line.criterion(named: String(key.dropFirst(10)).trimmed, value))
-        default: throw line.error(key, "levels, populations, case alerts, criteria or criterion NAME")
+        case "rates": rates = try line.rates(value, rates.expectations)
+        case let key where key.hasPrefix("rate "): try line.addExpectation(key, value, to: &rates)
+        default:
+            throw line.error(
+                key, "levels, populations, case alerts, criteria, criterion NAME, rates or rate DRUG | ORGAN")
         }
         if Set(named.map(\.name)).count < named.count { throw line.error(value, "each criterion once only") }
         guard named.count <= PairMonitor.maximumCriteria else {

@@ -16,6 +16,7 @@ public struct SignalDetector: Sendable {
     public private(set) var projection: DisproportionalityProjection
     private var monitors: [PairMonitor]
     private var cases: CaseAlertMonitor
+    private var rates: RateMonitor
     /// Filled and emptied with each event, kept to allocate once.
     private var crossings: [Crossing] = []
 
@@ -27,6 +28,7 @@ public struct SignalDetector: Sendable {
         self.configuration = configuration
         projection = DisproportionalityProjection(mode: .normalised, terminology: terminology, grouping: grouping)
         cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
+        rates = RateMonitor(configuration.rates, NamingRules(terminology: terminology, grouping: grouping))
         monitors = configuration.levels.flatMap { level in
             configuration.populations.map { population in
                 PairMonitor(level: level, population: population, criteria: configuration.criteria)
@@ -58,6 +60,7 @@ public struct SignalDetector: Sendable {
         if !configuration.caseAlerts.isEmpty {
             try cases.update(row, names: names, &projection, into: &findings, standing: stands)
         }
+        try rates.update(row, names: names, into: &findings, standing: stands)
         guard hasChanged else { return }
         let change = projection.change
         if configuration.caseAlerts.contains(.firstSeriousPair) {

@@ -26,7 +26,8 @@ public struct RateExpectation: Hashable, Sendable {
         guard !drug.isEmpty, !organ.isEmpty else { return nil }
         switch source {
         case .rate(let rate): guard rate > 0, rate.isFinite else { return nil }
-        case .frequency(let share, let days): guard share > 0, share < 1, (1...36_525).contains(days) else { return nil }
+        case .frequency(let share, let days):
+            guard share > 0, share < 1, (1...36_525).contains(days) else { return nil }
         case .history(let events, let years):
             guard SequentialRateTest.historyBounds.contains(events), years > 0, years.isFinite else { return nil }
         }
@@ -52,7 +53,29 @@ public struct RateExpectation: Hashable, Sendable {
     }
 }
 
-extension RateExpectation.Source: CustomStringConvertible {
+extension RateExpectation.Source: LosslessStringConvertible {
+    /// Reads a description, in the singular too; `nil` where it cannot be understood.
+    public init?(_ text: String) {
+        let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+        let numbers = words.compactMap { Double($0) }
+        switch words.filter({ Double($0) == nil }).joined(separator: " ") {
+        case "per patient-years" where numbers.count == 2 && numbers[1] > 0:
+            self = .rate(per100Years: numbers[0] * 100 / numbers[1])
+        case "per patient-year" where numbers.count == 1: self = .rate(per100Years: numbers[0] * 100)
+        case "% in days" where numbers.count == 2 && numbers[1] == numbers[1].rounded() && numbers[1].magnitude < 1e6:
+            self = .frequency(share: numbers[0] / 100, days: Int(numbers[1]))
+        case "events in patient-years", "event in patient-years":
+            guard numbers.count == 2, numbers[0] == numbers[0].rounded(), numbers[0].magnitude < 1e12 else {
+                return nil
+            }
+            self = .history(events: Int(numbers[0]), years: numbers[1])
+        default: return nil
+        }
+    }
+
+    /// What may be written.
+    public static let forms = "N per 100 patient-years, P % in D days, or N events in Y patient-years"
+
     /// As it is written in a configuration: `0.8 per 100 patient-years`, `1.2 % in 90 days`, `12 events in 1034 patient-years`.
     public var description: String {
         switch self {

@@ -9,7 +9,7 @@ extension Finding {
     init(_ state: RateState, _ signal: RateState.Signal, _ rules: RateRules, received: PartialDate?) {
         let expectation = state.expectation
         self.init(
-            rule: Self.rateRule, definition: "\(expectation.source); \(rules.summary)",
+            rule: Self.rateRule, definition: rules.definition(expectation),
             subject: .rate(drug: expectation.drug, organ: expectation.organ), trigger: signal.sequence,
             received: received)
         let years = (state.personYears * 10).rounded() / 10

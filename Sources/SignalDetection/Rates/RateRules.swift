@@ -1,5 +1,6 @@
+public import ClinicalEvents
 public import Projections
-public import SignalStatistics
+import SignalStatistics
 
 /// How rates are watched: the level and limits of the sequential test, which reactions count, and what is expected.
 public struct RateRules: Hashable, Sendable {
@@ -34,6 +35,10 @@ public struct RateRules: Hashable, Sendable {
     public static let maximumPairs = 4096
     /// Levels that may be asked for.
     public static let levelBounds = 1e-6...0.5
+    /// Limits that may be asked for.
+    public static let limitBounds = 0.1...1000.0
+    /// Reactions that a signal may be asked to need.
+    public static let minimumEventsBounds = SequentialRateTest.minimumEventsBounds
 
     /// Rules with the usual settings.
     public init(expectations: [RateExpectation] = []) { self.expectations = expectations }
@@ -68,8 +73,19 @@ public struct RateRules: Hashable, Sendable {
             + (followUp == .contact ? ", until the last contact" : "")
     }
 
-    /// Everything on one line.
+    /// What a signal of a pair says of the rule.
+    func definition(_ expectation: RateExpectation) -> String { "\(expectation.source); \(summary)" }
+
+    /// Whether an alert is a signal by these rules.
+    public func raises(_ alert: SignalDetected) -> Bool {
+        expectations.contains {
+            $0.drug == alert.drug && $0.organ == alert.reaction && definition($0) == alert.definition
+        }
+    }
+
+    /// Everything on one line; nothing where nothing is watched.
     var identity: String {
-        summary + expectations.map { "; \($0.drug) | \($0.organ): \($0.source)" }.joined()
+        if expectations.isEmpty { return "" }
+        return " / rates: " + summary + expectations.map { "; \($0.drug) | \($0.organ): \($0.source)" }.joined()
     }
 }

@@ -1,5 +1,3 @@
-public import SignalStatistics
-
 /// How a watched pair stands.
 public struct RateState: Hashable, Sendable {
     /// The moment at which a pair signalled, and how it stood then.

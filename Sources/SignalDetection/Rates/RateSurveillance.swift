@@ -13,6 +13,7 @@ import Terminology
 public struct RateSurveillance: Sendable {
     /// The rules.
     public let rules: RateRules
+    private let firstDay: Int32?
     private var register: RiskRegister
     private var ledger: RateLedger
     private var signals: [RateState.Signal?]
@@ -21,8 +22,14 @@ public struct RateSurveillance: Sendable {
     private let places: [String: [(organ: String, place: Int)]]
 
     /// Surveillance at the beginning of a history.
-    public init(_ rules: RateRules, _ names: NamingRules) {
-        self.rules = rules
+    ///
+    /// - Parameters:
+    ///   - rules: the rules.
+    ///   - names: how names are counted.
+    ///   - firstDay: only time at risk that begins on that day or later counts, from 1970-01-01; `nil` for all. Where rules are adopted in
+    ///     the middle of a history, patients treated before may be the reason, and not all of them are known.
+    public init(_ rules: RateRules, _ names: NamingRules, since firstDay: Int32? = nil) {
+        (self.rules, self.firstDay) = (rules, firstDay)
         register = RiskRegister(names, rules.question)
         ledger = RateLedger(pairs: rules.expectations.count)
         signals = Array(repeating: nil, count: rules.expectations.count)
@@ -56,7 +63,8 @@ public struct RateSurveillance: Sendable {
 
     private mutating func parts(of caseNumber: UInt32) -> [RateLedger.Part] {
         register.risks(of: caseNumber).flatMap { risk in
-            (places[risk.exposure] ?? []).compactMap { organ, place in
+            guard firstDay.map({ risk.start >= $0 }) ?? true else { return [RateLedger.Part]() }
+            return (places[risk.exposure] ?? []).compactMap { organ, place in
                 guard !risk.hadBefore.contains(where: { Terminology.folded($0) == organ }) else { return nil }
                 let first = risk.firsts.first { Terminology.folded($0.reaction) == organ }
                 return RateLedger.Part(pair: place, start: risk.start, end: risk.end, first: first?.days)
