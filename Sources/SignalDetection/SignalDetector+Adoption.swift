@@ -13,6 +13,7 @@ extension SignalDetector {
             configurations.append(current)
             lists.configure(current.lists)
             cases.rules = current.caseAlerts
+            rates.adopt(current.rates)
             groups = current.groups(register, continuing: groups)
         }
         let areListsChanged = lists.adopt(adoptions.watchlists)

@@ -20,6 +20,7 @@ public struct SignalDetector: Sendable {
     var lists: CriterionLists
     var adoptions = DetectorAdoptions()
     var cases: CaseAlertMonitor
+    var rates: RateMonitor
     let followsAdoptions: Bool
     /// Every configuration that was in force, in order: the first is the one it began with.
     public internal(set) var configurations: [DetectorConfiguration]
@@ -42,6 +43,7 @@ public struct SignalDetector: Sendable {
         lists = CriterionLists(terminology)
         lists.configure(configuration.lists)
         cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
+        rates = RateMonitor(configuration.rates, NamingRules(terminology: terminology, grouping: grouping))
         self.followsAdoptions = followsAdoptions
         configurations = [configuration]
         groups = []
@@ -74,6 +76,7 @@ public struct SignalDetector: Sendable {
         if !configuration.caseAlerts.isEmpty {
             try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
         }
+        try rates.update(row, names: names, into: &findings, standing: stands)
         if register.hasChanged {
             let change = register.change
             if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {
