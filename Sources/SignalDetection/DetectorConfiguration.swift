@@ -15,6 +15,8 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public var lists: [CriterionList]
     /// The rules about single cases that raise alerts of their own.
     public var caseAlerts: Set<CaseAlertRule>
+    /// How rates in patients at risk are watched; without expectations, not at all.
+    public var rates = RateRules()
 
     /// Criteria that apply where nothing else is said.
     public static let usualCriteria = Criterion.presets.filter { ["evans", "eudravigilance", "umc"].contains($0.name) }
@@ -45,7 +47,7 @@ public struct DetectorConfiguration: Hashable, Sendable {
             + CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
         let counted = watchedLevels.map(\.description) + populations.map(\.description)
         let lists = lists.map { " / \($0.membership): \($0.entries.joined(separator: "; "))" }.joined()
-        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists
+        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists + rates.identity
     }
 
     /// Combinations of level, exposure and population, at most: each has tables and a watch of its own.

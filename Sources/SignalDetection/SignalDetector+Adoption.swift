@@ -11,8 +11,9 @@ extension SignalDetector {
         if isChanged {
             configuration = current
             configurations.append(current)
-            cases.rules = current.caseAlerts
             lists.configure(current.lists)
+            cases.rules = current.caseAlerts
+            rates.adopt(current.rates)
             groups = current.groups(register, continuing: groups)
         }
         let areListsChanged = lists.adopt(adoptions.watchlists)

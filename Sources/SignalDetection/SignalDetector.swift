@@ -19,10 +19,11 @@ public struct SignalDetector: Sendable {
     var groups: [WatchedGroup]
     var lists: CriterionLists
     var adoptions = DetectorAdoptions()
+    var cases: CaseAlertMonitor
+    var rates: RateMonitor
     let followsAdoptions: Bool
     /// Every configuration that was in force, in order: the first is the one it began with.
     public internal(set) var configurations: [DetectorConfiguration]
-    var cases: CaseAlertMonitor
     /// Filled and emptied with each event, kept to allocate once.
     var crossings: [Crossing] = []
 
@@ -38,10 +39,11 @@ public struct SignalDetector: Sendable {
         terminology: Terminology = .builtIn, grouping: OrganGrouping = .systemOrganClass
     ) {
         self.configuration = configuration
-        cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
         register = CaseRegister(NamingRules(mode: .normalised, terminology: terminology, grouping: grouping))
         lists = CriterionLists(terminology)
         lists.configure(configuration.lists)
+        cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
+        rates = RateMonitor(configuration.rates, NamingRules(terminology: terminology, grouping: grouping))
         self.followsAdoptions = followsAdoptions
         configurations = [configuration]
         groups = []
@@ -71,7 +73,8 @@ public struct SignalDetector: Sendable {
             return found
         }
         let haveTablesChanged = try register.apply(row, names: names, standing: stands)
-        try cases.update(row, names: names, &register, into: &findings, standing: stands)
+        try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
+        try rates.update(row, names: names, into: &findings, standing: stands)
         if register.hasChanged {
             let change = register.change
             if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {

@@ -9,7 +9,7 @@ public import ClinicalEvents
 /// Cost: that of ``DisproportionalityProjection``, and some nanoseconds an event; 40 bytes a case beside it.
 public struct CaseRegister: Sendable {
     /// The usual tables.
-    public private(set) var projection: DisproportionalityProjection
+    public package(set) var projection: DisproportionalityProjection
     private(set) var traits: [CaseTraits] = []
     /// The sites that cases are of, in order of first appearance.
     public var siteNames: [String] { sites.names }
@@ -57,13 +57,6 @@ public struct CaseRegister: Sendable {
         }
         retake(row.caseNumber, rows, names)
         return hasTableChange
-    }
-
-    /// Lets the usual tables be asked what makes them learn names that no event told them before.
-    public mutating func ask<Result, Failure: Error>(
-        _ body: (inout DisproportionalityProjection) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        try body(&projection)
     }
 
     /// Whether the last event changed what its case is counted under, or what it is put in groups by.

@@ -26,19 +26,10 @@ struct CaseAlertMonitor: Sendable {
     /// - Parameters:
     ///   - row: the event.
     ///   - names: the names of its log.
-    ///   - register: the cases, which took it in.
+    ///   - projection: the tables that took it in.
     ///   - findings: the list that findings are added to.
     ///   - standing: gives back what stands of the case.
     mutating func update<Failure: Error>(
-        _ row: borrowing EventRow, names: SymbolTable, _ register: inout CaseRegister,
-        into findings: inout [Finding], standing: (borrowing EventRow) throws(Failure) -> StandingEvents
-    ) throws(Failure) {
-        try register.ask { projection throws(Failure) in
-            try update(row, names: names, &projection, into: &findings, standing: standing)
-        }
-    }
-
-    private mutating func update<Failure: Error>(
         _ row: borrowing EventRow, names: SymbolTable, _ projection: inout DisproportionalityProjection,
         into findings: inout [Finding], standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) {

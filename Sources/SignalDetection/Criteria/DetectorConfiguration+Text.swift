@@ -37,11 +37,13 @@ extension DetectorConfiguration {
         case "populations": populations = try line.populations(value)
         case "prior": reading.prior = try line.prior(value)
         case "case alerts":
-            caseAlerts = value == "none" ? [] : Set(try line.words(value) as [CaseAlertRule])
+            caseAlerts = value == Self.noCaseAlerts ? [] : Set(try line.words(value) as [CaseAlertRule])
         case "criteria":
             for name in try line.presets(value) { try reading.add(name, nil, line, value) }
         case let key where key.hasPrefix("criterion "):
             try reading.add(String(key.dropFirst(10)).trimmed, value, line, value)
+        case "rates": rates = try line.rates(value, rates.expectations)
+        case let key where key.hasPrefix("rate "): try line.addExpectation(key, value, to: &rates)
         case let key where key.hasPrefix("terms "):
             try add(try line.entries(value), .term, String(key.dropFirst(6)).trimmed, line)
         case let key where key.hasPrefix("drugs "):
@@ -49,7 +51,8 @@ extension DetectorConfiguration {
         default:
             throw line.error(
                 key,
-                "levels, populations, case alerts, criteria or criterion NAME, exposures, prior, terms LIST or drugs LIST")
+                "levels, populations, case alerts, criteria or criterion NAME, exposures, prior, terms LIST, drugs LIST, rates "
+                    + "or rate DRUG | ORGAN")
         }
         let groups = watchedLevels.count * populations.count
         guard groups <= Self.maximumGroups else {
@@ -105,6 +108,9 @@ private struct ConfigurationReading {
 }
 
 extension DetectorConfiguration {
+    /// What the setting `case alerts` says where no rule about single cases applies.
+    private static let noCaseAlerts = "none"
+
     /// The configuration as a file says it, criteria spelt out: read again, it is the same.
     public var text: String {
         var lines = [
@@ -113,10 +119,11 @@ extension DetectorConfiguration {
             "populations: " + populations.map(\.description).joined(separator: ", "),
         ]
         let alerts = CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
-        lines.append("case alerts: " + (alerts.isEmpty ? "none" : alerts.joined(separator: ", ")))
+        lines.append("case alerts: " + (alerts.isEmpty ? Self.noCaseAlerts : alerts.joined(separator: ", ")))
         if let prior = criteria.lazy.compactMap(\.prior).first { lines.append("prior: \(prior.numbers)") }
         lines += criteria.map { "criterion \($0.name): \($0)" }
         lines += lists.map { "\($0.membership.side)s \($0.membership.list): \($0.entries.joined(separator: "; "))" }
+        lines += rates.lines
         return lines.joined(separator: "\n") + "\n"
     }
 }
