@@ -50,7 +50,7 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
     package var statesOccurrence: Bool {
         switch self {
         case .safetyReportNullified, .reactionRetracted, .eventAmended, .eventRetracted, .caseErased: false
-        case .terminologyAdopted, .referenceSafetyInformationAdopted, .watchlistAdopted, .detectorConfigured: false
+        case _ where isAdoption: false
         case .signalDetected, .signalAcknowledged, .signalValidated, .signalRefuted, .signalConfirmed,
             .signalPrioritised, .signalAssessed, .signalClosed, .signalReopened:
             false
@@ -70,6 +70,15 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
     /// Whether it changes what single events of its case said, so that whoever counts the case must look at those again.
     public var correctsEvents: Bool {
         self == .eventAmended || self == .eventRetracted || self == .reactionRetracted
+    }
+
+    /// Whether it says what everything is judged by from then on: lists, terminologies, the rules of the detector. It belongs to
+    /// no patient.
+    public var isAdoption: Bool {
+        switch self {
+        case .terminologyAdopted, .referenceSafetyInformationAdopted, .watchlistAdopted, .detectorConfigured: true
+        default: false
+        }
     }
 
     /// The names of the cases, found out once: asking the runtime for one costs a microsecond.

@@ -116,16 +116,22 @@ struct JSONFieldSink: FieldSink {
     }
 
     private mutating func quote(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
-            if Self.needsEscapes(utf8) {
-                for byte in utf8 { appendEscaped(byte) }
-            } else {
-                bytes.append(contentsOf: utf8)
-            }
+            guard Self.needsEscapes(utf8) else { return appendQuoted(utf8) }
+            bytes.append(UInt8(ascii: "\""))
+            for byte in utf8 { appendEscaped(byte) }
+            bytes.append(UInt8(ascii: "\""))
         }
-        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// In one step: most texts are as they are, and a step of its own for each quote costs more than its byte.
+    private mutating func appendQuoted(_ utf8: UnsafeBufferPointer<UInt8>) {
+        bytes.append(addingCapacity: utf8.count + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            for byte in utf8 { output.append(byte) }
+            output.append(UInt8(ascii: "\""))
+        }
     }
 
     /// Without a way out of the loop, so that the compiler takes many bytes at a time.

@@ -50,19 +50,26 @@ public struct ContributionChange: Sendable {
         }
         return CountedCase(drugs: after.drugs, reactions: organsAfter, pairs: organPairsAfter)
     }
+}
 
-    /// The table of a pair as it was before the event, given the one after it.
-    public func tableBefore(
-        _ table: ContingencyTable, drug: UInt32, reaction: UInt32, _ level: ReactionLevel, _ population: CasePopulation
+extension ContingencyTable {
+    /// The table of a pair as it was before a case changed, given the one after it; `nil` where there was none.
+    ///
+    /// - Parameters:
+    ///   - before: what the case was counted under.
+    ///   - after: what it is counted under.
+    ///   - drug: the number of the pair's drug.
+    ///   - reaction: that of its reaction.
+    public func before(
+        _ before: CountedCase, became after: CountedCase, drug: UInt32, reaction: UInt32
     ) -> ContingencyTable? {
-        let (before, after) = (before(level, population), after(level, population))
         func change(_ holds: (CountedCase) -> Bool) -> Int {
             (holds(before) ? 1 : 0) - (holds(after) ? 1 : 0)
         }
         return ContingencyTable(
-            pair: table.a + change { $0.has(drug: drug, reaction: reaction) },
-            drug: table.drugTotal + change { $0.has(drug: drug) },
-            reaction: table.reactionTotal + change { $0.has(reaction: reaction) },
-            total: table.total + change { $0.isCounted })
+            pair: a + change { $0.has(drug: drug, reaction: reaction) },
+            drug: drugTotal + change { $0.has(drug: drug) },
+            reaction: reactionTotal + change { $0.has(reaction: reaction) },
+            total: total + change { $0.isCounted })
     }
 }

@@ -10,7 +10,7 @@ public struct CountedCase: Sendable, Hashable {
     let pairs: [UInt64]?
 
     /// A case that is not counted.
-    static let none = CountedCase(drugs: [], reactions: [], pairs: nil)
+    public static let none = CountedCase(drugs: [], reactions: [], pairs: nil)
 
     /// Whether it is counted under a pair. Cost: the logarithm of how many it has.
     public func has(drug: UInt32, reaction: UInt32) -> Bool {

@@ -51,6 +51,15 @@ public struct DisproportionalityProjection: Sendable {
         }
     }
 
+    /// What a case that no event changed is counted under.
+    func unchanged(_ caseNumber: UInt32) -> ContributionChange {
+        var change = ContributionChange()
+        cases.read(caseNumber, into: &change.after)
+        change.before = change.after
+        change.findOrgans(tables.resolver.organOfTerm)
+        return change
+    }
+
     /// Takes in an event that corrects no other: what `apply(_:names:standing:)` does with it.
     ///
     /// - Returns: whether any table changed; `change` then says what.

@@ -1,3 +1,6 @@
+import Projections
+import SignalStatistics
+
 /// One line of a detector's configuration.
 struct ConfigurationLine {
     let number: Int
@@ -10,44 +13,49 @@ struct ConfigurationLine {
 
     /// Words of a closed list, separated by commas, each once.
     func words<Word: CaseIterable & RawRepresentable<String>>(_ value: String) throws(ConfigurationError) -> [Word] {
-        var words: [Word] = []
+        let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+        return try words(value, expected: known) { text in Word(rawValue: text) }
+    }
+
+    /// Populations, separated by commas, each once.
+    func populations(_ value: String) throws(ConfigurationError) -> [WatchedPopulation] {
+        try words(value, expected: WatchedPopulation.expected) { WatchedPopulation($0) }
+    }
+
+    private func words<Word>(
+        _ value: String, expected: String, _ word: (String) -> Word?
+    ) throws(ConfigurationError) -> [Word] {
+        var (words, known): ([Word], [String]) = ([], [])
         for text in value.split(separator: ",").map({ String($0).trimmed }) {
-            guard let word = Word(rawValue: text) else {
-                throw error(text, "one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
-            }
-            if !words.contains(where: { $0.rawValue == text }) { words.append(word) }
+            guard let word = word(text) else { throw error(text, "one of \(expected)") }
+            if !known.contains(text) { words.append(word) }
+            known.append(text)
         }
-        guard !words.isEmpty else {
-            throw error(value, "at least one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
-        }
+        guard !words.isEmpty else { throw error(value, "at least one of \(expected)") }
         return words
     }
 
     /// Names of criteria that ship, separated by commas.
-    func presets(_ value: String) throws(ConfigurationError) -> [Criterion] {
-        let known = Criterion.presets.map(\.name).joined(separator: ", ")
+    func presets(_ value: String) throws(ConfigurationError) -> [String] {
+        let known = Criterion.presets.map(\.name)
         let names = value.split(separator: ",").map { String($0).trimmed }
-        guard !names.isEmpty else { throw error(value, "at least one of \(known)") }
-        var presets: [Criterion] = []
-        for name in names {
-            guard let preset = Criterion.presets.first(where: { $0.name == name }) else {
-                throw error(name, "one of \(known)")
-            }
-            presets.append(preset)
+        guard !names.isEmpty else { throw error(value, "at least one of \(known.joined(separator: ", "))") }
+        for name in names where !known.contains(name) {
+            throw error(name, "one of \(known.joined(separator: ", "))")
         }
-        return presets
+        return names
     }
 
-    /// Conditions joined by `and`.
-    func criterion(named name: String, _ value: String) throws(ConfigurationError) -> Criterion {
-        let words = value.split(whereSeparator: { $0.isWhitespace }).map(String.init)
-        var conditions: [Criterion.Condition] = []
-        for part in words.split(separator: "and", omittingEmptySubsequences: false) {
-            conditions.append(try condition(Array(part)))
-        }
-        guard let criterion = Criterion(name: name, conditions: conditions) else {
+    /// What a criterion of one's own asks for.
+    func criterion(
+        named name: String, _ value: String, prior: GammaMixture
+    ) throws(ConfigurationError) -> Criterion {
+        let expression = try CriterionParser.expression(value, self)
+        guard let criterion = Criterion(name: name, expression: expression, prior: prior) else {
             throw error(
-                value, "a name, a bound on PRR or ROR of at least 1 or on IC of at least 0, and none on PRR025 below 1")
+                value,
+                "in every alternative a bound on PRR, ROR, EBGM or EB05 of at least 1 or on IC of at least 0, none on PRR025 "
+                    + "below 1; a name, and at most \(Criterion.maximumAlternatives) alternatives")
         }
         // Both are stored with each alert, and make its source key.
         guard name.utf8.count <= 64, criterion.description.utf8.count <= 512 else {
@@ -56,16 +64,29 @@ struct ConfigurationLine {
         return criterion
     }
 
-    private func condition(_ words: [String]) throws(ConfigurationError) -> Criterion.Condition {
-        let text = words.joined(separator: " ")
-        guard words.count == 3 else { throw error(text, "a measure, >= or >, and a number, with spaces between") }
-        let measure = Measure.allCases.first { $0.rawValue.lowercased() == words[0].lowercased() }
-        guard let measure else {
-            throw error(words[0], "one of " + Measure.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        guard words[1] == ">=" || words[1] == ">" else { throw error(words[1], ">= or >") }
-        guard let bound = Double(words[2]), bound.isFinite else { throw error(words[2], "a number") }
-        return Criterion.Condition(measure: measure, isStrict: words[1] == ">", bound: bound)
+    /// alpha1, beta1, alpha2, beta2 and P, separated by spaces or commas; each a number or a fraction.
+    func prior(_ value: String) throws(ConfigurationError) -> GammaMixture {
+        let words = value.split { $0 == "," || $0.isWhitespace }
+        let numbers = words.compactMap { Self.number($0) }
+        guard words.count == 5, numbers.count == 5,
+            let prior = GammaMixture(
+                shape1: numbers[0], rate1: numbers[1], shape2: numbers[2], rate2: numbers[3], weight: numbers[4])
+        else { throw error(value, "alpha1 beta1 alpha2 beta2 P: four numbers above 0, and one from 0 to 1") }
+        return prior
+    }
+
+    private static func number(_ text: Substring) -> Double? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
+        guard let numerator = parts[0], parts.count <= 2 else { return nil }
+        guard parts.count == 2 else { return numerator }
+        return parts[1].flatMap { $0 == 0 ? nil : numerator / $0 }
+    }
+
+    /// Entries of a list, separated by semicolons, since names hold commas.
+    func entries(_ value: String) throws(ConfigurationError) -> [String] {
+        let entries = value.split(separator: ";").map { String($0).trimmed }.filter { !$0.isEmpty }
+        guard !entries.isEmpty else { throw error(value, "at least one name; several are separated by ;") }
+        return entries
     }
 
     func error(_ value: String, _ expected: String) -> ConfigurationError {

@@ -1,78 +1,130 @@
 public import SignalStatistics
 
-/// A rule for a signal of disproportionate reporting: bounds that a pair's table must all exceed.
-public struct Criterion: Hashable, Sendable, CustomStringConvertible {
-    /// One bound.
-    public struct Condition: Hashable, Sendable, CustomStringConvertible {
-        /// What is bounded.
-        public var measure: Measure
-        /// Whether the bound itself does not suffice (`>` instead of `>=`).
-        public var isStrict: Bool
-        /// The bound.
-        public var bound: Double
-
-        /// Whether a table meets it. An undefined value never does.
-        public func isMet(_ table: ContingencyTable) -> Bool {
-            guard let value = measure.value(table) else { return false }
-            return isStrict ? value > bound : value >= bound
-        }
-
-        /// `PRR >= 2`
-        public var description: String {
-            let number = bound == bound.rounded() && bound.magnitude < 1e9 ? String(Int(bound)) : String(bound)
-            return "\(measure.rawValue) \(isStrict ? ">" : ">=") \(number)"
-        }
-    }
-
+/// A rule for a signal of disproportionate reporting: what a pair's table must meet.
+public struct Criterion: Sendable, CustomStringConvertible {
     /// The name it is known by.
     public let name: String
-    /// The bounds, cheapest first; all must be met.
-    public let conditions: [Condition]
+    /// What it asks for.
+    public let expression: CriterionExpression
+    /// The prior of its empirical Bayes measures; `nil` where it has none.
+    public let prior: GammaMixture?
+    /// The lists that drugs or terms are looked up in.
+    public let memberships: [Membership]
     /// The count a pair needs at least.
     let minimumCount: Int
+    private let alternatives: [Alternative]
 
-    /// A criterion; `nil` where no condition asks for more reports than expected, since chi-square or a count alone would
-    /// also fire for pairs reported too seldom; or where PRR025 is bounded below 1, since down there it can rise with cases
-    /// that have the reaction alone, which the detector does not watch for.
-    public init?(name: String, conditions: [Condition]) {
-        let isDirected = conditions.contains { condition in
-            condition.measure.neutralValue.map { condition.bound >= $0 } ?? false
-        }
-        let isWatchable = conditions.allSatisfy { $0.measure != .ratioOfProportionsLower || $0.bound >= 1 }
-        guard isDirected, isWatchable, !name.isEmpty else { return nil }
+    /// Alternatives an expression may come to when its parentheses are opened.
+    public static let maximumAlternatives = 64
+
+    /// A criterion; `nil` where an alternative asks nowhere for more reports than expected, since chi-square or a count alone
+    /// would also fire for pairs reported too seldom; where PRR025 is bounded below 1, since down there it can rise with
+    /// cases that have the reaction alone, which the detector does not watch for; or where it has too many alternatives.
+    ///
+    /// - Parameters:
+    ///   - name: what it is called.
+    ///   - expression: what it asks for.
+    ///   - prior: the prior of empirical Bayes measures.
+    public init?(name: String, expression: CriterionExpression, prior: GammaMixture = .fixed) {
+        guard let alternatives = expression.alternatives(atMost: Self.maximumAlternatives), !name.isEmpty,
+            alternatives.allSatisfy({ $0.bounds.contains(where: \.isDirected) }),
+            alternatives.allSatisfy({ $0.bounds.allSatisfy(\.isWatchable) })
+        else { return nil }
         self.name = name
-        let order = Measure.allCases
-        self.conditions = conditions.sorted {
-            (order.firstIndex(of: $0.measure) ?? 0) < (order.firstIndex(of: $1.measure) ?? 0)
+        self.expression = expression
+        let needsPrior = alternatives.contains { $0.bounds.contains { $0.measure.empiricalBayes != nil } }
+        self.prior = needsPrior ? prior : nil
+        var memberships: [Membership] = []
+        for membership in alternatives.flatMap(\.memberships) where !memberships.contains(membership) {
+            memberships.append(membership)
         }
-        let counts = conditions.filter { $0.measure == .count }.map { condition in
-            condition.isStrict ? condition.bound.rounded(.down) + 1 : condition.bound.rounded(.up)
-        }
-        // Beyond 2^53 a count is no longer exact as a bound, and no database is as large.
-        minimumCount = Int(max(1, min(counts.max() ?? 1, 0x1p53)))
+        self.memberships = memberships
+        self.alternatives = alternatives.map { Alternative($0, prior) }
+        minimumCount = self.alternatives.map(\.minimumCount).min() ?? 1
     }
 
-    /// Whether a table meets every condition.
-    public func isMet(_ table: ContingencyTable) -> Bool {
-        table.a >= minimumCount && conditions.allSatisfy { $0.isMet(table) }
+    /// Whether a table meets it.
+    ///
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - belongs: whether the pair's drug or term stands in a list; without it, in none.
+    public func isMet(_ table: ContingencyTable, belongs: (Membership) -> Bool = { _ in false }) -> Bool {
+        table.a >= minimumCount && alternatives.contains { $0.isMet(table, belongs) }
     }
 
-    /// The conditions in words: `n >= 3 and PRR >= 2 and chi2 >= 4`.
-    public var description: String { conditions.map(\.description).joined(separator: " and ") }
+    /// Whether values that were found in another way meet it, as those over strata or of a fitted prior.
+    ///
+    /// - Parameters:
+    ///   - values: the value of each measure; `nil` where it is undefined.
+    ///   - belongs: whether the pair's drug or term stands in a list.
+    public func isMet(values: (Measure) -> Double?, belongs: (Membership) -> Bool = { _ in false }) -> Bool {
+        alternatives.contains { alternative in
+            alternative.memberships.allSatisfy(belongs)
+                && alternative.bounds.allSatisfy { $0.condition.isMet(values($0.condition.measure)) }
+        }
+    }
+
+    /// What it asks for, in words: `n >= 3 and PRR >= 2 and chi2 >= 4`. Read again, it is the same criterion.
+    public var description: String { expression.description }
+
+    /// The same with the prior, where there is one: all that an alert depended on but the lists.
+    public var definition: String {
+        prior.map { "\(expression), prior \($0.numbers)" } ?? expression.description
+    }
+}
+
+extension Criterion: Hashable {
+    /// What follows from the rest is not compared.
+    public static func == (left: Criterion, right: Criterion) -> Bool {
+        left.name == right.name && left.expression == right.expression && left.prior == right.prior
+    }
+
+    /// By the name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 extension Criterion {
-    private static func preset(_ name: String, _ conditions: [(Measure, Bool, Double)]) -> [Criterion] {
-        let bounds = conditions.map { Condition(measure: $0.0, isStrict: $0.1, bound: $0.2) }
-        return Criterion(name: name, conditions: bounds).map { [$0] } ?? []
-    }
+    /// An alternative, ready to be tried: the bounds cheapest first.
+    private struct Alternative: Sendable {
+        struct Bound: Sendable {
+            var condition: Condition
+            var limits: EmpiricalBayesLimits?
 
-    /// The criteria that ship: Evans, Waller and Davis 2001; EudraVigilance's signal of disproportionate reporting (EMA,
-    /// screening for adverse reactions in EudraVigilance, 2016) for products in general (5 cases) and under additional
-    /// monitoring (3 cases); the Uppsala Monitoring Centre's IC025 (Noren, Hopstadius and Bate 2013).
-    public static let presets: [Criterion] =
-        preset("evans", [(.count, false, 3), (.ratioOfProportions, false, 2), (.chiSquare, false, 4)])
-        + preset("eudravigilance", [(.count, false, 5), (.oddsRatioLower, true, 1)])
-        + preset("eudravigilance-additional-monitoring", [(.count, false, 3), (.oddsRatioLower, true, 1)])
-        + preset("umc", [(.informationComponentLower, true, 0)])
+            func isMet(_ table: ContingencyTable) -> Bool {
+                guard let limits else { return condition.isMet(condition.measure.value(table)) }
+                return limits.isReached(observed: table.a, expected: table.expected)
+            }
+        }
+
+        let minimumCount: Int
+        let bounds: [Bound]
+        let memberships: [Membership]
+
+        init(_ alternative: CriterionAlternative, _ prior: GammaMixture) {
+            let order = Measure.allCases
+            bounds = alternative.bounds.sorted {
+                (order.firstIndex(of: $0.measure) ?? 0) < (order.firstIndex(of: $1.measure) ?? 0)
+            }.map { condition in
+                let measure = condition.measure.empiricalBayes
+                let limits = measure.map { EmpiricalBayesLimits(prior, $0, bound: condition.bound) }
+                return Bound(condition: condition, limits: limits)
+            }
+            memberships = alternative.memberships
+            // Beyond 2^53 a count is no longer exact as a bound, and no database is as large.
+            minimumCount = Int(max(1, min(alternative.bounds.compactMap(\.minimumCount).max() ?? 1, 0x1p53)))
+        }
+
+        func isMet(_ table: ContingencyTable, _ belongs: (Membership) -> Bool) -> Bool {
+            table.a >= minimumCount && memberships.allSatisfy(belongs) && bounds.allSatisfy { $0.isMet(table) }
+        }
+    }
+}
+
+extension GammaMixture {
+    /// alpha1, beta1, alpha2, beta2 and P, as a configuration says them: read again, they are the same.
+    public var numbers: String {
+        [first.shape, first.rate, second.shape, second.rate, weight].map { number in
+            number == number.rounded() && number.magnitude < 1e9 ? String(Int(number)) : String(number)
+        }.joined(separator: " ")
+    }
 }

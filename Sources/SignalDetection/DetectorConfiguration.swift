@@ -5,35 +5,58 @@ public import Projections
 public struct DetectorConfiguration: Hashable, Sendable {
     /// Criteria of disproportionate reporting, in the order they are tried.
     public var criteria: [Criterion]
-    /// Levels at which pairs are watched.
+    /// What reactions are watched as.
     public var levels: [ReactionLevel]
+    /// What is watched in the place of drugs.
+    public var exposures: [Exposure]
     /// Populations in which pairs are watched.
-    public var populations: [CasePopulation]
+    public var populations: [WatchedPopulation]
+    /// The lists that criteria look drugs and terms up in.
+    public var lists: [CriterionList]
     /// The rules about single cases that raise alerts of their own.
     public var caseAlerts: Set<CaseAlertRule>
     /// How rates in patients at risk are watched; without expectations, not at all.
     public var rates = RateRules()
+    /// How clusters in time are watched for; `nil` for not at all.
+    public var clusters: ClusterRules?
+
+    /// Criteria that apply where nothing else is said.
+    public static let usualCriteria = Criterion.presets.filter { ["evans", "eudravigilance", "umc"].contains($0.name) }
 
     /// A configuration; the default is what ships.
     public init(
-        criteria: [Criterion] = Criterion.presets.filter { $0.name != "eudravigilance-additional-monitoring" },
-        levels: [ReactionLevel] = ReactionLevel.allCases, populations: [CasePopulation] = CasePopulation.allCases,
-        caseAlerts: Set<CaseAlertRule> = CaseAlertRule.standard
+        criteria: [Criterion] = Self.usualCriteria, levels: [ReactionLevel] = ReactionLevel.allCases,
+        exposures: [Exposure] = [.drug], populations: [WatchedPopulation] = [.all, .serious],
+        lists: [CriterionList] = [], caseAlerts: Set<CaseAlertRule> = CaseAlertRule.standard
     ) {
         self.criteria = criteria
         self.levels = levels
+        self.exposures = exposures
         self.populations = populations
+        self.lists = lists
         self.caseAlerts = caseAlerts
+    }
+
+    /// Every level watched: of each exposure every kind of reaction.
+    public var watchedLevels: [WatchedLevel] {
+        exposures.flatMap { exposure in levels.map { WatchedLevel($0, by: exposure) } }
     }
 
     /// The whole configuration on one line: what an alert depended on, and the name of the detector's place in the log.
     public var summary: String {
         let all =
-            criteria.map { "\($0.name): \($0)" }
+            criteria.map { "\($0.name): \($0.definition)" }
             + CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
-        let counted = levels.map(\.rawValue) + populations.map(\.rawValue)
-        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + rates.identity
+        let counted = watchedLevels.map(\.description) + populations.map(\.description)
+        let lists = lists.map { " / \($0.membership): \($0.entries.joined(separator: "; "))" }.joined()
+        let watches = [rates.identity, clusters?.definition].compactMap(\.self).map { " / \($0)" }.joined()
+        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists + watches
     }
+
+    /// Combinations of level, exposure and population, at most: each has tables and a watch of its own.
+    public static let maximumGroups = 64
+    /// Criteria and lists, at most: they are kept as bits of a word.
+    public static let maximumCriteria = 64
 }
 
 /// A line of a configuration that cannot be understood.
@@ -47,53 +70,6 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
 
     /// `line 3: found "PRR > two", expected a number after >`
     public var description: String { "line \(line): found \"\(value)\", expected \(expected)" }
-}
-
-extension DetectorConfiguration {
-    /// Reads a configuration: one setting a line, `#` begins a comment.
-    ///
-    /// ```
-    /// levels: term, organ
-    /// populations: all, serious
-    /// case alerts: fatal, designated-medical-event
-    /// criteria: evans, umc                                  # presets by name
-    /// criterion strict: n >= 5 and PRR >= 3 and IC025 > 0.5   # one of your own
-    /// ```
-    ///
-    /// What is not set keeps its default; as soon as one criterion is named, only the named ones apply.
-    public init(text: String) throws(ConfigurationError) {
-        self.init()
-        var named: [Criterion] = []
-        for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let content = String(raw.prefix { $0 != "#" }).trimmed
-            if content.isEmpty { continue }
-            try read(ConfigurationLine(number: index + 1, content: content), &named)
-        }
-        if !named.isEmpty { criteria = named }
-    }
-
-    private mutating func read(_ line: ConfigurationLine, _ named: inout [Criterion]) throws(ConfigurationError) {
-        let (key, value) = try line.setting()
-        switch key {
-        case "levels": levels = try line.words(value)
-        case "populations": populations = try line.words(value)
-        case "case alerts":
-            caseAlerts = value == "none" ? [] : Set(try line.words(value) as [CaseAlertRule])
-        case "criteria":
-            named += try line.presets(value)
-        case let key where key.hasPrefix("criterion "):
-            named.append(try line.criterion(named: String(key.dropFirst(10)).trimmed, value))
-        case "rates": rates = try line.rates(value, rates.expectations)
-        case let key where key.hasPrefix("rate "): try line.addExpectation(key, value, to: &rates)
-        default:
-            throw line.error(
-                key, "levels, populations, case alerts, criteria, criterion NAME, rates or rate DRUG | ORGAN")
-        }
-        if Set(named.map(\.name)).count < named.count { throw line.error(value, "each criterion once only") }
-        guard named.count <= PairMonitor.maximumCriteria else {
-            throw line.error(value, "at most \(PairMonitor.maximumCriteria) criteria")
-        }
-    }
 }
 
 extension DetectorConfiguration {

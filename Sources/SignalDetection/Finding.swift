@@ -1,5 +1,5 @@
 public import ClinicalEvents
-public import Projections
+import Projections
 import SignalStatistics
 
 /// Something the detector found, at the event that moved it.
@@ -7,11 +7,13 @@ public struct Finding: Hashable, Sendable {
     /// What kind of alert it is.
     public enum Subject: Hashable, Sendable {
         /// A pair met a criterion for the first time.
-        case pair(level: ReactionLevel, population: CasePopulation, drug: String, reaction: String)
+        case pair(level: WatchedLevel, population: WatchedPopulation, drug: String, reaction: String)
         /// A case fulfils a rule about single cases: the number of the case, and the drug and the term that the rule is about.
         case `case`(UInt32, drug: String?, term: String?)
         /// First reactions in an organ come more often in patients at risk under a drug than expected.
         case rate(drug: String, organ: String)
+        /// Severe cases of a drug and organ crowd in the last days, everywhere or at one site or with one lot.
+        case cluster(drug: String, organ: String, place: String?)
     }
 
     /// The name of the rule.
@@ -68,13 +70,16 @@ extension Finding {
         let about: String
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
-            (payload.level, payload.population) = (level.rawValue, population.rawValue)
+            (payload.level, payload.population) = (level.description, population.description)
             (payload.drug, payload.reaction) = (drug, reaction)
-            about = [level.rawValue, population.rawValue, drug, reaction].joined(separator: " | ")
+            about = [level.description, population.description, drug, reaction].joined(separator: " | ")
             stream = "signal | \(rule) | \(about)"
         case .rate(let drug, let organ):
             (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
             about = [drug, organ].joined(separator: " | ")
+        case .cluster(let drug, let organ, let place):
+            (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
+            about = [drug, organ, place].compactMap(\.self).joined(separator: " | ")
         case .case(_, let drug, let term):
             (payload.subject, payload.drug, payload.reaction) = (caseIdentifier, drug, term)
             about = [caseIdentifier ?? "", drug, term].compactMap(\.self).joined(separator: " | ")

@@ -2,39 +2,47 @@ import SignalStatistics
 
 /// How large the database must grow before a pair that nobody touches could meet a criterion.
 ///
-/// With a, b and c fixed, only d grows. Where the pair is reported more often than expected, each measure grows with d (the
-/// tests of the statistics hold this), so a total at which the criterion still fails bounds the moment from below. Other
-/// cases with the drug or the reaction alone only move the pair away from the criterion.
+/// With a, b and c fixed, only d grows, and each measure grows with d (the tests hold this), so each bound holds on once it
+/// holds. So does whatever is made of bounds with `and` and `or`: a total at which a criterion still fails bounds the moment
+/// from below. Other cases with the drug or the reaction alone only move the pair away from each bound, and so from the
+/// criterion.
 struct Horizon {
     /// A total that the database must reach before the pair can meet any of the criteria; `nil` if it never can.
     ///
     /// The bound is not tight: it is refined each time it is reached, so a pair is looked at some log2 times.
-    static func lowerBound(_ table: ContingencyTable, _ criteria: [Criterion]) -> Int? {
-        let candidates = criteria.filter { table.a >= $0.minimumCount && isEverMet($0, table) }
+    ///
+    /// - Parameters:
+    ///   - table: the pair's table now.
+    ///   - criteria: those it does not meet.
+    ///   - belongs: the lists it stands in.
+    static func lowerBound(
+        _ table: ContingencyTable, _ criteria: [Criterion],
+        belongs: (Criterion.Membership) -> Bool = { _ in false }
+    ) -> Int? {
+        func isMet(_ criterion: Criterion, after growth: Int) -> Bool {
+            grown(table, by: growth).map { criterion.isMet($0, belongs: belongs) } ?? false
+        }
+        let candidates = criteria.filter { table.a >= $0.minimumCount && isMet($0, after: maximumTotal) }
         guard !candidates.isEmpty else { return nil }
+        func isAnyMet(after growth: Int) -> Bool { candidates.contains { isMet($0, after: growth) } }
         var step = max(1, table.total / 64)
-        guard !isMet(candidates, table, after: step) else { return soonest(table, candidates, within: step) }
-        while step < maximumTotal / 4, !isMet(candidates, table, after: step * 4) { step *= 4 }
+        guard !isAnyMet(after: step) else { return table.total + soonest(isAnyMet, within: step) }
+        while step < maximumTotal / 4, !isAnyMet(after: step * 4) { step *= 4 }
         return table.total + step + 1
     }
 
-    /// The first of the next few totals at which a criterion is met.
-    private static func soonest(_ table: ContingencyTable, _ criteria: [Criterion], within step: Int) -> Int {
+    /// The least growth, among the next few, at which a criterion is met.
+    private static func soonest(_ isMet: (Int) -> Bool, within step: Int) -> Int {
         var (low, high) = (0, step)
         while high - low > 1 {
             let middle = (low + high) / 2
-            if isMet(criteria, table, after: middle) { high = middle } else { low = middle }
+            if isMet(middle) { high = middle } else { low = middle }
         }
-        return table.total + high
+        return high
     }
 
-    private static func isEverMet(_ criterion: Criterion, _ table: ContingencyTable) -> Bool {
-        isMet([criterion], table, after: maximumTotal)
-    }
-
-    private static func isMet(_ criteria: [Criterion], _ table: ContingencyTable, after growth: Int) -> Bool {
-        let grown = ContingencyTable(a: table.a, b: table.b, c: table.c, d: table.d + growth)
-        return grown.map { grown in criteria.contains { $0.isMet(grown) } } ?? false
+    private static func grown(_ table: ContingencyTable, by growth: Int) -> ContingencyTable? {
+        ContingencyTable(a: table.a, b: table.b, c: table.c, d: table.d + growth)
     }
 
     /// More cases than any database will hold: what is not met there is never met.

@@ -7,8 +7,6 @@ import SignalStatistics
 /// arrives, when a case leaves its drug or its reaction, and when the total reaches its horizon; nothing else can move it
 /// towards a criterion.
 struct PairMonitor: Sendable {
-    let level: ReactionLevel
-    let population: CasePopulation
     private let criteria: [Criterion]
     /// For each pair, one bit for each criterion it has met.
     private var met: [UInt64] = []
@@ -20,78 +18,106 @@ struct PairMonitor: Sendable {
     /// Events so far.
     private var event: UInt64 = 0
 
-    /// Criteria one configuration may hold: they are kept as bits of a word.
-    static let maximumCriteria = 64
-
     /// Entries the heap holds, outdated ones included.
     var waiting: Int { heap.count }
 
-    init(level: ReactionLevel, population: CasePopulation, criteria: [Criterion]) {
-        self.level = level
-        self.population = population
-        self.criteria = Array(criteria.prefix(Self.maximumCriteria))
+    /// A watch that begins.
+    ///
+    /// - Parameters:
+    ///   - criteria: what is watched for.
+    ///   - earlier: the watch over the same pairs until now: what it has reported by a criterion that stays is not reported
+    ///     again.
+    init(_ criteria: [Criterion], continuing earlier: PairMonitor? = nil) {
+        self.criteria = Array(criteria.prefix(DetectorConfiguration.maximumCriteria))
+        guard let earlier else { return }
+        let places = self.criteria.map { earlier.criteria.firstIndex(of: $0) }
+        met = earlier.met.map { known in
+            places.indices.reduce(0) { bits, index in
+                places[index].map { known & (1 << UInt64($0)) != 0 } == true ? bits | 1 << UInt64(index) : bits
+            }
+        }
+        horizons = Array(repeating: .max, count: met.count)
+        lookedAt = Array(repeating: 0, count: met.count)
     }
 
     /// Looks at every pair the last event can have moved; adds each pair and criterion met for the first time to a list.
     ///
-    /// - Parameter change: what the event changed, found out once for all monitors.
+    /// - Parameters:
+    ///   - counts: the tables, which have taken the event in.
+    ///   - change: what the event changed in them.
+    ///   - listed: the lists that drugs and reactions stand in.
+    ///   - crossings: the list.
     mutating func update(
-        _ projection: borrowing DisproportionalityProjection, _ change: ContributionChange,
+        _ counts: borrowing LevelCounts, _ change: WatchedChange, _ listed: borrowing ListedNames,
         into crossings: inout [Crossing]
     ) {
-        let before = change.before(level, population)
-        let after = change.after(level, population)
+        let (before, after) = (change.before, change.after)
         event += 1
         // A case that had the pair before adds nothing to it now, and nothing to the total.
         after.forEachPair(notOf: before) { drug, reaction in
-            guard let pair = projection.pair(drug: drug, reaction: reaction, level) else { return }
-            look(at: pair, projection, &crossings)
+            guard let pair = counts.pair(drug: drug, reaction: reaction) else { return }
+            look(at: pair, counts, change.view, listed, &crossings)
         }
         for drug in before.drugs where !after.has(drug: drug) {
-            for pair in projection.pairs(ofDrug: drug, level) { look(at: Int(pair), projection, &crossings) }
+            for pair in counts.pairs(ofDrug: drug) { look(at: Int(pair), counts, change.view, listed, &crossings) }
         }
         for reaction in before.reactions where !after.has(reaction: reaction) {
-            for pair in projection.pairs(ofReaction: reaction, level) { look(at: Int(pair), projection, &crossings) }
+            for pair in counts.pairs(ofReaction: reaction) {
+                look(at: Int(pair), counts, change.view, listed, &crossings)
+            }
         }
-        let total = projection.total(level, population)
+        let total = counts.total(change.view.population)
         while let next = heap.first, next.total <= total {
             heap.removeFirst()
             guard horizons[next.pair] == next.total else { continue }
             horizons[next.pair] = .max
-            look(at: next.pair, projection, &crossings)
+            look(at: next.pair, counts, change.view, listed, &crossings)
         }
     }
 
-    private mutating func look(
-        at pair: Int, _ projection: borrowing DisproportionalityProjection, _ crossings: inout [Crossing]
+    /// Looks at every pair there is: what is watched for has changed. Cost: that of a look a pair.
+    mutating func lookAtAll(
+        _ counts: borrowing LevelCounts, _ view: WatchedView, _ listed: borrowing ListedNames,
+        into crossings: inout [Crossing]
     ) {
-        guard projection.isWatched(pair: pair, level, population) else { return }
+        event += 1
+        for pair in 0..<counts.pairCount { look(at: pair, counts, view, listed, &crossings) }
+    }
+
+    private mutating func look(
+        at pair: Int, _ counts: borrowing LevelCounts, _ view: WatchedView, _ listed: borrowing ListedNames,
+        _ crossings: inout [Crossing]
+    ) {
+        guard counts.count(ofPair: pair, view.population) > 0 else { return }
+        if let unwatched = view.unwatchedReaction, counts.reaction(ofPair: pair) == unwatched { return }
+        makeRoom(for: pair)
+        guard lookedAt[pair] != event else { return }
+        lookedAt[pair] = event
+        // Without a table now, it may have one as soon as the database has grown.
+        guard let table = counts.table(ofPair: pair, view.population) else {
+            return lookAgain(at: pair, counts.total(view.population) + 1)
+        }
+        var open: UInt64 = 0
+        for index in criteria.indices where met[pair] & (1 << UInt64(index)) == 0 {
+            guard table.a >= criteria[index].minimumCount else { continue }
+            if criteria[index].isMet(table, belongs: { listed.has(pair, counts, $0) }) {
+                met[pair] |= 1 << UInt64(index)
+                crossings.append(Crossing(pair: pair, criterion: criteria[index], table: table))
+            } else {
+                open |= 1 << UInt64(index)
+            }
+        }
+        guard open != 0 else { return lookAgain(at: pair, nil) }
+        let waiting = criteria.indices.filter { open & (1 << UInt64($0)) != 0 }.map { criteria[$0] }
+        lookAgain(at: pair, Horizon.lowerBound(table, waiting, belongs: { listed.has(pair, counts, $0) }))
+    }
+
+    private mutating func makeRoom(for pair: Int) {
         while met.count <= pair {
             met.append(0)
             horizons.append(.max)
             lookedAt.append(0)
         }
-        guard lookedAt[pair] != event else { return }
-        lookedAt[pair] = event
-        // Without a table now, it may have one as soon as the database has grown.
-        guard let table = projection.table(ofPair: pair, level, population) else {
-            return lookAgain(at: pair, projection.total(level, population) + 1)
-        }
-        var open: UInt64 = 0
-        for index in criteria.indices where met[pair] & (1 << UInt64(index)) == 0 {
-            if criteria[index].isMet(table) {
-                met[pair] |= 1 << UInt64(index)
-                crossings.append(Crossing(pair: pair, criterion: criteria[index], table: table))
-            } else if table.a >= criteria[index].minimumCount {
-                open |= 1 << UInt64(index)
-            }
-        }
-        if open != 0 || horizons[pair] != .max { watch(pair, table, open) }
-    }
-
-    private mutating func watch(_ pair: Int, _ table: ContingencyTable, _ open: UInt64) {
-        let waiting = criteria.indices.filter { open & (1 << UInt64($0)) != 0 }.map { criteria[$0] }
-        lookAgain(at: pair, waiting.isEmpty ? nil : Horizon.lowerBound(table, waiting))
     }
 
     private mutating func lookAgain(at pair: Int, _ horizon: Int?) {
@@ -116,4 +142,19 @@ struct Crossing: Sendable {
     var pair: Int
     var criterion: Criterion
     var table: ContingencyTable
+}
+
+/// Which part of some tables is watched.
+struct WatchedView: Sendable {
+    /// The population of the tables.
+    var population: CasePopulation
+    /// A reaction nobody watches: the organ of terms that could not be placed.
+    var unwatchedReaction: UInt32?
+}
+
+/// What one event changed in some tables.
+struct WatchedChange: Sendable {
+    var view: WatchedView
+    var before: CountedCase
+    var after: CountedCase
 }

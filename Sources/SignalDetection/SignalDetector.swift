@@ -10,40 +10,59 @@ public struct SignalDetector: Sendable {
     /// The version recorded with each alert; it changes with anything that changes what is found.
     public static let version = "2"
 
-    /// What it looks for.
-    public let configuration: DetectorConfiguration
+    /// What it looks for: the configuration in force.
+    public internal(set) var configuration: DetectorConfiguration
+    /// The cases it watches, as they stand.
+    public private(set) var register: CaseRegister
     /// The tables it watches.
-    public private(set) var projection: DisproportionalityProjection
-    private var monitors: [PairMonitor]
-    private var cases: CaseAlertMonitor
-    private var rates: RateMonitor
+    public var projection: DisproportionalityProjection { register.projection }
+    var groups: [WatchedGroup]
+    var lists: CriterionLists
+    var adoptions = DetectorAdoptions()
+    var cases: CaseAlertMonitor
+    var rates: RateMonitor
+    var clusters: ClusterMonitor
+    let followsAdoptions: Bool
+    /// Every configuration that was in force, in order: the first is the one it began with.
+    public internal(set) var configurations: [DetectorConfiguration]
     /// Filled and emptied with each event, kept to allocate once.
-    private var crossings: [Crossing] = []
+    var crossings: [Crossing] = []
 
     /// A detector at the beginning of a history.
+    ///
+    /// - Parameters:
+    ///   - configuration: what it looks for until the history adopts something else.
+    ///   - followsAdoptions: whether it does then; if not, the configuration holds throughout, whatever was adopted.
+    ///   - terminology: what resolves names and places terms in organs.
+    ///   - grouping: the organ classes counted.
     public init(
-        configuration: DetectorConfiguration = DetectorConfiguration(), terminology: Terminology = .builtIn,
-        grouping: OrganGrouping = .systemOrganClass
+        configuration: DetectorConfiguration = DetectorConfiguration(), followsAdoptions: Bool = true,
+        terminology: Terminology = .builtIn, grouping: OrganGrouping = .systemOrganClass
     ) {
         self.configuration = configuration
-        projection = DisproportionalityProjection(mode: .normalised, terminology: terminology, grouping: grouping)
+        let names = NamingRules(mode: .normalised, terminology: terminology, grouping: grouping)
+        register = CaseRegister(names)
+        rates = RateMonitor(configuration.rates, names)
+        clusters = ClusterMonitor(configuration.clusters, names)
+        lists = CriterionLists(terminology)
+        lists.configure(configuration.lists)
         cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
-        rates = RateMonitor(configuration.rates, NamingRules(terminology: terminology, grouping: grouping))
-        monitors = configuration.levels.flatMap { level in
-            configuration.populations.map { population in
-                PairMonitor(level: level, population: population, criteria: configuration.criteria)
-            }
-        }
+        self.followsAdoptions = followsAdoptions
+        configurations = [configuration]
+        groups = []
+        groups = configuration.groups(register)
     }
 
     /// Takes in the next event, whatever it is, and adds what it found to a list: alerts about the case first, then pairs.
     ///
     /// - Parameters:
-    ///   - row: the event.
+    ///   - row: the event, with what it says of the patient (see `EventRow.init(readsPatient:)`): groups of patients are
+    ///     watched by it.
     ///   - names: the symbols of the log it is read from.
     ///   - findings: the list.
     ///   - standing: gives back what stands of the row's case (see `StandingEvents`); asked only where the row corrects other
-    ///     events, adopts a list, or must be judged with what the case said before. There is no form without it: one would leave a retracted case in the tables and say nothing.
+    ///     events, adopts something, or must be judged with what the case said before. There is no form without it: one would
+    ///     leave a retracted case in the tables and say nothing.
     public mutating func apply<Failure: Error>(
         _ row: borrowing EventRow, names: SymbolTable, into findings: inout [Finding],
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
@@ -56,47 +75,67 @@ public struct SignalDetector: Sendable {
             known = found
             return found
         }
-        let hasChanged = try projection.apply(row, names: names, standing: stands)
+        let haveTablesChanged = try register.apply(row, names: names, standing: stands)
         if !configuration.caseAlerts.isEmpty {
-            try cases.update(row, names: names, &projection, into: &findings, standing: stands)
+            try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
+        }
+        if register.hasChanged {
+            let change = register.change
+            if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {
+                FirstSeriousPairs().find(row, change, register.projection, into: &findings)
+            }
+            for index in groups.indices {
+                groups[index].update(change, register, lists, into: &crossings)
+                report(groups[index], change, row, &findings)
+            }
         }
         try rates.update(row, names: names, into: &findings, standing: stands)
-        guard hasChanged else { return }
-        let change = projection.change
-        if configuration.caseAlerts.contains(.firstSeriousPair) {
-            FirstSeriousPairs().find(row, change, projection, into: &findings)
+        if clusters.isOn {
+            let change = haveTablesChanged ? register.change : nil
+            try clusters.update(
+                row, names: names, change, register.projection, into: &findings, standing: stands)
         }
-        for index in monitors.indices { findSignals(index, row, change, &findings) }
+        if row.kind.isAdoption || row.kind.correctsEvents { adopt(row, try stands(row), &findings) }
     }
 
-    private mutating func findSignals(
-        _ index: Int, _ row: borrowing EventRow, _ change: ContributionChange, _ findings: inout [Finding]
+    /// Tells what a group found, and empties the list of it.
+    mutating func report(
+        _ group: WatchedGroup, _ change: ContributionChange?, _ row: borrowing EventRow, _ findings: inout [Finding]
     ) {
-        monitors[index].update(projection, change, into: &crossings)
         guard !crossings.isEmpty else { return }
-        for crossing in crossings {
-            findings.append(
-                finding(
-                    crossing, change, monitors[index].level, monitors[index].population, row.sequence, row.received))
-        }
+        for crossing in crossings { findings.append(finding(crossing, group, change, row)) }
         crossings.removeAll(keepingCapacity: true)
     }
 
+    /// - Parameter change: what the event changed in the tables; `nil` where nothing, as where other rules came into force.
     private func finding(
-        _ crossing: Crossing, _ change: ContributionChange, _ level: ReactionLevel, _ population: CasePopulation,
-        _ sequence: UInt64,
-        _ received: PartialDate?
+        _ crossing: Crossing, _ group: WatchedGroup, _ change: ContributionChange?, _ row: borrowing EventRow
     ) -> Finding {
-        let counts = projection.counts(level)
-        let (drug, reaction) = (counts.drug(ofPair: crossing.pair), counts.reaction(ofPair: crossing.pair))
-        let before = change.tableBefore(
-            crossing.table, drug: drug, reaction: reaction, level, population)
+        let (drug, reaction) = group.numbers(ofPair: crossing.pair, register)
+        let names = group.names(ofPair: crossing.pair, register)
+        var before: ContingencyTable? = crossing.table
+        if let change {
+            before = crossing.table.before(
+                group.before(change), became: group.after(change), drug: drug, reaction: reaction)
+        }
         return Finding(
-            rule: crossing.criterion.name, definition: crossing.criterion.description,
+            rule: crossing.criterion.name, definition: crossing.criterion.definition,
             subject: .pair(
-                level: level, population: population, drug: projection.drugName(drug),
-                reaction: projection.reactionName(reaction, level)),
-            trigger: sequence, received: received, before: before.map { CountTable($0) },
+                level: group.level, population: group.population, drug: names.drug, reaction: names.reaction),
+            trigger: row.sequence, received: row.received, before: before.map { CountTable($0) },
             after: CountTable(crossing.table))
+    }
+}
+
+extension DetectorConfiguration {
+    /// The groups that are watched, those that were watched already as they are.
+    func groups(_ register: borrowing CaseRegister, continuing earlier: [WatchedGroup] = []) -> [WatchedGroup] {
+        var groups: [WatchedGroup] = []
+        for level in watchedLevels {
+            for population in populations {
+                groups.append(WatchedGroup(level, population, criteria, register, continuing: earlier))
+            }
+        }
+        return groups
     }
 }

@@ -9,7 +9,7 @@ public struct SnapshotPolicy: Hashable, Sendable {
     public var maximumTables: UInt64
 
     /// A policy; the unit is rounded up to where the log keeps hashes.
-    public init(unit: UInt64 = 1 << 16, maximumTables: UInt64 = 128) {
+    public init(unit: UInt64 = 1 << 16, maximumTables: UInt64 = 256) {
         let step = UInt64(1) << UInt64(CompactRange.keptLevels)
         self.unit = max(1, (unit + step - 1) / step) * step
         self.maximumTables = max(1, maximumTables)

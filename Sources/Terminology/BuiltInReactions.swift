@@ -69,8 +69,8 @@ struct BuiltInReactions: Sendable {
 
     /// Terms are separated by semicolons and line ends.
     static func entries(_ list: String) -> [String] {
-        list.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { entry in
-            String(entry.drop { $0 == " " })
+        list.utf8.split(whereSeparator: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\n") }).map { entry in
+            String(Substring(entry.drop { $0 == UInt8(ascii: " ") }))
         }
     }
 

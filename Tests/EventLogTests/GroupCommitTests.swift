@@ -61,12 +61,12 @@ struct GroupCommitTests {
         let limit = EventLog.maximumWaitingEvents
         let standIns = AppendRequest(
             events: Array(repeating: Sample.report(0), count: limit), recorded: nil, policy: .fail, expectations: [],
-            position: nil, keyHashes: [], contentHashes: [])
+            position: nil, hashes: [])
         for round in 1...2 {
             // The first of them is being committed, and so waits no more, before the second comes.
             log.queue.add(CommitQueue.Waiting(request: standIns, deliver: { _ in })) { group, _ in
                 commitMayGoOn.wait()
-                log.commit(group.filter { !$0.request.keyHashes.isEmpty }) { [] }
+                log.commit(group.filter { !$0.request.hashes.isEmpty }) { [] }
             }
             while log.appendFigures.commits == 0 { await Task.yield() }
             #expect(log.appendFigures.waitingEvents == (round - 1) * limit)

@@ -18,8 +18,8 @@ struct PlacementTests {
         #expect(unplaced?.table.a == 2)
         let counts = projection.counts(.organ)
         // The pair of the organ (unplaced) is counted, and kept from the detector.
-        let watched = (0..<counts.pairCount).map { projection.isWatched(pair: $0, .organ, .all) }
-        #expect(watched.count { !$0 } == 1)
+        let unwatched = (0..<counts.pairCount).filter { counts.reaction(ofPair: $0) == projection.unplacedOrgan }
+        #expect(unwatched.count == 1)
         let corrected = TestHistory(events: history.events + [nullification("1")])
         #expect(try corrected.projection(.normalised).placement.unplacedCases == 1)
     }

@@ -1,6 +1,7 @@
 import TestSupport
 import Projections
 import SignalDetection
+import SignalStatistics
 import Testing
 
 @Suite("The configuration file")
@@ -33,12 +34,14 @@ struct ConfigurationTests {
         Mistake(
             text: "criteria: umc\ncriterion umc: IC > 1", line: 2, value: "IC > 1", expected: "each criterion once only"
         ),
-        Mistake(text: "criterion x: n >= 3", line: 1, value: "n >= 3", expected: "a bound on PRR or ROR of at least 1"),
-        Mistake(text: "criterion x: chi2 >= 4", line: 1, value: "chi2 >= 4", expected: "a bound on PRR or ROR"),
-        Mistake(text: "criterion x: PRR >= 0.5", line: 1, value: "PRR >= 0.5", expected: "a bound on PRR or ROR"),
+        Mistake(
+            text: "criterion x: n >= 3", line: 1, value: "n >= 3",
+            expected: "a bound on PRR, ROR, EBGM or EB05 of at least 1"),
+        Mistake(text: "criterion x: chi2 >= 4", line: 1, value: "chi2 >= 4", expected: "a bound on PRR, ROR"),
+        Mistake(text: "criterion x: PRR >= 0.5", line: 1, value: "PRR >= 0.5", expected: "a bound on PRR, ROR"),
         Mistake(text: "criterion x: IC025 > -1", line: 1, value: "IC025 > -1", expected: "on IC of at least 0"),
         Mistake(text: "criterion : PRR > 2", line: 1, value: "criterion", expected: "criterion NAME"),
-        Mistake(text: "criterion x: EBGM >= 2", line: 1, value: "EBGM", expected: "one of n, PRR, PRR025, ROR"),
+        Mistake(text: "criterion x: EBXX >= 2", line: 1, value: "EBXX", expected: "one of n, PRR, PRR025, ROR"),
         Mistake(text: "criterion x: PRR => 2", line: 1, value: "=>", expected: ">= or >"),
         Mistake(text: "criterion x: PRR > two", line: 1, value: "two", expected: "a number"),
         Mistake(text: "criterion x: PRR > nan", line: 1, value: "nan", expected: "a number"),
@@ -46,7 +49,28 @@ struct ConfigurationTests {
         Mistake(text: "criterion x: PRR>2", line: 1, value: "PRR>2", expected: "with spaces between"),
         Mistake(text: "criterion x: PRR > 2 and", line: 1, value: "", expected: "a measure"),
         Mistake(text: "criterion x:", line: 1, value: "", expected: "a measure"),
-        Mistake(text: "criterion x: PRR > 2 or n > 3", line: 1, value: "PRR > 2 or n > 3", expected: "a measure"),
+        Mistake(
+            text: "criterion x: PRR > 2 or n > 3", line: 1, value: "PRR > 2 or n > 3", expected: "in every alternative"),
+        Mistake(text: "criterion x: (PRR > 2 or IC > 1", line: 1, value: "", expected: "and, or, or )"),
+        Mistake(text: "criterion x: PRR > 2)", line: 1, value: ")", expected: "and, or, or the end"),
+        Mistake(text: "criterion x: PRR > 2 (IC > 1)", line: 1, value: "(", expected: "and, or, or the end"),
+        Mistake(text: "criterion x: ()", line: 1, value: "", expected: "a measure"),
+        Mistake(text: "criterion x: PRR > 2 or", line: 1, value: "", expected: "a measure"),
+        Mistake(text: "criterion x: organ in ime and PRR > 2", line: 1, value: "organ", expected: "term or drug"),
+        Mistake(text: "criterion x: ROR975 > 1", line: 1, value: "ROR975 > 1", expected: "a bound on PRR, ROR"),
+        Mistake(
+            text: "criterion x: n > 1 and (IC > 0 or PRR > 2 and PRR025 > 0.5)", line: 1,
+            value: "n > 1 and (IC > 0 or PRR > 2 and PRR025 > 0.5)", expected: "none on PRR025 below 1"),
+        Mistake(text: "prior: 0.2 0.1 2 4", line: 1, value: "0.2 0.1 2 4", expected: "alpha1 beta1 alpha2 beta2 P"),
+        Mistake(text: "prior: 0.2 0.1 2 4 1/0", line: 1, value: "0.2 0.1 2 4 1/0", expected: "from 0 to 1"),
+        Mistake(text: "prior: 0.2 0.1 2 0 1/3", line: 1, value: "0.2 0.1 2 0 1/3", expected: "above 0"),
+        Mistake(text: "exposures: molecule", line: 1, value: "molecule", expected: "one of drug, class, regimen"),
+        Mistake(text: "populations: country=", line: 1, value: "country=", expected: "country=NAME"),
+        Mistake(text: "terms a b: Colitis", line: 1, value: "a b", expected: "a name without spaces"),
+        Mistake(text: "terms x: ;", line: 1, value: ";", expected: "at least one name"),
+        Mistake(
+            text: "terms designated-medical-events: Rash", line: 1, value: "designated-medical-events",
+            expected: "other than designated-medical-events"),
     ]
 
     @Test(arguments: mistakes)
@@ -84,6 +108,8 @@ struct ConfigurationTests {
         let texts = [
             "n >= 3 and PRR >= 2 and chi2 >= 4", "IC025 > 0.5 and n > 2", "ror >= 1.0000000000000002",
             "PRR025 > 1e12 and n >= 0.5", "IC >= 1e-7 and chi2 > -3",
+            "n >= 3 and (PRR >= 2 and chi2 >= 4 or ROR025 > 1)", "((IC > 1)) or EB05 >= 2 and term in my-list",
+            "(n >= 5 or n >= 3 and drug in new) and (ROR025 > 1 or EBGM > 2 and EB95 >= 0.5) and IC975 > 0",
         ]
         let own = try texts.map { try DetectorConfiguration(text: "criterion x: \($0)").criteria[0] }
         for criterion in own + Criterion.presets {
@@ -92,13 +118,47 @@ struct ConfigurationTests {
         }
         #expect(own[0].description == texts[0])
         #expect(own[1].description == "n > 2 and IC025 > 0.5")
+        #expect(own[6].description == "IC > 1 or EB05 >= 2 and term in my-list")
+    }
+
+    @Test func `a configuration written out reads back as itself`() throws {
+        let texts = [
+            "",
+            "levels: organ\nexposures: regimen, class\npopulations: all, country=FR, site=Site 4, sex=female, elderly",
+            "criteria: fda, evans\nprior: 3.2624, 0.4005, 2.0241, 1.9061, 0.0652\ncase alerts: none",
+            "terms ime: Colitis; Blood pressure, diastolic\ndrugs new: nivolumab\nterms ime: Rash\n"
+                + "criterion x: term in ime and (PRR > 2 or drug in new and IC > 0)",
+        ]
+        for text in texts {
+            let configuration = try DetectorConfiguration(text: text)
+            #expect(try DetectorConfiguration(text: configuration.text) == configuration)
+        }
+        let listed = try DetectorConfiguration(text: texts[3])
+        #expect(listed.lists.map(\.entries) == [["Colitis", "Blood pressure, diastolic", "Rash"], ["nivolumab"]])
+        #expect(try DetectorConfiguration(text: texts[2]).criteria.map { $0.prior?.first.shape } == [3.2624, nil])
+    }
+
+    @Test func `an expression of too many alternatives is refused, and so is one of too many levels`() {
+        let pairs = (1...7).map { "(PRR > \($0) or ROR > \($0))" }.joined(separator: " and ")
+        let deep = String(repeating: "(", count: 17) + "PRR > 1" + String(repeating: ")", count: 17)
+        for text in [pairs, deep] {
+            #expect(throws: ConfigurationError.self) { try DetectorConfiguration(text: "criterion x: \(text)") }
+        }
+        #expect(throws: ConfigurationError.self) {
+            try DetectorConfiguration(
+                text: "exposures: drug, class, regimen\npopulations: "
+                    + (1...11).map { "site=\($0)" }.joined(separator: ", "))
+        }
     }
 
     @Test func `the presets are the published bounds`() {
         #expect(
             Criterion.presets.map { "\($0.name): \($0)" } == [
                 "evans: n >= 3 and PRR >= 2 and chi2 >= 4", "eudravigilance: n >= 5 and ROR025 > 1",
-                "eudravigilance-additional-monitoring: n >= 3 and ROR025 > 1", "umc: IC025 > 0",
+                "eudravigilance-additional-monitoring: n >= 3 and ROR025 > 1",
+                "eudravigilance-complete: ROR025 > 1 and term in important-medical-events and "
+                    + "(n >= 5 or n >= 3 and drug in additional-monitoring)",
+                "umc: IC025 > 0", "mhra: n >= 3 and EBGM >= 2.5 and EB05 >= 1.8", "fda: EB05 >= 2",
             ])
     }
 
@@ -126,7 +186,9 @@ struct ConfigurationTests {
     @Test func `the identifier changes with whatever changes what is found`() throws {
         let texts = [
             "", "levels: term", "populations: all", "criteria: umc", "case alerts: none", "case alerts: fatal",
-            "criterion umc: IC025 >= 0",
+            "criterion umc: IC025 >= 0", "exposures: drug, class", "populations: all, serious, children",
+            "criteria: fda",
+            "prior: 0.2 0.1 2 4 1/2\ncriteria: fda", "terms x: Rash", "terms x: Colitis",
         ]
         let identifiers = try texts.flatMap { text in
             let configuration = try DetectorConfiguration(text: text)

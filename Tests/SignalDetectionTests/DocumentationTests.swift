@@ -1,4 +1,5 @@
 import Foundation
+import Projections
 import SignalDetection
 import Testing
 
@@ -13,8 +14,9 @@ struct DocumentationTests {
     @Test func `the example configuration is one that the detector reads`() throws {
         let blocks = try page().components(separatedBy: "```\n")
         let configuration = try DetectorConfiguration(text: try #require(blocks.count == 3 ? blocks[1] : nil))
-        #expect(configuration.criteria.map(\.name) == ["evans", "umc", "strict"])
-        #expect(configuration.criteria.last?.description == "n >= 5 and PRR >= 3 and IC025 > 0.5")
+        #expect(configuration.criteria.map(\.name) == ["evans", "umc", "strict", "early"])
+        #expect(configuration.criteria[2].description == "n >= 5 and PRR >= 3 and IC025 > 0.5")
+        #expect(configuration.exposures == [.drug, .regimen] && configuration.populations.count == 4)
     }
 
     @Test func `the table of criteria is the criteria that ship`() throws {

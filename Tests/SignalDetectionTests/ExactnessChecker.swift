@@ -5,28 +5,27 @@ import TestSupport
 @testable import Projections
 @testable import SignalDetection
 
-/// Runs a detector beside a projection of its own, and after each event recomputes every pair's criteria.
+/// Runs a detector beside a register of its own, and after each event counts every table anew and tries every pair.
 struct ExactnessChecker {
     private(set) var findings: [Finding] = []
     /// Findings about a pair whose drug and reaction the case of the trigger never had: the database grew around them.
     private(set) var crossedByGrowth = 0
     private(set) var problems: [String] = []
     private var detector: SignalDetector
-    private var reference = DisproportionalityProjection(mode: .normalised)
+    private var reference = CaseRegister(NamingRules())
     private var raised: Set<Crossing> = []
     private var stride = 1
     private var changes = 0
 
     private struct Crossing: Hashable {
-        var level: ReactionLevel
-        var population: CasePopulation
-        var pair: Int
-        var criterion: String
+        var level: WatchedLevel
+        var population: WatchedPopulation
+        var drug: String
+        var reaction: String
+        var criterion: Criterion
     }
 
-    init(_ criteria: [Criterion]) {
-        detector = SignalDetector(configuration: DetectorConfiguration(criteria: criteria))
-    }
+    init(_ configuration: DetectorConfiguration) { detector = SignalDetector(configuration: configuration) }
 
     /// Everything a detector with these criteria does wrong over a history.
     ///
@@ -34,34 +33,46 @@ struct ExactnessChecker {
     static func check(
         _ history: TestHistory, _ criteria: [Criterion], stride: Int = 1
     ) throws -> ExactnessChecker {
-        var checker = ExactnessChecker(criteria)
+        try check(history, DetectorConfiguration(criteria: criteria), stride: stride)
+    }
+
+    /// Everything a detector with a configuration does wrong over a history.
+    static func check(
+        _ history: TestHistory, _ configuration: DetectorConfiguration, stride: Int = 1
+    ) throws -> ExactnessChecker {
+        var checker = ExactnessChecker(configuration)
         checker.stride = stride
-        try history.replay { try checker.apply($0, $1, history) }
+        try history.replay(readsPatient: true) { try checker.apply($0, $1, history) }
         return checker
     }
 
     private mutating func apply(_ row: EventRow, _ names: SymbolTable, _ history: TestHistory) throws {
-        let previous = reference
+        let (previous, rules) = (reference, detector.configuration)
+        let lists = detector.lists
         func standing(_ row: borrowing EventRow) throws -> StandingEvents {
             try history.standing(row, names)
         }
-        let hasChanged = try reference.apply(row, names: names, standing: standing)
+        try reference.apply(row, names: names, standing: standing)
         var found: [Finding] = []
         try detector.apply(row, names: names, into: &found, standing: standing)
-        for finding in found { inspect(finding, previous, row) }
+        let criteria = detector.configuration.criteria
+        raised = raised.filter { criteria.contains($0.criterion) }
+        let isAdoption = rules != detector.configuration || lists != detector.lists
+        for finding in found { inspect(finding, previous, row, isAdoption) }
         findings += found
-        guard hasChanged else { return }
+        guard reference.hasChanged || isAdoption else { return }
         changes += 1
-        if changes.isMultiple(of: stride) { recompute(row.sequence) }
+        if changes.isMultiple(of: stride) || isAdoption { recompute(row.sequence) }
     }
 
-    private mutating func inspect(_ finding: Finding, _ previous: DisproportionalityProjection, _ row: EventRow) {
+    private mutating func inspect(_ finding: Finding, _ previous: CaseRegister, _ row: EventRow, _ isAdoption: Bool) {
         guard case .pair(let level, let population, let drug, let reaction) = finding.subject else { return }
         let place = "event \(row.sequence), \(finding.rule), \(level), \(population), \(drug), \(reaction)"
-        guard let criterion = detector.configuration.criteria.first(where: { $0.name == finding.rule }),
-            let pair = reference.pair(drug, reaction, level)
-        else { return problems.append("\(place): no such criterion or pair") }
-        let crossing = Crossing(level: level, population: population, pair: pair, criterion: criterion.name)
+        guard let criterion = detector.configuration.criteria.first(where: { $0.name == finding.rule }) else {
+            return problems.append("\(place): no such criterion")
+        }
+        let crossing = Crossing(
+            level: level, population: population, drug: drug, reaction: reaction, criterion: criterion)
         if !raised.insert(crossing).inserted { problems.append("\(place): raised twice") }
         let after = reference.table(drug, reaction, level, population)
         let before = previous.table(drug, reaction, level, population)
@@ -69,66 +80,77 @@ struct ExactnessChecker {
         if finding.before != before.map({ CountTable($0) }) {
             problems.append("\(place): before is \(finding.before as Any), not \(before as Any)")
         }
-        if after.map(criterion.isMet) != true { problems.append("\(place): not met") }
-        if before.map(criterion.isMet) == true { problems.append("\(place): met before") }
+        if !isMet(crossing, after) { problems.append("\(place): not met") }
+        if !isAdoption, isMet(crossing, before) { problems.append("\(place): met before") }
         if finding.trigger != row.sequence || finding.received != row.received {
             problems.append("\(place): another trigger")
         }
-        if !reference.change.touches(drug: drug, reaction: reaction, reference, level) { crossedByGrowth += 1 }
+        if level.exposure == .drug, !reference.change.touches(drug, reaction, reference.projection, level.reactions) {
+            crossedByGrowth += 1
+        }
     }
 
-    /// Every pair that meets a criterion must have been raised by now.
+    private func isMet(_ crossing: Crossing, _ table: ContingencyTable?) -> Bool {
+        guard let table, table.a > 0 else { return false }
+        return crossing.criterion.isMet(table) { membership in
+            let parts = crossing.drug.split(separator: " + ").map(String.init)
+            let names = membership.side == .drug ? parts : crossing.level.reactions == .term ? [crossing.reaction] : []
+            return names.contains { detector.lists.contains($0, membership) }
+        }
+    }
+
+    /// Every pair that meets a criterion must have been raised by now, and the detector must say which do.
     private mutating func recompute(_ sequence: UInt64) {
-        for level in ReactionLevel.allCases {
-            let counts = reference.counts(level)
-            for population in CasePopulation.allCases {
-                for pair in 0..<counts.pairCount where counts.count(ofPair: pair, population) > 0 {
-                    if reference.reactionName(counts.reaction(ofPair: pair), level) == "(unplaced)" { continue }
-                    guard let table = counts.table(ofPair: pair, population) else { continue }
-                    for criterion in detector.configuration.criteria where criterion.isMet(table) {
+        var meeting: Set<Crossing> = []
+        for level in detector.configuration.watchedLevels {
+            for population in detector.configuration.populations {
+                for pair in reference.tables(level, population).pairs where pair.count.reaction != "(unplaced)" {
+                    for criterion in detector.configuration.criteria {
                         let crossing = Crossing(
-                            level: level, population: population, pair: pair, criterion: criterion.name)
-                        if !raised.contains(crossing) { problems.append("event \(sequence): \(crossing) is missing") }
+                            level: level, population: population, drug: pair.count.drug,
+                            reaction: pair.count.reaction, criterion: criterion)
+                        if isMet(crossing, pair.count.table) { meeting.insert(crossing) }
                     }
                 }
             }
         }
+        for crossing in meeting.subtracting(raised) { problems.append("event \(sequence): \(crossing) is missing") }
+        let said = detector.configuration.criteria.flatMap { criterion in
+            detector.meeting(criterion).map { pair in
+                Crossing(
+                    level: pair.level, population: pair.population, drug: pair.drug, reaction: pair.reaction,
+                    criterion: criterion)
+            }
+        }
+        if Set(said) != meeting || said.count != meeting.count {
+            problems.append("event \(sequence): the pairs said to meet a criterion are not those that do")
+        }
     }
 }
 
-extension DisproportionalityProjection {
-    fileprivate func number(_ reaction: String, _ level: ReactionLevel) -> UInt32? {
-        let names = (level == .term ? tables.resolver.terms : tables.resolver.organs).names
-        return names.firstIndex(of: reaction).map { UInt32($0) }
-    }
-
-    fileprivate func pair(_ drug: String, _ reaction: String, _ level: ReactionLevel) -> Int? {
-        guard let drug = tables.resolver.drugs.existingNumber(for: drug), let reaction = number(reaction, level) else {
-            return nil
-        }
-        return counts(level).pair(drug: drug, reaction: reaction)
+extension CaseRegister {
+    fileprivate func tables(_ level: WatchedLevel, _ population: WatchedPopulation) -> QuestionTables {
+        let question = CaseQuestion(
+            level.reactions, exposure: level.exposure, conditions: population.condition.map { [$0] } ?? [])
+        do { return try tables(question) } catch { preconditionFailure("without strata there are not too many") }
     }
 
     /// The table of any drug and reaction, also where they never met.
     fileprivate func table(
-        _ drug: String, _ reaction: String, _ level: ReactionLevel, _ population: CasePopulation
+        _ drug: String, _ reaction: String, _ level: WatchedLevel, _ population: WatchedPopulation
     ) -> ContingencyTable? {
-        let counts = counts(level)
-        func margin(_ number: UInt32?, _ totals: [PopulationCounts]) -> Int {
-            guard let number, Int(number) < totals.count else { return 0 }
-            return totals[Int(number)][population]
-        }
-        return ContingencyTable(
-            pair: pair(drug, reaction, level).map { counts.count(ofPair: $0, population) } ?? 0,
-            drug: margin(tables.resolver.drugs.existingNumber(for: drug), counts.drugTotals),
-            reaction: margin(number(reaction, level), counts.reactionTotals), total: counts.total(population))
+        let tables = tables(level, population)
+        // A name that was never met has no cases.
+        func number(_ name: String, _ names: [String]) -> UInt32 { UInt32(names.firstIndex(of: name) ?? names.count) }
+        return tables.pooled.table(
+            drug: number(drug, tables.exposures), reaction: number(reaction, tables.reactions), .all)
     }
 }
 
 extension ContributionChange {
     /// Whether the case of the last event has or had the drug or the reaction.
     fileprivate func touches(
-        drug: String, reaction: String, _ projection: DisproportionalityProjection, _ level: ReactionLevel
+        _ drug: String, _ reaction: String, _ projection: DisproportionalityProjection, _ level: ReactionLevel
     ) -> Bool {
         let (before, after) = (before(level, .all), after(level, .all))
         let drugs = (before.drugs + after.drugs).map { projection.drugName($0) }

@@ -8,9 +8,14 @@ import Testing
 @Suite("Exactness: what is raised is what a recomputation after each event finds")
 struct ExactnessTests {
     /// Criteria that reach every measure and both kinds of bound, beside those that ship.
-    static func custom() throws -> [Criterion] {
+    static func custom() throws -> [Criterion] { try configuration().criteria }
+
+    static func configuration(_ more: String = "") throws -> DetectorConfiguration {
         try DetectorConfiguration(
-            text: """
+            text: more + """
+
+                terms short-list: colitis; Rash
+                drugs new: Opdivo
                 criterion strict: n >= 5 and PRR >= 3 and IC025 > 0.5
                 criterion lower: PRR025 > 1
                 criterion lower-or-equal: PRR025 >= 1
@@ -19,18 +24,62 @@ struct ExactnessTests {
                 criterion odds-lower: ROR025 >= 1.2 and chi2 > 1
                 criterion component: IC >= 0
                 criterion mixed: IC > 0 and PRR025 > 1 and ROR >= 0.5
+                criterion either: n >= 4 and (PRR >= 2 and chi2 >= 1 or IC025 > -0.5 and ROR > 1)
+                criterion shrunken: EBGM >= 1.2 or EB05 > 1 and n >= 2
+                criterion upper: ROR > 1 and ROR975 > 4 and IC975 > 1 and EB95 >= 1.5
+                criterion listed: PRR >= 1.5 and (term in short-list or n >= 3 and drug in new)
+                prior: 0.5 0.4 3 3.1 1/5
                 """
-        ).criteria
+        )
     }
 
     @Test(arguments: [(2, 2, 8), (3, 4, 25), (5, 6, 60), (4, 2, 15)])
     func `over generated histories, by the criteria that ship`(drugs: Int, terms: Int, cases: Int) throws {
-        try check(Criterion.presets, drugs, terms, cases, seeds: 1...25)
+        try check(DetectorConfiguration(criteria: Criterion.presets), drugs, terms, cases, seeds: 1...25)
     }
 
     @Test(arguments: [(2, 2, 8), (3, 4, 25), (1, 2, 4), (4, 2, 15)])
     func `over generated histories, by criteria of one's own`(drugs: Int, terms: Int, cases: Int) throws {
-        try check(Self.custom(), drugs, terms, cases, seeds: 101...125)
+        try check(Self.configuration(), drugs, terms, cases, seeds: 101...125)
+    }
+
+    @Test(arguments: [(3, 4, 25), (4, 3, 12)])
+    func `over generated histories, of every exposure in every population`(drugs: Int, terms: Int, cases: Int) throws {
+        let groups = """
+            exposures: drug, class, regimen
+            populations: all, serious, children, elderly, site=leiden, country=FR
+            """
+        try check(Self.configuration(groups), drugs, terms, cases, seeds: 301...306)
+    }
+
+    @Test func `over histories that adopt other rules, and take them back`() throws {
+        let rules = [
+            "criteria: evans, fda", "criteria: umc, mhra, evans\nexposures: regimen, drug\npopulations: all, children",
+            try Self.configuration("levels: term").text, "criteria: eudravigilance-complete\nlevels: term",
+        ]
+        var raised = 0
+        for seed in UInt64(401)...412 {
+            var generated = GeneratedHistory(seed: seed, drugs: 3, terms: 4, cases: 25)
+            var (events, random) = (generated.history(160).events, SeededRandom(seed: seed))
+            for index in events.indices { events[index].sourceKey = "\(index)" }
+            for index in [120, 90, 60, 30] {
+                events.insert(adoption(rules.randomElement(using: &random) ?? "", key: "rules \(index)"), at: index)
+            }
+            let list = WatchlistAdopted(
+                name: Criterion.ListName.importantMedicalEvents, version: "1", terms: ["Colitis", "Myocarditis"])
+            events.insert(event("detector", .watchlistAdopted(list)), at: 100)
+            let history = TestHistory(events: GeneratedCorrections.put(among: events, seed: seed))
+            let checker = try ExactnessChecker.check(history, try DetectorConfiguration(text: "criteria: umc"))
+            #expect(checker.problems.isEmpty, "seed \(seed): \(checker.problems.prefix(3))")
+            raised += checker.findings.count
+        }
+        #expect(raised > 100)
+    }
+
+    private func adoption(_ text: String, key: String) -> ProposedEvent {
+        var adopted = event("detector", .detectorConfigured(DetectorConfigured(detector: "1", configuration: text)))
+        adopted.sourceKey = key
+        return adopted
     }
 
     @Test func `over histories full of corrections that reach back`() throws {
@@ -48,12 +97,12 @@ struct ExactnessTests {
     }
 
     private func check(
-        _ criteria: [Criterion], _ drugs: Int, _ terms: Int, _ cases: Int, seeds: ClosedRange<UInt64>
+        _ configuration: DetectorConfiguration, _ drugs: Int, _ terms: Int, _ cases: Int, seeds: ClosedRange<UInt64>
     ) throws {
         var raised = 0
         for seed in seeds {
             var generated = GeneratedHistory(seed: seed, drugs: drugs, terms: terms, cases: cases)
-            let checker = try ExactnessChecker.check(generated.history(150), criteria)
+            let checker = try ExactnessChecker.check(generated.history(150), configuration)
             #expect(checker.problems.isEmpty, "seed \(seed): \(checker.problems.prefix(3))")
             raised += checker.findings.count
         }

@@ -9,6 +9,8 @@ struct GeneratedHistory {
     private let caseCount: Int
 
     private static let drugNames = ["nivolumab", "ipilimumab", "aspirin", "Testodrug", "paracetamol"]
+    private static let countries = ["FR", "NL", nil]
+    private static let sites = ["Leiden", "Lyon", nil]
     private static let termNames = ["Myocarditis", "Pneumonitis", "Colitis", "Pericarditis", "Zorblax", "Rash"]
 
     init(seed: UInt64, drugs: Int, terms: Int, cases: Int) {
@@ -23,12 +25,19 @@ struct GeneratedHistory {
     private mutating func next() -> ProposedEvent {
         // Low numbers come up more often: those cases are corrected, the others only make the database grow.
         let number = Int.random(in: 0..<caseCount, using: &random) * Int.random(in: 1...4, using: &random)
-        return event("case \(number)", content(), received: "2024-01-15")
+        var next = event("case \(number)", content(), received: "2024-01-15")
+        next.site = Self.sites[Int.random(in: 0..<3, using: &random)]
+        return next
     }
 
     private mutating func content() -> ClinicalEvent {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<75: .safetyReportReceived(version())
+        case 0..<70: .safetyReportReceived(version())
+        case 70..<73: .caseErased(CaseErased(legalBasis: "GDPR 17", reason: "asked for"))
+        case 73..<75:
+            .patientEnrolled(
+                PatientEnrolled(
+                    registry: "R", country: country(), patient: PatientCharacteristics(ageYears: age())))
         case 75..<85: .safetyReportNullified(SafetyReportNullified(reason: "entered twice"))
         case 85..<95:
             .reactionReported(
@@ -50,8 +59,14 @@ struct GeneratedHistory {
             version: Int.random(in: 0...2, using: &random),
             seriousness: Bool.random(using: &random) ? .hospitalisation : [],
             drugs: names.map { ReportedDrug(role: .primarySuspect, name: $0) },
-            reactions: reactions.map { ReportedReaction(term: $0, suspects: isTied ? some(names, 0...1) : []) })
+            reactions: reactions.map { ReportedReaction(term: $0, suspects: isTied ? some(names, 0...1) : []) },
+            patient: PatientCharacteristics(ageYears: age()),
+            origin: country().map { ReportOrigin(occurrenceCountry: $0) })
     }
+
+    private mutating func age() -> Double? { [9, 40, 80, nil][Int.random(in: 0..<4, using: &random)] }
+
+    private mutating func country() -> String? { Self.countries[Int.random(in: 0..<3, using: &random)] }
 
     private mutating func some(_ names: [String], _ count: ClosedRange<Int>) -> [String] {
         Array(names.shuffled(using: &random).prefix(Int.random(in: count, using: &random)))

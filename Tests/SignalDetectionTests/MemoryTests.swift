@@ -8,8 +8,8 @@ import Testing
 @Suite("What the detector keeps")
 struct MemoryTests {
     @Test func `what waits for the total grows with the pairs, not with the events`() throws {
-        let criteria = Criterion.presets
-        var monitor = PairMonitor(level: .term, population: .all, criteria: criteria)
+        let criteria = DetectorConfiguration.usualCriteria
+        var monitor = PairMonitor(criteria)
         var projection = DisproportionalityProjection()
         let events = crossed(6000)
         var most = 0
@@ -18,7 +18,10 @@ struct MemoryTests {
             let hasChanged = try projection.apply(row, names: names) { try history.standing($0, names) }
             guard hasChanged else { return }
             var crossings: [Crossing] = []
-            monitor.update(projection, projection.change, into: &crossings)
+            let change = WatchedChange(
+                view: WatchedView(population: .all), before: projection.change.before(.term, .all),
+                after: projection.change.after(.term, .all))
+            monitor.update(projection.tables.terms, change, ListedNames(criteria), into: &crossings)
             most = max(most, monitor.waiting)
         }
         #expect(projection.counts(.term).pairCount == 4)

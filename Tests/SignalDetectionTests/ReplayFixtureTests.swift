@@ -60,8 +60,8 @@ struct ReplayFixtureTests {
     private static func about(_ subject: Finding.Subject, _ cases: [String]) -> [String] {
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
-            [level.rawValue, population.rawValue, "\(drug) | \(reaction)"]
-        case .rate(let drug, let organ): ["organ", "", "\(drug) | \(organ)"]
+            [level.description, population.description, "\(drug) | \(reaction)"]
+        case .rate(let drug, let organ), .cluster(let drug, let organ, _): ["organ", "", "\(drug) | \(organ)"]
         case .case(let number, let drug, let term):
             ["", "", [cases[Int(number)], drug, term].compactMap(\.self).joined(separator: " | ")]
         }

@@ -9,7 +9,7 @@ extension TestHistory {
         _ configuration: DetectorConfiguration = DetectorConfiguration(), blockSize: Int = 4096
     ) throws -> [Finding] {
         var (detector, findings): (SignalDetector, [Finding]) = (SignalDetector(configuration: configuration), [])
-        try replay(blockSize: blockSize) { row, names in
+        try replay(blockSize: blockSize, readsPatient: true) { row, names in
             try detector.apply(row, names: names, into: &findings) { try standing($0, names) }
         }
         return findings

@@ -21,7 +21,7 @@ extension CaseRegister {
         }
         return QuestionTables(
             question, pooled: pooled, stratumCounts: stratumCounts, strata: strata.labels(self),
-            exposures: exposures.allNames,
+            exposures: exposures.allNames(resolver),
             reactions: (question.level == .term ? resolver.terms : resolver.organs).names)
     }
 

@@ -9,7 +9,7 @@ public import ClinicalEvents
 /// Cost: that of ``DisproportionalityProjection``, and some nanoseconds an event; 40 bytes a case beside it.
 public struct CaseRegister: Sendable {
     /// The usual tables.
-    public private(set) var projection: DisproportionalityProjection
+    public package(set) var projection: DisproportionalityProjection
     private(set) var traits: [CaseTraits] = []
     /// The sites that cases are of, in order of first appearance.
     public var siteNames: [String] { sites.names }
@@ -18,6 +18,10 @@ public struct CaseRegister: Sendable {
     private(set) var sites = TraitNames()
     private(set) var countries = TraitNames()
     private var groups = AgeGroupNames()
+    /// The case of the last event, and what it was put in groups by before.
+    private var lastCase: UInt32 = 0
+    private(set) var traitsBefore = CaseTraits()
+    private var hasTableChange = false
 
     /// An empty register.
     ///
@@ -31,23 +35,40 @@ public struct CaseRegister: Sendable {
     ///   - names: the symbols of the log it is read from.
     ///   - standing: gives back what stands of the case of a row, itself included (see `StandingEvents`); asked only where
     ///     the row corrects other events.
+    /// - Returns: whether any of the usual tables changed.
+    @discardableResult
     public mutating func apply<Failure: Error>(
         _ row: borrowing EventRow, names: SymbolTable,
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
-    ) throws(Failure) {
+    ) throws(Failure) -> Bool {
+        lastCase = row.caseNumber
+        traitsBefore = traits(of: Int(lastCase))
+        hasTableChange = false
         guard row.kind.correctsEvents else {
             take(row, names, latest: projection.reportVersion(ofCase: row.caseNumber))
-            try projection.apply(row, names: names, standing: standing)
-            return
+            hasTableChange = try projection.apply(row, names: names, standing: standing)
+            return hasTableChange
         }
         var rows: [EventRow] = []
-        try projection.apply(row, names: names) { row throws(Failure) in
+        hasTableChange = try projection.apply(row, names: names) { row throws(Failure) in
             let events = try standing(row)
             rows = events.rows
             return events
         }
         retake(row.caseNumber, rows, names)
+        return hasTableChange
     }
+
+    /// Whether the last event changed what its case is counted under, or what it is put in groups by.
+    public var hasChanged: Bool { hasTableChange || traitsBefore != traitsAfter }
+
+    /// What the last event changed; where it changed no usual table, its case before and after alike. Cost: what the case has.
+    public var change: ContributionChange {
+        hasTableChange ? projection.change : projection.unchanged(lastCase)
+    }
+
+    /// What the case of the last event is put in groups by now.
+    var traitsAfter: CaseTraits { traits(of: Int(lastCase)) }
 
     /// Takes in anew what stands of a case.
     private mutating func retake(_ caseNumber: UInt32, _ rows: [EventRow], _ names: SymbolTable) {

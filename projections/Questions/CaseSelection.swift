@@ -16,19 +16,25 @@ struct CaseSelection {
     /// Above so many years a patient is elderly.
     private static let elderlyYears: Float = 75
 
-    init(_ question: CaseQuestion, _ register: CaseRegister) {
-        checks = question.conditions.map { condition in
-            switch condition {
-            case .serious: .serious
-            case .severe: .severe
-            case .children: .children
-            case .elderly: .elderly
-            case .site(let name): .site(register.sites.existingNumber(for: name))
-            case .country(let name): .country(register.countries.existingNumber(for: name))
-            case .sex(let sex): .sex(sex)
-            }
+    init(_ question: CaseQuestion, _ register: borrowing CaseRegister) {
+        var checks: [Check] = []
+        for condition in question.conditions {
+            let check: Check =
+                switch condition {
+                case .serious: .serious
+                case .severe: .severe
+                case .children: .children
+                case .elderly: .elderly
+                case .site(let name): .site(register.sites.existingNumber(for: name))
+                case .country(let name): .country(register.countries.existingNumber(for: name))
+                case .sex(let sex): .sex(sex)
+                }
+            checks.append(check)
         }
-        leftOut = question.leftOut.flatMap { register.projection.drugNumbers(named: $0) }.sorted()
+        self.checks = checks
+        var leftOut: [UInt32] = []
+        for name in question.leftOut { leftOut += register.projection.drugNumbers(named: name) }
+        self.leftOut = leftOut.sorted()
     }
 
     /// Whether a case is counted.

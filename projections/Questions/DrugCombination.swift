@@ -44,7 +44,7 @@ extension CaseRegister {
         }
         let resolver = projection.tables.resolver
         let (names, reactions) = (
-            exposures.allNames, (question.level == .term ? resolver.terms : resolver.organs).names
+            exposures.allNames(resolver), (question.level == .term ? resolver.terms : resolver.organs).names
         )
         return triples.flatMap { drugs, found in
             found.filter { $0.value >= leastCases }.compactMap { reaction, count in

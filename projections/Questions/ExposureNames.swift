@@ -1,40 +1,65 @@
 import Terminology
 
 /// Turns the drugs of a case into what the rows of a question are: the same, their classes, or all of them together.
-struct ExposureNames {
+struct ExposureNames: Sendable {
     private let exposure: Exposure
-    private let drugs: [String]
-    private let classesOfDrug: [[UInt32]]
+    private let hasFamilies: Bool
+    private var classesOfDrug: [[UInt32]] = []
+    private var classes = NameList()
     private var regimens: [[UInt32]: UInt32] = [:]
-    /// The names by number; those of regimens are spelt when asked for.
-    private let names: [String]
+    /// The drugs of each regimen, by its number.
+    private var drugsOfRegimen: [[UInt32]] = []
 
-    /// - Parameter hasFamilies: whether a class is also the family that a substance's target is of.
+    /// - Parameters:
+    ///   - exposure: what the rows are.
+    ///   - resolver: the drugs there are.
+    ///   - hasFamilies: whether a class is also the family that a substance's target is of.
     init(_ exposure: Exposure, _ resolver: NameResolver, hasFamilies: Bool = true) {
         self.exposure = exposure
-        drugs = resolver.drugs.names
-        switch exposure {
-        case .drug: (names, classesOfDrug) = (drugs, [])
-        case .regimen: (names, classesOfDrug) = ([], [])
-        case .drugClass:
-            var list = NameList()
-            classesOfDrug = drugs.map { drug in
-                guard let known = resolver.terminology.drugClass(of: drug) else { return [] }
-                let names = [known.target.rawValue] + (hasFamilies ? [known.family.rawValue] : [])
-                return names.map { list.number(for: $0) }.sorted()
+        self.hasFamilies = hasFamilies
+        learn(resolver)
+    }
+
+    /// Takes in drugs that were first met since.
+    mutating func learn(_ resolver: borrowing NameResolver) {
+        guard exposure == .drugClass else { return }
+        while classesOfDrug.count < resolver.drugs.names.count {
+            let drug = resolver.drugs.names[classesOfDrug.count]
+            guard let known = resolver.terminology.drugClass(of: drug) else {
+                classesOfDrug.append([])
+                continue
             }
-            names = list.names
+            let names = [known.target.rawValue] + (hasFamilies ? [known.family.rawValue] : [])
+            classesOfDrug.append(names.map { classes.number(for: $0) }.sorted())
+        }
+    }
+
+    /// The names of all exposures by their numbers, those that no case has included.
+    func allNames(_ resolver: borrowing NameResolver) -> [String] {
+        (0..<count(resolver)).map { name(UInt32($0), resolver) }
+    }
+
+    /// How many exposures were met so far.
+    func count(_ resolver: borrowing NameResolver) -> Int {
+        switch exposure {
+        case .drug: resolver.drugs.names.count
+        case .drugClass: classes.names.count
+        case .regimen: drugsOfRegimen.count
         }
     }
 
     /// The name of an exposure. Drugs of a regimen stand in the order of their names.
-    var allNames: [String] {
-        guard exposure == .regimen else { return names }
-        var names = [String](repeating: "", count: regimens.count)
-        for (numbers, number) in regimens {
-            names[Int(number)] = numbers.map { drugs[Int($0)] }.sorted().joined(separator: " + ")
+    func name(_ number: UInt32, _ resolver: borrowing NameResolver) -> String {
+        parts(number, resolver).joined(separator: " + ")
+    }
+
+    /// The name of an exposure; of a regimen, those of its drugs.
+    func parts(_ number: UInt32, _ resolver: borrowing NameResolver) -> [String] {
+        switch exposure {
+        case .drug: [resolver.drugs.names[Int(number)]]
+        case .drugClass: [classes.names[Int(number)]]
+        case .regimen: drugsOfRegimen[Int(number)].map { resolver.drugs.names[Int($0)] }.sorted()
         }
-        return names
     }
 
     /// A case under its exposures in place of its drugs.
@@ -48,8 +73,11 @@ struct ExposureNames {
 
     private mutating func ofRegimen(_ counted: CountedCase) -> CountedCase {
         guard !counted.drugs.isEmpty else { return counted }
-        let number = regimens[counted.drugs] ?? UInt32(regimens.count)
-        regimens[counted.drugs] = number
+        let number = regimens[counted.drugs] ?? UInt32(drugsOfRegimen.count)
+        if number == drugsOfRegimen.count {
+            drugsOfRegimen.append(counted.drugs)
+            regimens[counted.drugs] = number
+        }
         return grouped(counted) { _ in [number] }
     }
 

@@ -5,8 +5,11 @@ import LMDB
 struct AppendPlan {
     /// Outcome of each event of the batch.
     var outcomes: [AppendOutcome] = []
-    /// Positions in the batch of the events to be added, in order.
-    var additions: [Int] = []
+
+    /// Whether the event at a position of the batch is to be added.
+    func adds(_ index: Int) -> Bool {
+        if case .appended = outcomes[index] { true } else { false }
+    }
 
     func refuseConflicts(_ events: [ProposedEvent]) throws(LogError) {
         for (index, outcome) in outcomes.enumerated() {
@@ -24,7 +27,6 @@ struct AppendPlan {
         var twins = events.count > 1 ? HashTable(minimumCapacity: events.count) : nil
         var next = last
         outcomes.reserveCapacity(events.count)
-        additions.reserveCapacity(events.count)
         for index in events.indices {
             if !known.isEmpty, let known = known[index] {
                 outcomes.append(Self.outcome(events[index], known.content, known.sequence))
@@ -37,8 +39,7 @@ struct AppendPlan {
             }
             next += 1
             outcomes.append(.appended(sequence: next))
-            additions.append(index)
-            twins?.insert(request.keyHashes[index], UInt64(index + 1))
+            twins?.insert(request.hashes[index].key, UInt64(index + 1))
         }
     }
 
@@ -49,7 +50,7 @@ struct AppendPlan {
     /// The earlier event of a batch with the source key of another.
     private static func twin(of index: Int, _ request: AppendRequest, _ earlier: HashTable) -> Int? {
         var found: Int?
-        earlier.forEach(request.keyHashes[index]) { position in
+        earlier.forEach(request.hashes[index].key) { position in
             let (event, other) = (request.events[index], request.events[Int(position) - 1])
             if event.source == other.source, event.sourceKey == other.sourceKey { found = Int(position) - 1 }
         }

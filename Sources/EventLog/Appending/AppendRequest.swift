@@ -22,8 +22,14 @@ struct AppendRequest: Sendable {
     var policy: ConflictPolicy
     var expectations: [CaseExpectation]
     var position: FollowerPosition?
-    /// Hash of each event's source and source key.
-    var keyHashes: [UInt64]
-    /// Hash of each event's content line.
-    var contentHashes: [TreeHash]
+    /// Hashes of each event.
+    var hashes: [EventHashes]
+}
+
+/// What an event is found again by, and what it is held to.
+struct EventHashes: Sendable {
+    /// Of its source and source key.
+    var key: UInt64
+    /// Of its content line.
+    var content: TreeHash
 }

@@ -13,6 +13,8 @@ struct CaseNumbers {
     /// Names added since the last commit, in the order of their numbers.
     private(set) var added: [String] = []
     private var next: UInt32 = 0
+    /// The case that was recalled last: as a rule it is asked for again at once.
+    private var recalled: (name: String, number: UInt32)?
 
     /// Sealed cases remembered before the memory is emptied: some 100 bytes each.
     static let maximumRecent = 131_072
@@ -30,6 +32,7 @@ struct CaseNumbers {
                 _ = unsealed.number(of: name, orInsert: first + UInt32(offset))
             }
         }
+        recalled = nil
         // Cases that others named and sealed meanwhile are not in the filter.
         if state.sealedCases > known.caseCount { filter = nil }
         (known, next) = (state, state.caseCount)
@@ -54,7 +57,11 @@ struct CaseNumbers {
         if recent.count > Self.maximumRecent { recent.removeAll() }
         var wanted: [(key: UInt32, name: String)] = []
         let lent = events.span
-        for index in lent.indices where existingNumber(of: lent[index].caseIdentifier) == nil {
+        for index in lent.indices {
+            if let number = existingNumber(of: lent[index].caseIdentifier) {
+                recalled = (lent[index].caseIdentifier, number)
+                continue
+            }
             let key = store.hash.hash(lent[index].caseIdentifier).runKey
             if filter?.mayContain(key) ?? true { wanted.append((key, lent[index].caseIdentifier)) }
         }
@@ -72,6 +79,7 @@ struct CaseNumbers {
 
     /// The number of a case, given to it now if it has none. Those of a batch were recalled before.
     mutating func number(of identifier: String) -> UInt32 {
+        if let recalled, ExactName(recalled.name) == ExactName(identifier) { return recalled.number }
         if let number = recent[identifier] { return number }
         let number = unsealed.number(of: identifier, orInsert: next)
         if number == next {

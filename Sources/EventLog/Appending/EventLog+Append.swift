@@ -106,7 +106,7 @@ extension EventLog {
         }
         var request = AppendRequest(
             events: events, recorded: recorded, policy: policy, expectations: expectations, position: position,
-            keyHashes: [], contentHashes: [])
+            hashes: [])
         try request.hash(with: store.hash)
         return request
     }
@@ -142,12 +142,7 @@ extension AppendRequest {
 
     private mutating func adopt(_ part: HashedPart) throws(LogError) {
         if let (index, fault) = part.fault { throw .invalidEvent(index: index, fault) }
-        guard !keyHashes.isEmpty else {
-            (keyHashes, contentHashes) = (part.keyHashes, part.contentHashes)
-            return
-        }
-        keyHashes += part.keyHashes
-        contentHashes += part.contentHashes
+        if hashes.isEmpty { hashes = part.hashes } else { hashes += part.hashes }
     }
 
     /// Handing work to another core costs some ten microseconds, an event some half of one.

@@ -38,12 +38,12 @@ struct GroupCommit: ~Copyable {
             let plan = try plan(request, of: group, &writer, transaction)
             // A span lends an event where an array hands out a copy.
             let events = request.events.span
-            for event in plan.additions {
+            for event in plan.outcomes.indices where plan.adds(event) {
                 // Recorded time never goes back: where a clock does, the time of the event before is used again.
                 let recorded = max(state.lastRecorded, request.recorded.map { $0[event] } ?? now)
                 places.append((index, event, recorded))
                 try store(
-                    events[event], recorded, (request.keyHashes[event], request.contentHashes[event]), &writer)
+                    events[event], recorded, request.hashes[event], &writer)
             }
             if let position = request.position { positions.append(position) }
             results.append(.success(plan.outcomes))
@@ -91,7 +91,7 @@ struct GroupCommit: ~Copyable {
     }
 
     private mutating func store(
-        _ content: borrowing ProposedEvent, _ recorded: Timestamp, _ hashes: (key: UInt64, content: TreeHash),
+        _ content: borrowing ProposedEvent, _ recorded: Timestamp, _ hashes: EventHashes,
         _ writer: inout LogWriter
     ) throws {
         let caseNumber = writer.cases.number(of: content.caseIdentifier)
@@ -153,7 +153,7 @@ extension LogWriter {
         guard let keyFilter else { return Array(request.events.indices) }
         // An array only where there is something to put into it: a single event's key is new, as a rule.
         var found: [Int] = []
-        for index in request.keyHashes.indices where keyFilter.mayContain(request.keyHashes[index].runKey) {
+        for index in request.hashes.indices where keyFilter.mayContain(request.hashes[index].key.runKey) {
             found.append(index)
         }
         return found

@@ -4,16 +4,14 @@ import TamperEvidence
 
 /// A part of a batch, checked and hashed.
 struct HashedPart: Sendable {
-    var keyHashes: [UInt64] = []
-    var contentHashes: [TreeHash] = []
+    var hashes: [EventHashes] = []
     private static let usualLineBytes = 1024
 
     /// The first event that cannot be stored, and why.
     var fault: (index: Int, FieldError)?
 
     init(_ events: [ProposedEvent], _ range: Range<Int>, _ keyed: KeyedHash) {
-        keyHashes.reserveCapacity(range.count)
-        contentHashes.reserveCapacity(range.count)
+        hashes.reserveCapacity(range.count)
         var line: [UInt8] = []
         line.reserveCapacity(Self.usualLineBytes)
         // A span lends an event where an array hands out a copy.
@@ -23,9 +21,9 @@ struct HashedPart: Sendable {
                 fault = (index, error)
                 return
             }
-            keyHashes.append(keyed.hash(events[index].source, events[index].sourceKey))
+            let key = keyed.hash(events[index].source, events[index].sourceKey)
             events[index].writeJSONLine(into: &line)
-            contentHashes.append(TreeHash(contentLine: line))
+            hashes.append(EventHashes(key: key, content: TreeHash(contentLine: line)))
         }
     }
 }

@@ -16,7 +16,7 @@ struct KnownEvents {
         _ request: AppendRequest, _ state: LogState, _ transaction: borrowing some Transaction & ~Copyable
     ) throws -> [Int: RecordedEvent] {
         var wanted = HashTable(minimumCapacity: request.events.count)
-        for index in request.events.indices { wanted.insert(request.keyHashes[index], UInt64(index + 1)) }
+        for index in request.events.indices { wanted.insert(request.hashes[index].key, UInt64(index + 1)) }
         var candidates: [Candidate] = []
         if state.tailCount > 0 {
             try scan(state.sealedThrough + 1...state.lastSequence, for: wanted, transaction, &candidates)
@@ -34,7 +34,7 @@ struct KnownEvents {
     ) throws -> [Int: RecordedEvent] {
         var candidates: [Candidate] = []
         for index in request.events.indices {
-            tail.forEach(request.keyHashes[index]) { candidates.append(Candidate(sequence: $0, index: index)) }
+            tail.forEach(request.hashes[index].key) { candidates.append(Candidate(sequence: $0, index: index)) }
         }
         try findSealed(request, sealed, state, transaction, &candidates)
         return try compare(candidates, request, pending: pending, transaction)
@@ -45,14 +45,14 @@ struct KnownEvents {
         _ transaction: borrowing some Transaction & ~Copyable, _ candidates: inout [Candidate]
     ) throws {
         guard state.sealedThrough > 0, !indexes.isEmpty else { return }
-        let order = indexes.sorted { request.keyHashes[$0] < request.keyHashes[$1] }
+        let order = indexes.sorted { request.hashes[$0].key < request.hashes[$1].key }
         var wantedOf: [UInt32: [Int]] = [:]
         try LogIndexes(store: log.store).sourceKeys.lookUp(
-            order.map { request.keyHashes[$0].runKey }, transaction
+            order.map { request.hashes[$0].key.runKey }, transaction
         ) { position, granule in wantedOf[granule, default: []].append(order[position]) }
         for (granule, indexes) in wantedOf.sorted(by: { $0.key < $1.key }) {
             var wanted = HashTable(minimumCapacity: indexes.count)
-            for index in Set(indexes) { wanted.insert(request.keyHashes[index], UInt64(index + 1)) }
+            for index in Set(indexes) { wanted.insert(request.hashes[index].key, UInt64(index + 1)) }
             let sequences = Granule.sequences(granule).clamped(to: 1...state.sealedThrough)
             try scan(sequences, for: wanted, transaction, &candidates)
         }

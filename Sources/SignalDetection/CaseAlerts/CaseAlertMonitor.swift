@@ -7,7 +7,8 @@ import Terminology
 /// Most events are judged by what they say themselves. What stands of the whole case is looked up only where that could be
 /// different: for corrections, for registries where severity is judged, and for cases that have both a report and a registry.
 struct CaseAlertMonitor: Sendable {
-    private let rules: Set<CaseAlertRule>
+    /// The rules in force.
+    var rules: Set<CaseAlertRule>
     private let terminology: Terminology
     private var lists = ReferenceLists()
     private var watchlists = Watchlists()

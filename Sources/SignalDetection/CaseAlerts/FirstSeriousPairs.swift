@@ -11,9 +11,10 @@ struct FirstSeriousPairs: Sendable {
         var new: [(drug: UInt32, term: UInt32)] = []
         change.after(.term, .serious).forEachPair(notOf: change.before(.term, .serious)) { new.append(($0, $1)) }
         for (drug, term) in new {
-            guard let pair = projection.pair(drug: drug, reaction: term, .term),
-                projection.count(ofPair: pair, .term, .serious) == 1
-            else { continue }
+            let pairs = projection.counts(.term)
+            guard let pair = pairs.pair(drug: drug, reaction: term), pairs.count(ofPair: pair, .serious) == 1 else {
+                continue
+            }
             let (drug, term) = (projection.drugName(drug), projection.reactionName(term, .term))
             let rule = CaseAlertRule.firstSeriousPair
             findings.append(

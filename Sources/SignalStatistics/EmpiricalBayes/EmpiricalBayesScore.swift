@@ -41,7 +41,7 @@ extension GammaMixture {
 }
 
 /// Scores pairs of one count.
-private struct ScoreOfCount {
+struct ScoreOfCount {
     private let shapes: PosteriorShapes
     private let lowerQuantiles: (first: Double, second: Double)
     private let upperQuantiles: (first: Double, second: Double)
@@ -55,14 +55,24 @@ private struct ScoreOfCount {
     }
 
     func score(expected: Double) -> EmpiricalBayesScore {
-        let posterior = MixturePosterior(expected: expected, shapes: shapes)
+        let posterior = posterior(expected)
         return EmpiricalBayesScore(
-            ebgm: posterior.geometricMean,
-            eb05: posterior.quantile(
+            ebgm: value(.ebgm, of: posterior), eb05: value(.eb05, of: posterior), eb95: value(.eb95, of: posterior))
+    }
+
+    func posterior(_ expected: Double) -> MixturePosterior { MixturePosterior(expected: expected, shapes: shapes) }
+
+    func value(_ measure: EmpiricalBayesMeasure, of posterior: MixturePosterior) -> Double {
+        switch measure {
+        case .ebgm: posterior.geometricMean
+        case .eb05:
+            posterior.quantile(
                 lower: EmpiricalBayesScore.lowerProbability, upper: EmpiricalBayesScore.upperProbability,
-                unitQuantiles: lowerQuantiles),
-            eb95: posterior.quantile(
+                unitQuantiles: lowerQuantiles)
+        case .eb95:
+            posterior.quantile(
                 lower: EmpiricalBayesScore.upperProbability, upper: EmpiricalBayesScore.lowerProbability,
-                unitQuantiles: upperQuantiles))
+                unitQuantiles: upperQuantiles)
+        }
     }
 }

@@ -53,8 +53,8 @@ struct SignalsCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Only pairs that meet it: evans, eudravigilance, eudravigilance-additional-monitoring, umc, fda (EB05 >= 2), or "
-                + "conditions like \"n >= 5 and IC025 > 0.5\".", valueName: "criterion"))
+            "Only pairs that meet it: evans, eudravigilance, eudravigilance-additional-monitoring, umc, mhra, fda (EB05 >= 2), or "
+                + "conditions like \"n >= 5 and (IC025 > 0.5 or EBGM >= 2)\".", valueName: "criterion"))
     var criterion: String?
     @Option(
         name: .long,
@@ -77,7 +77,9 @@ struct SignalsCommand: ParsableCommand {
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         var answer = try SignalAnswer(history, question, try terminology.rules(names), snapshots)
         if isScored { answer.score(shrinkage) }
-        if !question.leaveOut.isEmpty { answer.setBeside(criterion ?? .usual, leaving: question.leaveOut) }
+        if !question.leaveOut.isEmpty, let criterion = criterion ?? SignalCriterion.usual {
+            answer.setBeside(criterion, leaving: question.leaveOut)
+        }
         let choice = SignalChoice(drug: drug, reaction: reaction, criterion: criterion)
         var rows = choice.rows(of: answer, question)
         rows.sort(by: (sort ?? (isScored ? .eb05 : .icLower)).precedes)

@@ -39,8 +39,15 @@ struct OutputTable {
     }
 
     private var csv: String {
-        let lines = rows.map { row in row.map { Self.quotedForCSV(Self.exact($0)) }.joined(separator: ",") }
-        return ([columns.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
+        var text = columns.joined(separator: ",") + "\n"
+        for row in rows {
+            for (index, cell) in row.enumerated() {
+                if index > 0 { text += "," }
+                if case .text(let words) = cell { text += Self.quotedForCSV(words) } else { text += Self.exact(cell) }
+            }
+            text += "\n"
+        }
+        return text
     }
 
     private var json: String {
@@ -101,12 +108,18 @@ struct OutputTable {
 
     /// Looked at byte by byte: a quote with an accent on it is still a quote to whoever reads the file.
     private static func quotedForCSV(_ text: String) -> String {
-        let special: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-        guard text.utf8.contains(where: special.contains) else { return text }
+        guard text.utf8.contains(where: isSpecialInCSV) else { return text }
         let quote: Unicode.Scalar = "\""
         var quoted = String.UnicodeScalarView([quote])
         for scalar in text.unicodeScalars { quoted += scalar == quote ? [quote, quote] : [scalar] }
         return String(quoted) + "\""
+    }
+
+    private static func isSpecialInCSV(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        default: false
+        }
     }
 
     private static func json(_ cell: Cell) -> String {

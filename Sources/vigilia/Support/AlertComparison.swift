@@ -52,8 +52,9 @@ extension DetectorConfiguration {
         guard alert.detector == SignalDetector.version else { return false }
         guard alert.subject == nil else { return caseAlerts.contains { $0.hasName(of: alert.rule) } }
         if alert.rule == Finding.rateRule { return rates.raises(alert) }
-        return criteria.contains { $0.name == alert.rule && $0.description == alert.definition }
-            && levels.contains { $0.rawValue == alert.level }
-            && populations.contains { $0.rawValue == alert.population }
+        if alert.rule == Finding.clusterRule { return clusters?.raises(alert) ?? false }
+        return criteria.contains { $0.name == alert.rule && $0.definition == alert.definition }
+            && watchedLevels.contains { $0.description == alert.level }
+            && populations.contains { $0.description == alert.population }
     }
 }

@@ -15,7 +15,7 @@ final class DetectorFollower {
     private let delivered: UInt64
     private var detector: SignalDetector
     private var reader: LogReader
-    private var row = EventRow()
+    private var row = EventRow(readsPatient: true)
     private var findings: [Finding] = []
 
     /// Findings appended at a time.

@@ -21,7 +21,7 @@ struct HistoryReplay {
         var census = CaseCensus()
         var found: [(finding: Finding, recorded: Timestamp)] = []
         var findings: [Finding] = []
-        extent = try history.fold { row, names, isShown in
+        extent = try history.fold(readsPatient: true) { row, names, isShown in
             if isShown { census.apply(row) }
             try detector.apply(row, names: names, into: &findings) {
                 try history.log.standing($0, names: names, asOf: history.asOf)
@@ -49,9 +49,10 @@ struct HistoryReplay {
         let serious = detector.projection.tables.terms.total(.serious)
         lines += "\nCases: \(census.known.grouped) known, \(census.nullified.grouped) of them nullified; "
         lines += "\(total.grouped) counted with a reaction, \(serious.grouped) serious, \(census.fatal.grouped) fatal"
-        for level in ReactionLevel.allCases {
-            let counts = detector.configuration.criteria.map { criterion in
-                "\(criterion.name) \(signals(criterion, level).count.grouped)"
+        let meeting = detector.configuration.criteria.map { ($0.name, detector.meeting($0)) }
+        for level in detector.configuration.watchedLevels {
+            let counts = meeting.map { name, pairs in
+                "\(name) \(pairs.count { $0.level == level && $0.population == .all }.grouped)"
             }
             lines += "\nPairs that meet a criterion, by \(level): \(counts.joined(separator: ", "))"
         }
@@ -60,7 +61,8 @@ struct HistoryReplay {
 
     /// The strongest pairs that meet Evans's criterion.
     func signalTable(limit: Int) -> OutputTable {
-        let rows = Criterion.presets.first.map { signals($0, .term) } ?? []
+        let pairs = detector.projection.pairs(.term, .all)
+        let rows = Criterion.presets.first.map { evans in pairs.filter { evans.isMet($0.table) } } ?? []
         let sorted = rows.map { SignalRow($0, level: .term, population: CasePopulation.all.rawValue) }
             .sorted(by: SignalOrder.icLower.precedes)
         return SignalLayout().table(sorted.prefix(limit), for: .table)
@@ -76,14 +78,10 @@ struct HistoryReplay {
         case .now, .recorded: break
         }
         let recorded = try AlertRow.all(in: history.log, through: history.lastSequence)
-        let (configuration, version) = (detector.configuration, terminologyVersion)
+        let (configurations, version) = (detector.configurations, terminologyVersion)
         return AlertComparison(recorded: recorded, recomputed: alerts) { alert in
-            alert.terminologyVersion == version && configuration.raises(alert.signal)
+            alert.terminologyVersion == version && configurations.contains { $0.raises(alert.signal) }
         }
-    }
-
-    private func signals(_ criterion: Criterion, _ level: ReactionLevel) -> [PairCount] {
-        detector.projection.pairs(level, .all).filter { criterion.isMet($0.table) }
     }
 }
 
@@ -98,7 +96,7 @@ struct CaseCensus {
     var fatal: Int { fatalCases.subtracting(nullifiedCases).count }
 
     mutating func apply(_ row: borrowing EventRow) {
-        guard row.kind != .signalDetected else { return }
+        guard row.kind != .signalDetected, !row.kind.isAdoption else { return }
         cases.insert(row.caseNumber)
         if row.kind == .safetyReportNullified || row.kind == .caseErased { nullifiedCases.insert(row.caseNumber) }
         if row.isFatal { fatalCases.insert(row.caseNumber) }

@@ -62,8 +62,7 @@ extension EventKind {
         case .signalDetected, .signalAcknowledged, .signalValidated, .signalRefuted, .signalConfirmed,
             .signalPrioritised, .signalAssessed, .signalClosed, .signalReopened:
             false
-        case .terminologyAdopted, .referenceSafetyInformationAdopted, .watchlistAdopted, .detectorConfigured: false
-        default: true
+        default: !isAdoption
         }
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ClinicalEvents
 import Projections
 
 /// Which cases are counted, and what their reactions are counted as.
@@ -19,7 +18,7 @@ struct CaseOptions: ParsableArguments {
 
     /// The cases counted, in the words of the options.
     var populationText: String {
-        conditions.isEmpty ? CasePopulation.all.rawValue : conditions.map(PopulationText.text).joined(separator: "; ")
+        conditions.isEmpty ? CasePopulation.all.rawValue : conditions.map(\.description).joined(separator: "; ")
     }
 
     /// Says so where a name that was asked for is no case's: an empty table alone could mean anything.
@@ -44,40 +43,10 @@ struct CaseOptions: ParsableArguments {
 private enum PopulationText {
     /// What a word stands for; `all` is no condition.
     static func conditions(_ text: String) throws -> [CaseCondition] {
-        switch text {
-        case CasePopulation.all.rawValue: return []
-        case "serious": return [.serious]
-        case "grade3": return [.severe]
-        case "children": return [.children]
-        case "elderly": return [.elderly]
-        default: return [try named(text)]
+        if text == CasePopulation.all.rawValue { return [] }
+        guard let condition = CaseCondition(text) else {
+            throw ValidationError("found \"\(text)\", expected all, \(CaseCondition.expected)")
         }
-    }
-
-    private static func named(_ text: String) throws -> CaseCondition {
-        let halves = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        if halves.count == 2, !halves[1].isEmpty {
-            switch halves[0] {
-            case "site": return .site(halves[1])
-            case "country": return .country(halves[1])
-            case "sex": if let sex = Sex(rawValue: halves[1]), sex != .unknown { return .sex(sex) }
-            default: break
-            }
-        }
-        throw ValidationError(
-            "found \"\(text)\", expected all, serious, grade3, children, elderly, site=NAME, country=NAME, "
-                + "sex=female or sex=male")
-    }
-
-    static func text(_ condition: CaseCondition) -> String {
-        switch condition {
-        case .serious: "serious"
-        case .severe: "grade3"
-        case .children: "children"
-        case .elderly: "elderly"
-        case .site(let name): "site=\(name)"
-        case .country(let name): "country=\(name)"
-        case .sex(let sex): "sex=\(sex.rawValue)"
-        }
+        return [condition]
     }
 }

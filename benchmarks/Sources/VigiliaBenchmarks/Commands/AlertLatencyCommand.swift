@@ -61,7 +61,7 @@ private struct Follower: ~Copyable {
     private let log: EventLog
     private var detector = SignalDetector()
     private var reader: LogReader
-    private var row = EventRow()
+    private var row = EventRow(readsPatient: true)
     private var findings: [Finding] = []
 
     init(_ log: EventLog) throws {

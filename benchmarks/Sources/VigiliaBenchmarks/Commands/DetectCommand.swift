@@ -28,7 +28,7 @@ struct DetectCommand: ParsableCommand {
         var (seconds, single) = (0.0, Durations())
         var (findings, found): ([Finding], Int) = ([], 0)
         var reader = try log.reader(through: UInt64(end))
-        var row = EventRow()
+        var row = EventRow(readsPatient: true)
         while try reader.read(&row) {
             let names = reader.names
             let start = Stopwatch.now()

@@ -22,20 +22,23 @@ struct WritersCommand: AsyncParsableCommand {
         let each = options.events / writers
         // One moment for all: the log's own clock never goes back, and writers are not in any order.
         let recorded = Timestamp(milliseconds: 1_609_740_000_000)
-        let shares = (0..<writers).map { _ in history.nextBatch(each).events }
+        // As a server has them: read into batches of one before they are appended.
+        let shares = (0..<writers).map { _ in history.nextBatch(each).events.map { [$0] } }
         let start = Stopwatch.now()
         let latencies = try await withThrowingTaskGroup(of: [Double].self) { group in
-            for events in shares { group.addTask { try await append(events, recorded, to: log) } }
+            for batches in shares { group.addTask { try await append(batches, recorded, to: log) } }
             return try await group.reduce(into: Durations()) { all, some in some.forEach { all.add($0) } }
         }
         report(log, seconds: Stopwatch.now() - start, latencies)
     }
 
-    private func append(_ events: [ProposedEvent], _ recorded: Timestamp, to log: EventLog) async throws -> [Double] {
+    private func append(
+        _ batches: [[ProposedEvent]], _ recorded: Timestamp, to log: EventLog
+    ) async throws -> [Double] {
         var latencies: [Double] = []
-        for event in events {
+        for events in batches {
             let start = Stopwatch.now()
-            try await log.enqueue([event], recorded: [recorded])
+            try await log.enqueue(events, recorded: [recorded])
             latencies.append(Stopwatch.now() - start)
         }
         return latencies
