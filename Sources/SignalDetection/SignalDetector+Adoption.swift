@@ -14,6 +14,7 @@ extension SignalDetector {
             lists.configure(current.lists)
             cases.rules = current.caseAlerts
             rates.adopt(current.rates)
+            clusters.adopt(current.clusters)
             groups = current.groups(register, continuing: groups)
         }
         let areListsChanged = lists.adopt(adoptions.watchlists)

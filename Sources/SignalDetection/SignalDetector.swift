@@ -21,6 +21,7 @@ public struct SignalDetector: Sendable {
     var adoptions = DetectorAdoptions()
     var cases: CaseAlertMonitor
     var rates: RateMonitor
+    var clusters: ClusterMonitor
     let followsAdoptions: Bool
     /// Every configuration that was in force, in order: the first is the one it began with.
     public internal(set) var configurations: [DetectorConfiguration]
@@ -39,11 +40,13 @@ public struct SignalDetector: Sendable {
         terminology: Terminology = .builtIn, grouping: OrganGrouping = .systemOrganClass
     ) {
         self.configuration = configuration
-        register = CaseRegister(NamingRules(mode: .normalised, terminology: terminology, grouping: grouping))
+        let names = NamingRules(mode: .normalised, terminology: terminology, grouping: grouping)
+        register = CaseRegister(names)
+        rates = RateMonitor(configuration.rates, names)
+        clusters = ClusterMonitor(configuration.clusters, names)
         lists = CriterionLists(terminology)
         lists.configure(configuration.lists)
         cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
-        rates = RateMonitor(configuration.rates, NamingRules(terminology: terminology, grouping: grouping))
         self.followsAdoptions = followsAdoptions
         configurations = [configuration]
         groups = []
@@ -74,7 +77,6 @@ public struct SignalDetector: Sendable {
         }
         let haveTablesChanged = try register.apply(row, names: names, standing: stands)
         try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
-        try rates.update(row, names: names, into: &findings, standing: stands)
         if register.hasChanged {
             let change = register.change
             if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {
@@ -84,6 +86,12 @@ public struct SignalDetector: Sendable {
                 groups[index].update(change, register, lists, into: &crossings)
                 report(groups[index], change, row, &findings)
             }
+        }
+        try rates.update(row, names: names, into: &findings, standing: stands)
+        if clusters.isOn {
+            let change = haveTablesChanged ? register.change : nil
+            try clusters.update(
+                row, names: names, change, register.projection, into: &findings, standing: stands)
         }
         if row.kind.isAdoption || row.kind.correctsEvents { adopt(row, try stands(row), &findings) }
     }
