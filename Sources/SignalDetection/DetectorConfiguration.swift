@@ -17,6 +17,10 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public var caseAlerts: Set<CaseAlertRule>
     /// What raises a pair again.
     public var realerts: Set<RealertTrigger>
+    /// How rates in patients at risk are watched; without expectations, not at all.
+    public var rates = RateRules()
+    /// How clusters in time are watched for; `nil` for not at all.
+    public var clusters: ClusterRules?
 
     /// Criteria that apply where nothing else is said.
     public static let usualCriteria = Criterion.presets.filter { ["evans", "eudravigilance", "umc"].contains($0.name) }
@@ -50,7 +54,8 @@ public struct DetectorConfiguration: Hashable, Sendable {
             + RealertTrigger.allCases.filter(realerts.contains).map { "again \($0.rawValue)" }
         let counted = watchedLevels.map(\.description) + populations.map(\.description)
         let lists = lists.map { " / \($0.membership): \($0.entries.joined(separator: "; "))" }.joined()
-        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists
+        let watches = [rates.identity, clusters?.definition].compactMap(\.self).map { " / \($0)" }.joined()
+        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists + watches
     }
 
     /// Combinations of level, exposure and population, at most: each has tables and a watch of its own.

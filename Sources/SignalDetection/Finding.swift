@@ -1,4 +1,5 @@
 public import ClinicalEvents
+import Projections
 import SignalStatistics
 
 /// Something the detector found, at the event that moved it.
@@ -9,6 +10,10 @@ public struct Finding: Hashable, Sendable {
         case pair(level: WatchedLevel, population: WatchedPopulation, drug: String, reaction: String)
         /// A case fulfils a rule about single cases: the number of the case, and the drug and the term that the rule is about.
         case `case`(UInt32, drug: String?, term: String?)
+        /// First reactions in an organ come more often in patients at risk under a drug than expected.
+        case rate(drug: String, organ: String)
+        /// Severe cases of a drug and organ crowd in the last days, everywhere or at one site or with one lot.
+        case cluster(drug: String, organ: String, place: String?)
     }
 
     /// The name of the rule.
@@ -69,6 +74,12 @@ extension Finding {
             (payload.drug, payload.reaction) = (drug, reaction)
             about = [level.description, population.description, drug, reaction].joined(separator: " | ")
             stream = "signal | \(rule) | \(about)"
+        case .rate(let drug, let organ):
+            (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
+            about = [drug, organ].joined(separator: " | ")
+        case .cluster(let drug, let organ, let place):
+            (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
+            about = [drug, organ, place].compactMap(\.self).joined(separator: " | ")
         case .case(_, let drug, let term):
             (payload.subject, payload.drug, payload.reaction) = (caseIdentifier, drug, term)
             about = [caseIdentifier ?? "", drug, term].compactMap(\.self).joined(separator: " | ")

@@ -13,6 +13,8 @@ extension SignalDetector {
             configurations.append(current)
             lists.configure(current.lists)
             cases.rules = current.caseAlerts
+            rates.adopt(current.rates)
+            clusters.adopt(current.clusters)
             groups = current.groups(register, continuing: groups)
         }
         let areListsChanged = lists.adopt(adoptions.watchlists)

@@ -22,6 +22,8 @@ public struct SignalDetector: Sendable {
     var cases: CaseAlertMonitor
     /// Cases of which an event said that they are fatal.
     private var fatalCases: Set<UInt32> = []
+    var rates: RateMonitor
+    var clusters: ClusterMonitor
     let followsAdoptions: Bool
     /// Every configuration that was in force, in order: the first is the one it began with.
     public internal(set) var configurations: [DetectorConfiguration]
@@ -40,7 +42,10 @@ public struct SignalDetector: Sendable {
         terminology: Terminology = .builtIn, grouping: OrganGrouping = .systemOrganClass
     ) {
         self.configuration = configuration
-        register = CaseRegister(NamingRules(mode: .normalised, terminology: terminology, grouping: grouping))
+        let names = NamingRules(mode: .normalised, terminology: terminology, grouping: grouping)
+        register = CaseRegister(names)
+        rates = RateMonitor(configuration.rates, names)
+        clusters = ClusterMonitor(configuration.clusters, names)
         lists = CriterionLists(terminology)
         lists.configure(configuration.lists)
         cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
@@ -88,6 +93,12 @@ public struct SignalDetector: Sendable {
             }
         } else if isFatal, row.isFatal {
             raiseFatal(row, &findings)
+        }
+        try rates.update(row, names: names, into: &findings, standing: stands)
+        if clusters.isOn {
+            let change = haveTablesChanged ? register.change : nil
+            try clusters.update(
+                row, names: names, change, register.projection, into: &findings, standing: stands)
         }
         if row.kind.isAdoption || row.kind.correctsEvents { adopt(row, try stands(row), &findings) }
     }

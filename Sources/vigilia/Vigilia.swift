@@ -23,9 +23,11 @@ struct Vigilia: ParsableCommand {
             DemoCommand.self, ImportCommand.self, AppendCommand.self, SchemaCommand.self, SimulateCommand.self,
             SignalsCommand.self, InteractionsCommand.self, TimeCourseCommand.self, AlertsCommand.self,
             AlertCommand.self, DecideCommand.self, ReferenceCommand.self, WatchlistCommand.self,
-            PatientCommand.self, IncidenceCommand.self, FactorsCommand.self,
+            PatientCommand.self, IncidenceCommand.self, FactorsCommand.self, RatesCommand.self, OnsetCommand.self,
+            ClustersCommand.self,
             RegistryCommand.self, ScreenCommand.self, CaptureCommand.self, CompletenessCommand.self,
-            DetectorCommand.self, WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self, HeadCommand.self,
+            DetectorCommand.self, WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self,
+            HeadCommand.self,
             ProveCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, RecoverCommand.self,
             SnapshotCommand.self, SealCommand.self, StatsCommand.self,
         ])

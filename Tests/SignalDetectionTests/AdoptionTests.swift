@@ -6,10 +6,13 @@ import Testing
 @Suite("Configurations that a history adopts")
 struct AdoptionTests {
     private func adoption(_ text: String, key: String = "1") -> ProposedEvent {
-        var adopted = event("detector", .detectorConfigured(DetectorConfigured(detector: "1", configuration: text)))
+        var adopted = event("detector", .detectorConfigured(DetectorConfigured(detector: "1", configuration: text + Self.once)))
         adopted.sourceKey = key
         return adopted
     }
+
+    /// What raises a pair again is tried elsewhere.
+    private static let once = "\nraise again: none"
 
     private func correction(_ content: ClinicalEvent) -> ProposedEvent {
         var correction = event("detector", content)
@@ -22,7 +25,7 @@ struct AdoptionTests {
         reports(3, "pair", ["nivolumab"], ["Myocarditis"]) + reports(40, "other", ["aspirin"], ["Rash"])
 
     private func triggers(_ events: [ProposedEvent], _ rule: String, initially text: String) throws -> [UInt64] {
-        try TestHistory(events: events).findings(DetectorConfiguration(text: text)).filter { finding in
+        try TestHistory(events: events).findings(DetectorConfiguration(text: text + Self.once)).filter { finding in
             guard case .pair(.term, .all, "nivolumab", "Myocarditis") = finding.subject else { return false }
             return finding.rule == rule
         }.map(\.trigger)
@@ -48,13 +51,13 @@ struct AdoptionTests {
 
     @Test func `nothing is raised by a criterion before its adoption or after its end`() throws {
         let events =
-            [adoption("criteria: fda")] + start + [adoption("criteria: umc", key: "2")]
+            [adoption("criteria: evans")] + start + [adoption("criteria: umc", key: "2")]
             + reports(9, "late", ["ipilimumab"], ["Colitis"])
-        let rules = try TestHistory(events: events).findings(DetectorConfiguration(text: "criteria: evans")).filter {
+        let rules = try TestHistory(events: events).findings(DetectorConfiguration(text: "criteria: mhra")).filter {
             if case .pair = $0.subject { true } else { false }
         }
-        #expect(rules.allSatisfy { $0.trigger < 45 ? $0.rule == "fda" : $0.rule == "umc" })
-        #expect(Set(rules.map(\.rule)) == ["fda", "umc"])
+        #expect(rules.allSatisfy { $0.trigger < 45 ? $0.rule == "evans" : $0.rule == "umc" })
+        #expect(Set(rules.map(\.rule)) == ["evans", "umc"])
     }
 
     @Test func `one that cannot be understood changes nothing`() throws {
@@ -71,10 +74,10 @@ struct AdoptionTests {
             source: "test", sourceKey: "1", reason: "by mistake",
             payload: .detectorConfigured(DetectorConfigured(detector: "1", configuration: "criteria: evans")))
         let retracted =
-            [adoption("criteria: evans"), adoption("criteria: fda", key: "2")]
+            [adoption("criteria: evans"), adoption("criterion other: IC > 0", key: "2")]
             + [correction(.eventRetracted(retraction))] + start
         #expect(try triggers(retracted, "evans", initially: "criteria: umc").count == 1)
-        #expect(try triggers(retracted, "fda", initially: "criteria: umc").isEmpty)
+        #expect(try triggers(retracted, "other", initially: "criteria: umc").isEmpty)
         let amended = [adoption("criteria: fda")] + start + [correction(.eventAmended(amendment))]
         #expect(try triggers(amended, "evans", initially: "criteria: umc") == [45])
     }

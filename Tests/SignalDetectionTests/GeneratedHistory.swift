@@ -34,8 +34,9 @@ struct GeneratedHistory {
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<70: .safetyReportReceived(version())
         case 70..<73: .caseErased(CaseErased(legalBasis: "GDPR 17", reason: "asked for"))
-        case 73..<75: .patientEnrolled(
-            PatientEnrolled(
+        case 73..<75:
+            .patientEnrolled(
+                PatientEnrolled(
                     registry: "R", country: country(), patient: PatientCharacteristics(ageYears: age())))
         case 75..<85: .safetyReportNullified(SafetyReportNullified(reason: "entered twice"))
         case 85..<95:
@@ -59,7 +60,8 @@ struct GeneratedHistory {
             seriousness: Bool.random(using: &random) ? .hospitalisation : [],
             drugs: names.map { ReportedDrug(role: .primarySuspect, name: $0) },
             reactions: reactions.map { ReportedReaction(term: $0, suspects: isTied ? some(names, 0...1) : []) },
-            patient: PatientCharacteristics(ageYears: age()), origin: country().map { ReportOrigin(occurrenceCountry: $0) })
+            patient: PatientCharacteristics(ageYears: age()),
+            origin: country().map { ReportOrigin(occurrenceCountry: $0) })
     }
 
     private mutating func age() -> Double? { [9, 40, 80, nil][Int.random(in: 0..<4, using: &random)] }

@@ -45,6 +45,9 @@ extension DetectorConfiguration {
             for name in try line.presets(value) { try reading.add(name, nil, line, value) }
         case let key where key.hasPrefix("criterion "):
             try reading.add(String(key.dropFirst(10)).trimmed, value, line, value)
+        case "rates": rates = try line.rates(value, rates.expectations)
+        case "clusters": clusters = try line.clusters(value)
+        case let key where key.hasPrefix("rate "): try line.addExpectation(key, value, to: &rates)
         case let key where key.hasPrefix("terms "):
             try add(try line.entries(value), .term, String(key.dropFirst(6)).trimmed, line)
         case let key where key.hasPrefix("drugs "):
@@ -52,8 +55,8 @@ extension DetectorConfiguration {
         default:
             throw line.error(
                 key,
-                "levels, populations, case alerts, raise again, criteria or criterion NAME, exposures, prior, terms LIST or drugs LIST"
-            )
+                "levels, populations, case alerts, raise again, criteria or criterion NAME, exposures, prior, terms LIST, drugs LIST, rates, "
+                    + "rate DRUG | ORGAN or clusters")
         }
         let groups = watchedLevels.count * populations.count
         guard groups <= Self.maximumGroups else {
@@ -126,6 +129,7 @@ extension DetectorConfiguration {
         if let prior = criteria.lazy.compactMap(\.prior).first { lines.append("prior: \(prior.numbers)") }
         lines += criteria.map { "criterion \($0.name): \($0)" }
         lines += lists.map { "\($0.membership.side)s \($0.membership.list): \($0.entries.joined(separator: "; "))" }
+        lines += rates.lines + (clusters.map { [$0.line] } ?? [])
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -1,0 +1,21 @@
+import ClinicalEvents
+
+extension Finding {
+    /// The rule of clusters in time.
+    public static let clusterRule = "cluster"
+
+    /// A cluster.
+    init(_ cluster: ClusterWatch.Cluster, _ rules: ClusterRules, trigger: UInt64, received: PartialDate?) {
+        self.init(
+            rule: Self.clusterRule, definition: rules.definition,
+            subject: .cluster(drug: cluster.drug, organ: cluster.organ, place: cluster.place), trigger: trigger,
+            received: received)
+        let expected = (cluster.expected * 100).rounded() / 100
+        let place = cluster.place.map { " of \($0)" } ?? ""
+        reason =
+            "\(cluster.observed) severe cases\(place) in \(cluster.days.count) days, where \(expected) were expected"
+        evidence = SignalEvidence(
+            statistic: "scan log-likelihood ratio", value: cluster.logLikelihoodRatio, observed: cluster.observed,
+            expected: cluster.expected, probability: cluster.pValue)
+    }
+}

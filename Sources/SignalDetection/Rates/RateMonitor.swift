@@ -1,0 +1,37 @@
+import ClinicalEvents
+import Projections
+
+/// Watches rates along with everything else the detector watches, where something is expected.
+struct RateMonitor: Sendable {
+    private var surveillance: RateSurveillance?
+    private let names: NamingRules
+    /// The latest day on which anything was received; `nil` before the first event.
+    private var lastDay: Int32?
+
+    init(_ rules: RateRules, _ names: NamingRules) {
+        self.names = names
+        if !rules.expectations.isEmpty { surveillance = RateSurveillance(rules, names) }
+    }
+
+    /// Goes on by other rules. A surveillance that others take the place of ends; theirs begins with patients whose time at risk begins
+    /// after this day.
+    mutating func adopt(_ rules: RateRules) {
+        guard rules != surveillance?.rules ?? RateRules() else { return }
+        let firstDay = lastDay.map { $0 + 1 }
+        surveillance = rules.expectations.isEmpty ? nil : RateSurveillance(rules, names, since: firstDay)
+    }
+
+    mutating func update<Failure: Error>(
+        _ row: borrowing EventRow, names: SymbolTable, into findings: inout [Finding],
+        standing: (borrowing EventRow) throws(Failure) -> StandingEvents
+    ) throws(Failure) {
+        let day = row.received?.latestDay ?? row.recorded.day
+        lastDay = max(lastDay ?? day, day)
+        guard let found = try surveillance?.apply(row, names: names, standing: standing), !found.isEmpty else { return }
+        for place in found {
+            guard let state = surveillance?.state(place), let signal = state.signal, let rules = surveillance?.rules
+            else { continue }
+            findings.append(Finding(state, signal, rules, received: row.received))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// How a watched pair stands.
+public struct RateState: Hashable, Sendable {
+    /// The moment at which a pair signalled, and how it stood then.
+    public struct Signal: Hashable, Sendable {
+        /// The sequence of the event that moved it.
+        public var sequence: UInt64
+        /// The day as of which it was counted, from 1970-01-01.
+        public var day: Int32
+        /// First reactions then.
+        public var observed: Int
+        /// Those expected then.
+        public var expected: Double
+        /// The log-likelihood ratio then.
+        public var logLikelihoodRatio: Double
+        /// The critical value it got to.
+        public var criticalValue: Double
+        /// The level of that critical value.
+        public var level: Double
+    }
+
+    /// What is expected.
+    public var expectation: RateExpectation
+    /// First reactions observed.
+    public var observed: Int
+    /// Days at risk of a first reaction.
+    public var personDays: Int
+    /// First reactions expected in them.
+    public var expected: Double
+    /// The log-likelihood ratio of what was observed.
+    public var logLikelihoodRatio: Double
+    /// The value at which it signals; `nil` where none has so small a level.
+    public var criticalValue: Double?
+    /// The level of that value.
+    public var level: Double
+    /// Whether as many are expected as surveillance was to last.
+    public var isOver: Bool
+    /// When it signalled, if it did.
+    public var signal: Signal?
+
+    /// Patient-years at risk, of 365.25 days.
+    public var personYears: Double { Double(personDays) / 365.25 }
+}

@@ -1,0 +1,165 @@
+import ClinicalEvents
+import Projections
+import SignalDetection
+import SignalStatistics
+import TestSupport
+import Testing
+
+@Suite struct RateSurveillanceTests {
+    private static let organ = "Cardiac disorders"
+
+    private func rules(_ source: RateExpectation.Source, drugs: [String] = ["nivolumab"]) throws -> RateRules {
+        var rules = RateRules(
+            expectations: try drugs.map {
+                try #require(RateExpectation(drug: $0, organ: Self.organ, source: source))
+            })
+        rules.minimumEvents = 3
+        return rules
+    }
+
+    /// One patient a day starts treatment; some have myocarditis ten days later.
+    private func registry(_ patients: Int, drug: String = "nivolumab", ill: Set<Int>) -> TestHistory {
+        var dated: [(day: Int32, event: ProposedEvent)] = []
+        for patient in 0..<patients {
+            let start = 19_000 + Int32(patient)
+            let name = "\(drug) \(patient)"
+            dated.append((start, entry(name, "start", start, .treatmentStarted(TreatmentStarted(drugs: [drug])))))
+            guard ill.contains(patient) else { continue }
+            let reaction = ReactionReported(episode: 1, term: "Myocarditis", grade: 3, suspects: [])
+            dated.append((start + 10, entry(name, "reaction", start + 10, .reactionReported(reaction))))
+        }
+        return TestHistory(events: dated.sorted { $0.day < $1.day }.map(\.event))
+    }
+
+    private func entry(_ patient: String, _ key: String, _ day: Int32, _ event: ClinicalEvent) -> ProposedEvent {
+        let date = PartialDate(dayNumber: day)
+        return ProposedEvent(
+            caseIdentifier: patient, received: date, occurred: date, source: "registry", sourceKey: "\(patient) \(key)",
+            event: event)
+    }
+
+    private func retraction(_ patient: String, _ day: Int32) -> ProposedEvent {
+        entry(
+            patient, "retraction", day,
+            .eventRetracted(EventRetracted(source: "registry", sourceKey: "\(patient) reaction", reason: "no such")))
+    }
+
+    private func findings(_ history: TestHistory, _ rules: RateRules, blockSize: Int = 4096) throws -> [Finding] {
+        var configuration = DetectorConfiguration(criteria: [], caseAlerts: [])
+        configuration.rates = rules
+        return try history.findings(configuration, blockSize: blockSize)
+    }
+
+    @Test func `a rate far above the expected one signals at the event at which the ratio gets to the critical value`()
+        throws
+    {
+        let history = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        let rules = try rules(.rate(per100Years: 10))
+        let found = try findings(history, rules)
+        #expect(found.count == 1)
+        let evidence = try #require(found.first?.evidence)
+        let test = try #require(SequentialRateTest(limit: .expected(20), minimumEvents: 3))
+        let value = try #require(test.criticalValue(level: 0.05))
+        let (observed, expected) = (try #require(evidence.observed), try #require(evidence.expected))
+        #expect(evidence.limit == value && evidence.probability == 0.05)
+        #expect(evidence.value == test.logLikelihoodRatio(observed: observed, expected: expected))
+        #expect(try #require(evidence.value) >= value)
+        // By hand: the third reaction came on day 24, when patients 0 to 24 had been at risk for 24, 23, ... 0 days; of those
+        // with a reaction the ten days before it count.
+        #expect(observed == 3)
+        let days = (0...24).reduce(0) { $0 + 24 - $1 } - (24 - 5 - 10) - (24 - 9 - 10) - (24 - 14 - 10)
+        #expect(expected == 10.0 / 36_525 * Double(days))
+        #expect(found.first?.subject == .rate(drug: "nivolumab", organ: Self.organ))
+        #expect(found.first?.received == PartialDate(dayNumber: 19_024))
+    }
+
+    @Test func `a rate as expected does not signal, nor does one before its time`() throws {
+        let history = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        #expect(try findings(history, rules(.rate(per100Years: 150))).isEmpty)
+        var late = try rules(.rate(per100Years: 10))
+        late.minimumEvents = 6
+        #expect(try findings(history, late).first?.evidence?.observed == 6)
+        late.minimumEvents = 7
+        #expect(try findings(history, late).isEmpty)
+        var graver = try rules(.rate(per100Years: 10))
+        graver.minimumGrade = 4
+        #expect(try findings(history, graver).isEmpty)
+    }
+
+    @Test func `a reaction that is retracted before the third one counts for nothing`() throws {
+        var history = registry(60, ill: [5, 9, 14])
+        let place = try #require(history.events.lastIndex { $0.sourceKey == "nivolumab 14 reaction" })
+        history.events.insert(retraction("nivolumab 5", 19_023), at: place)
+        #expect(try findings(history, rules(.rate(per100Years: 10))).isEmpty)
+    }
+
+    @Test func `an estimated rate is held against the conditional test`() throws {
+        let history = registry(60, ill: [5, 9, 14])
+        let known = try #require(try findings(history, rules(.rate(per100Years: 10))).first?.evidence)
+        let estimated = try #require(try findings(history, rules(.history(events: 2, years: 20))).first?.evidence)
+        let test = try #require(
+            SequentialRateTest(baseline: .estimated(events: 2), limit: .expected(20), minimumEvents: 3))
+        #expect(estimated.limit == test.criticalValue(level: 0.05))
+        #expect(try #require(estimated.value) < (try #require(known.value)))
+        let long = try #require(try findings(history, rules(.history(events: 100_000, years: 1_000_000))).first?.evidence)
+        #expect(abs(try #require(long.value) - (try #require(known.value))) < 1e-3)
+    }
+
+    @Test func `a pair that signals leaves its share of the level to the others`() throws {
+        var rules = try rules(.rate(per100Years: 10), drugs: ["nivolumab", "pembrolizumab"])
+        var history = registry(60, ill: [5, 9, 14])
+        history.events += registry(60, drug: "pembrolizumab", ill: [5, 9, 14]).events
+        history.events.sort { ($0.received?.latestDay ?? 0) < ($1.received?.latestDay ?? 0) }
+        let levels = try findings(history, rules).map { $0.evidence?.probability }
+        #expect(levels == [0.025, 0.05])
+        rules.family = .each
+        #expect(try findings(history, rules).map { $0.evidence?.probability } == [0.05, 0.05])
+    }
+
+    @Test func `rules adopted later count only patients whose time at risk begins after them`() throws {
+        let all = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        var surveillance = RateSurveillance(try rules(.rate(per100Years: 10)), NamingRules(), since: 19_020)
+        try all.replay { row, names in
+            _ = try surveillance.apply(row, names: names) { try all.standing($0, names) }
+        }
+        #expect(surveillance.state(0).observed == 3)
+    }
+
+    @Test(arguments: [1, 7, 4096]) func `the findings are the same in blocks of any size`(size: Int) throws {
+        let history = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        #expect(try findings(history, rules(.rate(per100Years: 10)), blockSize: size).map(\.trigger) == [27])
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `after every event the counts are those of an incidence table made afresh`(seed: UInt64) throws {
+        let history = TestHistory.corrected(seed: seed, cases: 12, events: 220)
+        let organs = ["Cardiac disorders", "Skin and subcutaneous tissue disorders", "Gastrointestinal disorders"]
+        var rules = RateRules(
+            expectations: ["nivolumab", "ipilimumab", "pembrolizumab"].flatMap { drug in
+                organs.compactMap { RateExpectation(drug: drug, organ: $0, source: .rate(per100Years: 5)) }
+            })
+        rules.minimumGrade = 2
+        var question = IncidenceQuestion()
+        question.minimumGrade = 2
+        var surveillance = RateSurveillance(rules, NamingRules())
+        var projection = IncidenceProjection(NamingRules())
+        var compared = 0
+        try history.replay { row, names in
+            let content = history.events[Int(row.sequence) - 1].event
+            try projection.apply(row, names: names, content: { content }, standing: { try history.standing($0, names) })
+            _ = try surveillance.apply(row, names: names) { try history.standing($0, names) }
+            let table = IncidenceTable(projection, question, includesZeros: true)
+            for (place, expectation) in rules.expectations.enumerated() {
+                let state = surveillance.state(place)
+                let row = table.rows.first {
+                    $0.exposure == expectation.drug && $0.reaction == expectation.organ
+                }
+                guard let row else { continue }
+                compared += row.events
+                #expect(state.observed == row.events, "seed \(seed), \(expectation)")
+                #expect(state.personDays == row.personDays, "seed \(seed), \(expectation)")
+            }
+        }
+        #expect(compared > 0, "seed \(seed)")
+    }
+}
