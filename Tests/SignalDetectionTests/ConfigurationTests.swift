@@ -34,7 +34,9 @@ struct ConfigurationTests {
         Mistake(
             text: "criteria: umc\ncriterion umc: IC > 1", line: 2, value: "IC > 1", expected: "each criterion once only"
         ),
-        Mistake(text: "criterion x: n >= 3", line: 1, value: "n >= 3", expected: "a bound on PRR, ROR, EBGM or EB05 of at least 1"),
+        Mistake(
+            text: "criterion x: n >= 3", line: 1, value: "n >= 3",
+            expected: "a bound on PRR, ROR, EBGM or EB05 of at least 1"),
         Mistake(text: "criterion x: chi2 >= 4", line: 1, value: "chi2 >= 4", expected: "a bound on PRR, ROR"),
         Mistake(text: "criterion x: PRR >= 0.5", line: 1, value: "PRR >= 0.5", expected: "a bound on PRR, ROR"),
         Mistake(text: "criterion x: IC025 > -1", line: 1, value: "IC025 > -1", expected: "on IC of at least 0"),
@@ -121,7 +123,9 @@ struct ConfigurationTests {
 
     @Test func `a configuration written out reads back as itself`() throws {
         let texts = [
-            "", "levels: organ\nexposures: regimen, class\npopulations: all, country=FR, site=Site 4, sex=female, elderly",
+            "",
+            "levels: organ\nexposures: regimen, class\n"
+                + "populations: all, country=FR, site=Site 4, sex=female, elderly",
             "criteria: fda, evans\nprior: 3.2624, 0.4005, 2.0241, 1.9061, 0.0652\ncase alerts: none",
             "terms ime: Colitis; Blood pressure, diastolic\ndrugs new: nivolumab\nterms ime: Rash\n"
                 + "criterion x: term in ime and (PRR > 2 or drug in new and IC > 0)",
@@ -186,7 +190,8 @@ struct ConfigurationTests {
     @Test func `the identifier changes with whatever changes what is found`() throws {
         let texts = [
             "", "levels: term", "populations: all", "criteria: umc", "case alerts: none", "case alerts: fatal",
-            "criterion umc: IC025 >= 0", "exposures: drug, class", "populations: all, serious, children", "criteria: fda",
+            "criterion umc: IC025 >= 0", "exposures: drug, class", "populations: all, serious, children",
+            "criteria: fda",
             "prior: 0.2 0.1 2 4 1/2\ncriteria: fda", "terms x: Rash", "terms x: Colitis",
         ]
         let identifiers = try texts.flatMap { text in

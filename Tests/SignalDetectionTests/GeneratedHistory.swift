@@ -59,7 +59,8 @@ struct GeneratedHistory {
             seriousness: Bool.random(using: &random) ? .hospitalisation : [],
             drugs: names.map { ReportedDrug(role: .primarySuspect, name: $0) },
             reactions: reactions.map { ReportedReaction(term: $0, suspects: isTied ? some(names, 0...1) : []) },
-            patient: PatientCharacteristics(ageYears: age()), origin: country().map { ReportOrigin(occurrenceCountry: $0) })
+            patient: PatientCharacteristics(ageYears: age()),
+            origin: country().map { ReportOrigin(occurrenceCountry: $0) })
     }
 
     private mutating func age() -> Double? { [9, 40, 80, nil][Int.random(in: 0..<4, using: &random)] }
