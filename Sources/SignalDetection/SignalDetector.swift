@@ -84,7 +84,7 @@ public struct SignalDetector: Sendable {
             }
             for index in groups.indices {
                 groups[index].update(change, register, lists, into: &crossings)
-                report(groups[index], change, row, &findings)
+                if !crossings.isEmpty { report(groups[index], change, row, &findings) }
             }
         }
         try rates.update(row, names: names, into: &findings, standing: stands)
@@ -100,7 +100,6 @@ public struct SignalDetector: Sendable {
     mutating func report(
         _ group: WatchedGroup, _ change: ContributionChange?, _ row: borrowing EventRow, _ findings: inout [Finding]
     ) {
-        guard !crossings.isEmpty else { return }
         for crossing in crossings { findings.append(finding(crossing, group, change, row)) }
         crossings.removeAll(keepingCapacity: true)
     }
