@@ -2,6 +2,7 @@ import ClinicalEvents
 import Projections
 import SignalDetection
 import SignalStatistics
+import Terminology
 import TestSupport
 import Testing
 

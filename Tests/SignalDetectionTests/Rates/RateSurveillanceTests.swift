@@ -101,7 +101,8 @@ import Testing
             SequentialRateTest(baseline: .estimated(events: 2), limit: .expected(20), minimumEvents: 3))
         #expect(estimated.limit == test.criticalValue(level: 0.05))
         #expect(try #require(estimated.value) < (try #require(known.value)))
-        let long = try #require(try findings(history, rules(.history(events: 100_000, years: 1_000_000))).first?.evidence)
+        let long = try #require(
+            try findings(history, rules(.history(events: 100_000, years: 1_000_000))).first?.evidence)
         #expect(abs(try #require(long.value) - (try #require(known.value))) < 1e-3)
     }
 
