@@ -133,8 +133,8 @@ import Testing
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func `after every event the counts are those of an incidence table made afresh`(seed: UInt64) throws {
-        let history = TestHistory.corrected(seed: seed, cases: 12, events: 220)
-        let organs = ["Cardiac disorders", "Skin and subcutaneous tissue disorders", "Gastrointestinal disorders"]
+        let history = GeneratedRegistry.history(seed: seed, patients: 10, events: 160)
+        let organs = ["Cardiac disorders", "Gastrointestinal disorders", "Respiratory, thoracic and mediastinal disorders"]
         var rules = RateRules(
             expectations: ["nivolumab", "ipilimumab", "pembrolizumab"].flatMap { drug in
                 organs.compactMap { RateExpectation(drug: drug, organ: $0, source: .rate(per100Years: 5)) }
