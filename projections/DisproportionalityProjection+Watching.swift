@@ -6,6 +6,9 @@ extension DisproportionalityProjection {
     /// The number of the organ that terms are counted under which could not be placed: nobody watches it.
     public var unplacedOrgan: UInt32 { tables.resolver.unplacedOrganNumber }
 
+    /// What it is called.
+    public static let unplacedOrganName = NameResolver.unplacedOrgan
+
     /// How many drugs were met so far: they have the numbers below.
     public var drugCount: Int { tables.resolver.drugs.names.count }
 

@@ -22,6 +22,7 @@ struct Vigilia: ParsableCommand {
         subcommands: [
             DemoCommand.self, ImportCommand.self, AppendCommand.self, SchemaCommand.self, SimulateCommand.self,
             SignalsCommand.self, InteractionsCommand.self, TimeCourseCommand.self, AlertsCommand.self,
+            AlertCommand.self, DecideCommand.self, ReferenceCommand.self, WatchlistCommand.self,
             PatientCommand.self, IncidenceCommand.self, FactorsCommand.self, RatesCommand.self, OnsetCommand.self,
             ClustersCommand.self,
             RegistryCommand.self, ScreenCommand.self, CaptureCommand.self, CompletenessCommand.self,

@@ -128,6 +128,9 @@ struct ConfigurationTests {
             "criteria: fda, evans\nprior: 3.2624, 0.4005, 2.0241, 1.9061, 0.0652\ncase alerts: none",
             "terms ime: Colitis; Blood pressure, diastolic\ndrugs new: nivolumab\nterms ime: Rash\n"
                 + "criterion x: term in ime and (PRR > 2 or drug in new and IC > 0)",
+            "rates: level 0.01, limit 12.5, events 2, grade any, window open, family each, follow-up contact\n"
+                + "rate nivolumab | Cardiac disorders: 0.8 per 100 patient-years\n"
+                + "rate ipilimumab | Cardiac disorders: 12 events in 1034 patient-years",
         ]
         for text in texts {
             let configuration = try DetectorConfiguration(text: text)

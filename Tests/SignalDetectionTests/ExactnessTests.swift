@@ -40,7 +40,7 @@ struct ExactnessTests {
 
     @Test(arguments: [(2, 2, 8), (3, 4, 25), (1, 2, 4), (4, 2, 15)])
     func `over generated histories, by criteria of one's own`(drugs: Int, terms: Int, cases: Int) throws {
-        try check(Self.configuration(), drugs, terms, cases, seeds: 101...125)
+        try check(Self.configuration(), drugs, terms, cases, seeds: 101...115)
     }
 
     @Test(arguments: [(3, 4, 25), (4, 3, 12)])
@@ -49,7 +49,7 @@ struct ExactnessTests {
             exposures: drug, class, regimen
             populations: all, serious, children, elderly, site=leiden, country=FR
             """
-        try check(Self.configuration(groups), drugs, terms, cases, seeds: 301...306)
+        try check(Self.configuration(groups), drugs, terms, cases, seeds: 301...304, stride: 4)
     }
 
     @Test func `over histories that adopt other rules, and take them back`() throws {
@@ -58,7 +58,7 @@ struct ExactnessTests {
             try Self.configuration("levels: term").text, "criteria: eudravigilance-complete\nlevels: term",
         ]
         var raised = 0
-        for seed in UInt64(401)...412 {
+        for seed in UInt64(401)...408 {
             var generated = GeneratedHistory(seed: seed, drugs: 3, terms: 4, cases: 25)
             var (events, random) = (generated.history(160).events, SeededRandom(seed: seed))
             for index in events.indices { events[index].sourceKey = "\(index)" }
@@ -97,12 +97,13 @@ struct ExactnessTests {
     }
 
     private func check(
-        _ configuration: DetectorConfiguration, _ drugs: Int, _ terms: Int, _ cases: Int, seeds: ClosedRange<UInt64>
+        _ configuration: DetectorConfiguration, _ drugs: Int, _ terms: Int, _ cases: Int, seeds: ClosedRange<UInt64>,
+        stride: Int = 1
     ) throws {
         var raised = 0
         for seed in seeds {
             var generated = GeneratedHistory(seed: seed, drugs: drugs, terms: terms, cases: cases)
-            let checker = try ExactnessChecker.check(generated.history(150), configuration)
+            let checker = try ExactnessChecker.check(generated.history(150), configuration, stride: stride)
             #expect(checker.problems.isEmpty, "seed \(seed): \(checker.problems.prefix(3))")
             raised += checker.findings.count
         }

@@ -50,6 +50,12 @@ struct DetectorCommandTests {
         #expect(other.output.contains("recorded under another configuration"), "\(other.output)")
     }
 
+    @Test func `The detector is held against a recomputation`() throws {
+        let check = try Vigilia.run("detector", "check", "--log", log, "--places", "30")
+        #expect(check.status == 0 && check.output.hasPrefix("At 30 places, up to event"), "\(check.errors)")
+        #expect(try Vigilia.run("detector", "check", "--log", log, "--places", "0").status == 64)
+    }
+
     @Test func `A prior that was fitted is adopted as numbers`() throws {
         let adopted = try adopt("criteria: mhra\nprior: 1 1 1 1 0.5\n", "--fit-prior")
         let shown = try Vigilia.run("detector", "show", "--log", log)

@@ -13,17 +13,22 @@ struct TableLayout: Sendable {
     init(file: String, header line: Line, columns: TableColumns) throws(ImportError) {
         let bytes = line.bytes
         guard !line.isTooLong else { throw .noHeader(file: file, found: bytes.prefix(80).text) }
-        let counts = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")].map { mark in
-            (mark: mark, count: bytes.count { $0 == mark })
-        }
-        let best = counts.reduce(counts[0]) { $1.count > $0.count ? $1 : $0 }
-        guard let row = DelimitedRow(bytes, delimiter: best.mark) else {
+        let delimiter = Self.delimiter(of: bytes)
+        guard let row = DelimitedRow(bytes, delimiter: delimiter) else {
             throw .noHeader(file: file, found: bytes.prefix(80).text)
         }
-        (self.file, header, delimiter) = (file, bytes, best.mark)
+        (self.file, header, self.delimiter) = (file, bytes, delimiter)
         let names = row.fields.map { row.bytes[$0].trimmed.text }
         self.names = names
         positions = try Self.positions(of: columns, in: names, file: file)
+    }
+
+    /// Comma, tab or semicolon, whichever a header has most of.
+    static func delimiter(of header: [UInt8]) -> UInt8 {
+        let counts = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")].map { mark in
+            (mark: mark, count: header.count { $0 == mark })
+        }
+        return counts.reduce(counts[0]) { $1.count > $0.count ? $1 : $0 }.mark
     }
 
     /// Where the column stands, from 0; `nil` where it was not named.

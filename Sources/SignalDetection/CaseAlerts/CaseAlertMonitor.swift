@@ -7,18 +7,15 @@ import Terminology
 /// Most events are judged by what they say themselves. What stands of the whole case is looked up only where that could be
 /// different: for corrections, for registries where severity is judged, and for cases that have both a report and a registry.
 struct CaseAlertMonitor: Sendable {
-    /// The rules in force.
+    /// The rules in force. What a rule raised that is in force no more is left as it is.
     var rules: Set<CaseAlertRule>
-    private let terminology: Terminology
-    private var lists = ReferenceLists()
-    private var watchlists = Watchlists()
-    /// The cases whose events adopt lists.
-    private var referenceCases: Set<UInt32> = []
+    private var book: ReferenceBook
     /// What was raised for each case and still stands, in the order in which it was raised.
     private var raised: [UInt32: [RaisedGround]] = [:]
 
     init(rules: Set<CaseAlertRule>, terminology: Terminology) {
-        (self.rules, self.terminology) = (rules, terminology)
+        self.rules = rules
+        book = ReferenceBook(terminology)
     }
 
     /// Looks at the case of an event that was just taken in.
@@ -33,9 +30,8 @@ struct CaseAlertMonitor: Sendable {
         _ row: borrowing EventRow, names: SymbolTable, _ projection: inout DisproportionalityProjection,
         into findings: inout [Finding], standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) {
-        if row.kind.adoptsReference || row.kind.correctsEvents && referenceCases.contains(row.caseNumber) {
-            takeReference(row.caseNumber, try standing(row))
-        }
+        if book.isConcerned(by: row) { book.take(row.caseNumber, try standing(row)) }
+        guard !rules.isEmpty else { return }
         switch extent(of: row, projection) {
         case .nothing: return
         case .event(let isWhole):
@@ -44,13 +40,6 @@ struct CaseAlertMonitor: Sendable {
             judge(row, projection.statements(of: try standing(row), names: names), isWhole: true, projection, &findings)
         case .void: judge(row, [], isWhole: true, projection, &findings)
         }
-    }
-
-    private mutating func takeReference(_ caseNumber: UInt32, _ standing: StandingEvents) {
-        referenceCases.insert(caseNumber)
-        let reference = StandingReference(standing.rows, standing.contents)
-        lists.replace(caseNumber: caseNumber, by: reference, terminology)
-        watchlists.replace(caseNumber: caseNumber, by: reference, terminology)
     }
 
     /// What must be judged once an event was taken in.
@@ -81,7 +70,7 @@ struct CaseAlertMonitor: Sendable {
     }
 
     private func judgement(of row: borrowing EventRow) -> CaseJudgement {
-        CaseJudgement(rules: rules, lists: lists, watchlists: watchlists, told: row.dayTold)
+        CaseJudgement(rules: rules, lists: book.lists, watchlists: book.watched, told: row.dayTold)
     }
 
     private mutating func judge(
@@ -92,10 +81,13 @@ struct CaseAlertMonitor: Sendable {
         for held in holding { raise(held, row, projection, &findings) }
         guard isWhole, let earlier = raised[row.caseNumber] else { return }
         let standing = Set(holding.map(\.ground))
-        let gone = earlier.filter { !standing.contains($0.ground) }
+        let isGone = { [rules] (raised: RaisedGround) in
+            rules.contains(raised.ground.rule) && !standing.contains(raised.ground)
+        }
+        let gone = earlier.filter(isGone)
         guard !gone.isEmpty else { return }
         for ground in gone { findings.append(withdrawal(ground, row, projection)) }
-        let rest = earlier.filter { standing.contains($0.ground) }
+        let rest = earlier.filter { !isGone($0) }
         raised[row.caseNumber] = rest.isEmpty ? nil : rest
     }
 
@@ -155,10 +147,4 @@ extension HoldingGround {
 extension EventRow {
     /// The day on which the organisation knew what the event says.
     var dayTold: Int32 { received?.latestDay ?? recorded.day }
-}
-
-extension EventKind {
-    fileprivate var adoptsReference: Bool {
-        self == .referenceSafetyInformationAdopted || self == .watchlistAdopted
-    }
 }

@@ -63,8 +63,8 @@ struct CaseJudgement {
         for list in watchlists.current where list.terms.contains(folded) {
             found.append(
                 HoldingGround(
-                    ground: CaseAlertGround(.watchlist, term: term, list: list.name),
-                    reason: "\(name) is on the watch-list \(list.name), version \(list.version)"))
+                    ground: CaseAlertGround(.watchlist, term: term, list: list.adoption.name),
+                    reason: "\(name) is on the watch-list \(list.adoption.name), version \(list.adoption.version)"))
         }
     }
 

@@ -1,19 +1,26 @@
-import ClinicalEvents
+public import ClinicalEvents
 import Terminology
 
 /// One version of a drug's reference safety information.
-struct ReferenceList: Sendable {
-    /// The first day on which it may hold, and from which on it holds for certain; they differ where its first day was given as a
-    /// month or a year.
-    var begins: ClosedRange<Int32>
+public struct ReferenceList: Sendable {
+    /// The document: the SmPC, the investigator's brochure, ...
+    public var document: String
+    /// Its version.
+    public var version: String
+    /// The reactions listed.
+    public var reactions: [ListedReaction]
+    /// From when on it holds, as precise as it was stated.
+    public var validFrom: PartialDate
     /// The event that adopted it.
-    var sequence: UInt64
+    public var sequence: UInt64
     /// The case whose events adopt it.
     var caseNumber: UInt32
-    var document: String
-    var version: String
     /// The highest grade listed of each term, by the folded term; 0 where none is named.
     var grades: [String: Int]
+
+    /// The first day on which it may hold, and the one from which on it holds for certain; they differ where its first day was given
+    /// as a month or a year.
+    var begins: ClosedRange<Int32> { validFrom.earliestDay...validFrom.latestDay }
 
     /// Of two lists, the one that began to hold later takes the other's place; of two of the same day, the one adopted later.
     func follows(_ other: ReferenceList) -> Bool {
@@ -21,17 +28,18 @@ struct ReferenceList: Sendable {
     }
 
     /// What a reader is told: `SmPC, version 2026-01-01`.
-    var title: String { "\(document), version \(version)" }
+    public var title: String { "\(document), version \(version)" }
 }
 
 extension ReferenceList {
     /// The list that an event adopts. It holds from the day the event occurred; where none is stated, from the day it was received,
     /// else from the day it was recorded.
-    init(_ adoption: ReferenceSafetyInformationAdopted, _ row: EventRow, _ terminology: Terminology) {
-        let date = row.occurred ?? row.received
-        begins = (date?.earliestDay ?? row.recorded.day)...(date?.latestDay ?? row.recorded.day)
-        (sequence, caseNumber) = (row.sequence, row.caseNumber)
-        (document, version) = (adoption.document, adoption.version)
+    ///
+    /// `nil` where it was recorded in a year that no date names.
+    init?(_ adoption: ReferenceSafetyInformationAdopted, _ row: EventRow, _ terminology: Terminology) {
+        guard let date = row.occurred ?? row.received ?? PartialDate(dayNumber: row.recorded.day) else { return nil }
+        (validFrom, sequence, caseNumber) = (date, row.sequence, row.caseNumber)
+        (document, version, reactions) = (adoption.document, adoption.version, adoption.reactions)
         grades = [:]
         for listed in adoption.reactions {
             let term = Terminology.folded(terminology.reaction(named: listed.term).term)

@@ -15,7 +15,7 @@ struct ReferenceLists: Sendable {
             if versions[substance]?.isEmpty == true { versions[substance] = nil }
         }
         for (row, adoption) in standing.lists {
-            let list = ReferenceList(adoption, row, terminology)
+            guard let list = ReferenceList(adoption, row, terminology) else { continue }
             for substance in terminology.drug(named: adoption.drug).substances { insert(list, of: substance) }
         }
     }
@@ -26,6 +26,12 @@ struct ReferenceLists: Sendable {
         known.insert(list, at: place)
         versions[substance] = known
     }
+
+    /// The drugs of which any version is known, by name.
+    var drugs: [String] { versions.keys.sorted() }
+
+    /// The versions of a drug, in the order of the days from which they hold.
+    func versions(of drug: String) -> [ReferenceList] { versions[drug] ?? [] }
 
     /// Whether any version of a drug is known.
     func knows(_ drug: String) -> Bool { versions[drug] != nil }
@@ -43,7 +49,7 @@ struct ReferenceLists: Sendable {
         drug: String, term: String, grade: Int, onset: ClosedRange<Int32>?, told: Int32
     ) -> Expectedness {
         var answer = Expectedness.withoutList
-        for list in inForce(drug, onset, told) {
+        for list in inForce(drug, onset, told: told) {
             switch (answer, list.expectedness(of: term, grade: grade)) {
             case (_, .unlisted(let list)): return .unlisted(list)
             case (.withoutList, let found), (.expected, let found): answer = found
@@ -54,7 +60,7 @@ struct ReferenceLists: Sendable {
     }
 
     /// The lists that may have been in force on any of the days of an onset, the latest first.
-    private func inForce(_ drug: String, _ onset: ClosedRange<Int32>?, _ told: Int32) -> [ReferenceList] {
+    func inForce(_ drug: String, _ onset: ClosedRange<Int32>?, told: Int32) -> [ReferenceList] {
         guard let known = versions[drug] else { return [] }
         let first = onset?.lowerBound ?? .min
         let last = max(first, min(onset?.upperBound ?? told, told))

@@ -4,8 +4,7 @@ import Terminology
 /// The watch-lists adopted so far, each by its last version.
 struct Watchlists: Sendable {
     struct List: Sendable {
-        var name: String
-        var version: String
+        var adoption: WatchlistAdopted
         /// The folded terms.
         var terms: Set<String>
         var sequence: UInt64
@@ -26,11 +25,11 @@ struct Watchlists: Sendable {
             let terms = adoption.terms.map { Terminology.folded(terminology.reaction(named: $0).term) }
             adopted.append(
                 List(
-                    name: adoption.name, version: adoption.version, terms: Set(terms), sequence: row.sequence,
-                    caseNumber: row.caseNumber))
+                    adoption: adoption, terms: Set(terms), sequence: row.sequence, caseNumber: row.caseNumber))
         }
         adopted.sort { $0.sequence < $1.sequence }
-        let names = Set(adopted.map(\.name))
-        current = names.compactMap { name in adopted.last { $0.name == name } }.sorted { $0.sequence < $1.sequence }
+        var last: [String: List] = [:]
+        for list in adopted { last[list.adoption.name] = list }
+        current = last.values.sorted { $0.sequence < $1.sequence }
     }
 }

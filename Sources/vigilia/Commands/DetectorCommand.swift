@@ -20,8 +20,9 @@ struct DetectorCommand: ParsableCommand {
               vigilia detector show --log ./log --as-of 2026-06-30 > rules.txt
               vigilia detector adopt rules.txt --log ./log --actor "Safety board"
               vigilia detector adopt rules.txt --log ./log --actor "Safety board" --fit-prior
+              vigilia detector check --log ./log --places 20
             """,
-        subcommands: [ShowDetectorCommand.self, AdoptDetectorCommand.self])
+        subcommands: [ShowDetectorCommand.self, AdoptDetectorCommand.self, CheckDetectorCommand.self])
 }
 
 /// `vigilia detector show`

@@ -9,6 +9,9 @@ struct WatchCommand: ParsableCommand {
         commandName: "watch",
         abstract: "Shows alerts as they are raised, live, until ctrl-C.",
         discussion: """
+            Signals of pairs, and alerts about cases with the day by which a report is due; what an alert rested on being \
+            withdrawn is shown too.
+
             Runs the detector behind the log, so that whatever any other process appends is looked at at once; where \
             the log cannot be written it only shows what others raise.
 

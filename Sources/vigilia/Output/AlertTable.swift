@@ -1,5 +1,6 @@
 import ClinicalEvents
 import EventLog
+import SignalDetection
 import SignalStatistics
 
 /// An alert as it is shown.
@@ -9,6 +10,7 @@ struct AlertRow {
     var signal: SignalDetected
     var sourceKey: String
     var terminologyVersion: String?
+    var identity: AlertIdentity
 
     init?(_ event: RecordedEvent) {
         guard case .signalDetected(let signal) = event.content.event else { return nil }
@@ -17,13 +19,14 @@ struct AlertRow {
         self.signal = signal
         sourceKey = event.content.sourceKey
         terminologyVersion = event.content.terminologyVersion
+        identity = AlertIdentity(signal, stream: event.content.caseIdentifier)
     }
 
     /// The columns of the full output.
     static let columns = [
         "sequence", "recorded", "rule", "definition", "level", "population", "drug", "reaction", "case", "trigger",
         "a_before", "b_before", "c_before", "d_before", "a", "b", "c", "d", "prr", "ror", "ror_lower", "chi_square",
-        "ic_lower",
+        "ic_lower", "reason", "due",
     ]
 
     /// The cells under `columns`.
@@ -36,7 +39,8 @@ struct AlertRow {
         ] + Self.cells(signal.before) + Self.cells(signal.after) + [
             .optional(table?.proportionalReportingRatio.value), .optional(table?.reportingOddsRatio.value),
             .optional(table?.reportingOddsRatio.lower), .optional(table?.chiSquare()),
-            .optional(table?.informationComponent.lower),
+            .optional(table?.informationComponent.lower), .optional(signal.reason),
+            .optional(signal.due?.description),
         ]
     }
 
@@ -58,7 +62,8 @@ extension AlertRow {
     /// What stands where in a line.
     static let lineHeader =
         [
-            "recorded".padded(to: 19), "event".padded(left: eventWidth), "rule".padded(to: ruleWidth),
+            "recorded".padded(to: 19), "alert".padded(to: AlertIdentity.usualDigits), "event".padded(left: eventWidth),
+            "rule".padded(to: ruleWidth),
             "drug - reaction, or case".padded(to: drugWidth + reactionWidth + 3),
             "counted".padded(to: countedWidth),
             "a/b/c/d before -> after".padded(to: movementWidth), "then",
@@ -66,26 +71,35 @@ extension AlertRow {
 
     /// What the four numbers of a table are.
     static let tableLegend =
-        "event: the one that moved it; a/b/c/d: cases with drug and reaction / drug only / reaction only / neither"
+        "alert: see `vigilia alert`; event: the one that moved it; a/b/c/d: cases with drug and reaction / drug only / reaction only / neither"
 
     /// When, moved by which event, by which rule, about what, from which table to which.
     func line(trigger: RecordedEvent?) -> String {
         let moment = String(recorded.description.dropLast(5)).replacing("T", with: " ")
         let event = signal.trigger.grouped.padded(left: Self.eventWidth)
-        let parts = [moment, event, signal.rule.padded(to: Self.ruleWidth)] + subject(trigger)
+        let alert = String(identity.digits.prefix(AlertIdentity.usualDigits))
+        let parts = [moment, alert, event, signal.rule.padded(to: Self.ruleWidth)] + subject(trigger)
         return parts.joined(separator: "  ").withoutControls()
     }
 
     private func subject(_ trigger: RecordedEvent?) -> [String] {
         let pairWidth = Self.drugWidth + Self.reactionWidth + 3
-        guard let drug = signal.drug, let reaction = signal.reaction else {
+        guard signal.level != nil, let drug = signal.drug, let reaction = signal.reaction else {
             let subject = "case \(signal.subject ?? "?")".shortened(to: pairWidth).padded(to: pairWidth)
-            let what = signal.reaction.map { "\($0); " } ?? ""
-            return [subject, what + (trigger.map(Self.summary) ?? "")]
+            return [subject, caseFinding(trigger)]
         }
         let pair = "\(drug.shortened(to: Self.drugWidth)) - \(reaction.shortened(to: Self.reactionWidth))"
         let counted = "\(signal.level ?? ""), \(signal.population ?? "")".padded(to: Self.countedWidth)
         return [pair.padded(to: pairWidth), counted] + (signal.after.map { movement(to: $0) } ?? [])
+    }
+
+    /// Why, and by when; where the rule says all there is to say, what the event reported.
+    private func caseFinding(_ trigger: RecordedEvent?) -> String {
+        let deadline = signal.due.map { "due \($0): " } ?? ""
+        if let reason = signal.reason, signal.drug != nil || Finding.rule(ofWithdrawal: signal.rule) != nil {
+            return deadline + reason
+        }
+        return (signal.reaction.map { "\($0); " } ?? "") + (trigger.map(Self.summary) ?? "")
     }
 
     private func movement(to after: CountTable) -> [String] {
