@@ -13,8 +13,8 @@ extension Finding {
             subject: .cluster(drug: cluster.drug, organ: cluster.organ, place: place), trigger: trigger,
             received: received)
         let expected = (cluster.expected * 100).rounded() / 100
-        reason =
-            "\(cluster.observed) severe cases\(place.map { " of \($0)" } ?? "") in \(cluster.days.count) days, where \(expected) were expected"
+        let cases = "\(cluster.observed) severe cases" + (place.map { " of \($0)" } ?? "")
+        reason = "\(cases) in \(cluster.days.count) days, where \(expected) were expected"
         evidence = SignalEvidence(
             statistic: "scan log-likelihood ratio", value: cluster.logLikelihoodRatio, observed: cluster.observed,
             expected: cluster.expected, probability: cluster.pValue)

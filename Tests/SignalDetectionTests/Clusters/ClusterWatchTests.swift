@@ -74,7 +74,9 @@ import Testing
         rules.zone = .site
         let found = try findings(history(crowd: 19_401...19_412), rules)
         #expect(found.count == 2)
-        #expect(found.contains { $0.subject == .cluster(drug: "nivolumab", organ: "Cardiac disorders", place: "site=Lyon") })
+        #expect(
+            found.contains { $0.subject == .cluster(drug: "nivolumab", organ: "Cardiac disorders", place: "site=Lyon") }
+        )
     }
 
     @Test func `the lot that was given last has the case`() throws {

@@ -25,7 +25,8 @@ struct GeneratedRegistry {
         let content = content(of: patient)
         events.append(
             ProposedEvent(
-                caseIdentifier: patient, received: PartialDate(dayNumber: day), occurred: occurred(), source: "registry",
+                caseIdentifier: patient, received: PartialDate(dayNumber: day), occurred: occurred(),
+                source: "registry",
                 sourceKey: "\(events.count)", event: content))
     }
 

@@ -134,7 +134,9 @@ import Testing
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func `after every event the counts are those of an incidence table made afresh`(seed: UInt64) throws {
         let history = GeneratedRegistry.history(seed: seed, patients: 10, events: 160)
-        let organs = ["Cardiac disorders", "Gastrointestinal disorders", "Respiratory, thoracic and mediastinal disorders"]
+        let organs = [
+            "Cardiac disorders", "Gastrointestinal disorders", "Respiratory, thoracic and mediastinal disorders",
+        ]
         var rules = RateRules(
             expectations: ["nivolumab", "ipilimumab", "pembrolizumab"].flatMap { drug in
                 organs.compactMap { RateExpectation(drug: drug, organ: $0, source: .rate(per100Years: 5)) }
