@@ -77,6 +77,7 @@ public struct SignalDetector: Sendable {
         }
         let haveTablesChanged = try register.apply(row, names: names, standing: stands)
         try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
+        try rates.update(row, names: names, into: &findings, standing: stands)
         if register.hasChanged {
             let change = register.change
             if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {
@@ -87,7 +88,6 @@ public struct SignalDetector: Sendable {
                 if !crossings.isEmpty { report(groups[index], change, row, &findings) }
             }
         }
-        try rates.update(row, names: names, into: &findings, standing: stands)
         if clusters.isOn {
             let change = haveTablesChanged ? register.change : nil
             try clusters.update(
