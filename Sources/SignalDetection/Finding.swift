@@ -78,6 +78,7 @@ extension Finding {
             (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
             about = [drug, organ].joined(separator: " | ")
         case .cluster(let drug, let organ, let place):
+            payload.population = place ?? CasePopulation.serious.rawValue
             (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
             about = [drug, organ, place].compactMap(\.self).joined(separator: " | ")
         case .case(_, let drug, let term):

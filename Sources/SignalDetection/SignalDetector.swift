@@ -79,6 +79,7 @@ public struct SignalDetector: Sendable {
         }
         let haveTablesChanged = try register.apply(row, names: names, standing: stands)
         try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
+        try rates.update(row, names: names, into: &findings, standing: stands)
         let isFatal = noteFatality(of: row)
         if register.hasChanged {
             let change = register.change
@@ -87,14 +88,15 @@ public struct SignalDetector: Sendable {
             }
             for index in groups.indices {
                 groups[index].update(change, register, lists, into: &crossings)
-                groups[index].raiseAgain(
-                    change, row, isFatal: isFatal, register, configuration, into: &crossings)
-                report(groups[index], change, row, &findings)
+                if isFatal || !crossings.isEmpty || !groups[index].movedPairs.isEmpty {
+                    groups[index].raiseAgain(
+                        change, row, isFatal: isFatal, register, configuration, into: &crossings)
+                }
+                if !crossings.isEmpty { report(groups[index], change, row, &findings) }
             }
         } else if isFatal, row.isFatal {
             raiseFatal(row, &findings)
         }
-        try rates.update(row, names: names, into: &findings, standing: stands)
         if clusters.isOn {
             let change = haveTablesChanged ? register.change : nil
             try clusters.update(
@@ -115,7 +117,7 @@ public struct SignalDetector: Sendable {
         for index in groups.indices where groups[index].hasUsualTables {
             groups[index].raiseFatal(
                 groups[index].after(counted), row.sequence, register, configuration, into: &crossings)
-            report(groups[index], nil, row, &findings)
+            if !crossings.isEmpty { report(groups[index], nil, row, &findings) }
         }
     }
 
@@ -123,7 +125,6 @@ public struct SignalDetector: Sendable {
     mutating func report(
         _ group: WatchedGroup, _ change: ContributionChange?, _ row: borrowing EventRow, _ findings: inout [Finding]
     ) {
-        guard !crossings.isEmpty else { return }
         for crossing in crossings { findings.append(finding(crossing, group, change, row)) }
         crossings.removeAll(keepingCapacity: true)
     }

@@ -124,7 +124,8 @@ struct ConfigurationTests {
     @Test func `a configuration written out reads back as itself`() throws {
         let texts = [
             "",
-            "levels: organ\nexposures: regimen, class\npopulations: all, country=FR, site=Site 4, sex=female, elderly",
+            "levels: organ\nexposures: regimen, class\n"
+                + "populations: all, country=FR, site=Site 4, sex=female, elderly",
             "criteria: fda, evans\nprior: 3.2624, 0.4005, 2.0241, 1.9061, 0.0652\ncase alerts: none",
             "terms ime: Colitis; Blood pressure, diastolic\ndrugs new: nivolumab\nterms ime: Rash\n"
                 + "criterion x: term in ime and (PRR > 2 or drug in new and IC > 0)",

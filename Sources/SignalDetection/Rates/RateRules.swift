@@ -57,8 +57,8 @@ public struct RateRules: Hashable, Sendable {
             baseline: expectation.baseline, limit: .expected(limit), minimumEvents: minimumEvents)
     }
 
-    /// What is counted.
-    var question: IncidenceQuestion {
+    /// What is counted, as a question of incidence.
+    public var question: IncidenceQuestion {
         var question = IncidenceQuestion()
         (question.minimumGrade, question.window, question.followUp) = (minimumGrade, window, followUp)
         return question

@@ -57,10 +57,7 @@ struct ShowDetectorCommand: ParsableCommand {
             "# In force \(history.asOf): adopted\(actor) with event \(current.event.sequence.grouped), "
             + "recorded \(current.event.recorded).\n"
         try StandardOutput.write((title + current.adopted.configuration).withoutControls(keeping: "\n") + "\n")
-        for list in detector.missingLists(configuration) {
-            StandardError.note(
-                "\(list): no such list in the configuration or among the watch-lists: nothing stands in it")
-        }
+        detector.noteMissingLists(configuration)
     }
 }
 
@@ -105,10 +102,7 @@ struct AdoptDetectorCommand: ParsableCommand {
         }
         let sequence = try append(text, to: writer, after: known.adoptions.last?.event.sequence ?? 0)
         try StandardOutput.line("Adopted with event \(sequence.grouped): in force from there on")
-        for list in known.missingLists(try DetectorConfiguration(text: text)) {
-            StandardError.note(
-                "\(list): no such list in the configuration or among the watch-lists: nothing stands in it")
-        }
+        known.noteMissingLists(try DetectorConfiguration(text: text))
     }
 
     private func append(_ text: String, to log: EventLog, after last: UInt64) throws -> UInt64 {

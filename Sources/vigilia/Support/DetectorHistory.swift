@@ -49,8 +49,16 @@ struct DetectorHistory {
     /// The one in force; `nil` where what ships is.
     var current: Adoption? { adoptions.last { $0.configuration != nil } }
 
-    /// The lists that criteria name, and neither the configuration nor the history has: whatever is looked up there is not found.
-    func missingLists(_ configuration: DetectorConfiguration) -> [Criterion.Membership] {
+    /// Says which lists criteria name, and neither the configuration nor the history has: whatever is looked up there is not
+    /// found.
+    func noteMissingLists(_ configuration: DetectorConfiguration) {
+        for list in missingLists(configuration) {
+            StandardError.note(
+                "\(list): no such list in the configuration or among the watch-lists: nothing stands in it")
+        }
+    }
+
+    private func missingLists(_ configuration: DetectorConfiguration) -> [Criterion.Membership] {
         let known = configuration.lists.map(\.membership)
         var missing: [Criterion.Membership] = []
         for membership in configuration.criteria.flatMap(\.memberships) where !known.contains(membership) {

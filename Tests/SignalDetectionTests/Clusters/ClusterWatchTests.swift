@@ -2,6 +2,7 @@ import ClinicalEvents
 import Projections
 import SignalDetection
 import SignalStatistics
+import Terminology
 import TestSupport
 import Testing
 
@@ -52,18 +53,20 @@ import Testing
         #expect(try findings(history(crowd: 19_401...19_412), blockSize: 3) == found)
     }
 
-    @Test func `a crowd that was nullified before its fifth case is none`() throws {
+    @Test func `cases that were nullified are in no crowd`() throws {
+        var rules = ClusterRules()
+        rules.minimumCases = 6
         var history = history(crowd: 19_401...19_406)
-        #expect(try findings(history).count == 1)
-        let place = try #require(history.events.firstIndex { $0.caseIdentifier == "crowd 19405" })
-        for name in (19_401...19_404).map({ "crowd \($0)" }) {
+        #expect(try findings(history, rules).count == 1)
+        let place = try #require(history.events.firstIndex { $0.caseIdentifier == "crowd 19403" })
+        for name in ["crowd 19401", "crowd 19402"] {
             history.events.insert(
                 ProposedEvent(
-                    caseIdentifier: name, received: PartialDate(dayNumber: 19_404), source: "test",
+                    caseIdentifier: name, received: PartialDate(dayNumber: 19_402), source: "test",
                     sourceKey: "\(name) out",
                     event: .safetyReportNullified(SafetyReportNullified(reason: "entered twice"))), at: place)
         }
-        #expect(try findings(history).isEmpty)
+        #expect(try findings(history, rules).isEmpty)
     }
 
     @Test func `a site is looked at by itself where that is asked for`() throws {
@@ -71,7 +74,9 @@ import Testing
         rules.zone = .site
         let found = try findings(history(crowd: 19_401...19_412), rules)
         #expect(found.count == 2)
-        #expect(found.contains { $0.subject == .cluster(drug: "nivolumab", organ: "Cardiac disorders", place: "Lyon") })
+        #expect(
+            found.contains { $0.subject == .cluster(drug: "nivolumab", organ: "Cardiac disorders", place: "site=Lyon") }
+        )
     }
 
     @Test func `the lot that was given last has the case`() throws {

@@ -101,7 +101,8 @@ import Testing
             SequentialRateTest(baseline: .estimated(events: 2), limit: .expected(20), minimumEvents: 3))
         #expect(estimated.limit == test.criticalValue(level: 0.05))
         #expect(try #require(estimated.value) < (try #require(known.value)))
-        let long = try #require(try findings(history, rules(.history(events: 100_000, years: 1_000_000))).first?.evidence)
+        let long = try #require(
+            try findings(history, rules(.history(events: 100_000, years: 1_000_000))).first?.evidence)
         #expect(abs(try #require(long.value) - (try #require(known.value))) < 1e-3)
     }
 
@@ -132,8 +133,10 @@ import Testing
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func `after every event the counts are those of an incidence table made afresh`(seed: UInt64) throws {
-        let history = TestHistory.corrected(seed: seed, cases: 12, events: 220)
-        let organs = ["Cardiac disorders", "Skin and subcutaneous tissue disorders", "Gastrointestinal disorders"]
+        let history = GeneratedRegistry.history(seed: seed, patients: 10, events: 160)
+        let organs = [
+            "Cardiac disorders", "Gastrointestinal disorders", "Respiratory, thoracic and mediastinal disorders",
+        ]
         var rules = RateRules(
             expectations: ["nivolumab", "ipilimumab", "pembrolizumab"].flatMap { drug in
                 organs.compactMap { RateExpectation(drug: drug, organ: $0, source: .rate(per100Years: 5)) }

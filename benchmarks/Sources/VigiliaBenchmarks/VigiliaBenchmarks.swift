@@ -11,7 +11,7 @@ struct VigiliaBenchmarks: AsyncParsableCommand {
             """,
         subcommands: [
             GenerateCommand.self, AppendCommand.self, WritersCommand.self, ReplayCommand.self, SignalsCommand.self,
-            DetectCommand.self,
+            DetectCommand.self, DetectGrowthCommand.self,
             AlertLatencyCommand.self, ReportsCommand.self,
         ])
 }
