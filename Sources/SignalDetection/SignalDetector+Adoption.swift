@@ -21,6 +21,7 @@ extension SignalDetector {
         guard isChanged || areListsChanged else { return }
         for index in groups.indices {
             groups[index].lookAtAll(register, lists, into: &crossings)
+            groups[index].raised.take(&crossings, row.sequence)
             report(groups[index], nil, row, &findings)
         }
     }
