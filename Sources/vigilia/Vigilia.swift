@@ -25,7 +25,8 @@ struct Vigilia: ParsableCommand {
             AlertCommand.self, DecideCommand.self, ReferenceCommand.self, WatchlistCommand.self,
             PatientCommand.self, IncidenceCommand.self, FactorsCommand.self, RatesCommand.self, OnsetCommand.self,
             RegistryCommand.self, ScreenCommand.self, CaptureCommand.self, CompletenessCommand.self,
-            DetectorCommand.self, WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self, HeadCommand.self,
+            DetectorCommand.self, WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self,
+            HeadCommand.self,
             ProveCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, RecoverCommand.self,
             SnapshotCommand.self, SealCommand.self, StatsCommand.self,
         ])

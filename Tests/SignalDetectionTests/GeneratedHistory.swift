@@ -34,8 +34,9 @@ struct GeneratedHistory {
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<70: .safetyReportReceived(version())
         case 70..<73: .caseErased(CaseErased(legalBasis: "GDPR 17", reason: "asked for"))
-        case 73..<75: .patientEnrolled(
-            PatientEnrolled(
+        case 73..<75:
+            .patientEnrolled(
+                PatientEnrolled(
                     registry: "R", country: country(), patient: PatientCharacteristics(ageYears: age())))
         case 75..<85: .safetyReportNullified(SafetyReportNullified(reason: "entered twice"))
         case 85..<95:
