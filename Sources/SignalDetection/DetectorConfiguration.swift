@@ -15,8 +15,12 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public var lists: [CriterionList]
     /// The rules about single cases that raise alerts of their own.
     public var caseAlerts: Set<CaseAlertRule>
+    /// What raises a pair again.
+    public var realerts: Set<RealertTrigger>
     /// How rates in patients at risk are watched; without expectations, not at all.
     public var rates = RateRules()
+    /// How clusters in time are watched for; `nil` for not at all.
+    public var clusters: ClusterRules?
 
     /// Criteria that apply where nothing else is said.
     public static let usualCriteria = Criterion.presets.filter { ["evans", "eudravigilance", "umc"].contains($0.name) }
@@ -25,7 +29,8 @@ public struct DetectorConfiguration: Hashable, Sendable {
     public init(
         criteria: [Criterion] = Self.usualCriteria, levels: [ReactionLevel] = ReactionLevel.allCases,
         exposures: [Exposure] = [.drug], populations: [WatchedPopulation] = [.all, .serious],
-        lists: [CriterionList] = [], caseAlerts: Set<CaseAlertRule> = CaseAlertRule.standard
+        lists: [CriterionList] = [], caseAlerts: Set<CaseAlertRule> = CaseAlertRule.standard,
+        realerts: Set<RealertTrigger> = Set(RealertTrigger.allCases)
     ) {
         self.criteria = criteria
         self.levels = levels
@@ -33,6 +38,7 @@ public struct DetectorConfiguration: Hashable, Sendable {
         self.populations = populations
         self.lists = lists
         self.caseAlerts = caseAlerts
+        self.realerts = realerts
     }
 
     /// Every level watched: of each exposure every kind of reaction.
@@ -45,9 +51,11 @@ public struct DetectorConfiguration: Hashable, Sendable {
         let all =
             criteria.map { "\($0.name): \($0.definition)" }
             + CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
+            + RealertTrigger.allCases.filter(realerts.contains).map { "again \($0.rawValue)" }
         let counted = watchedLevels.map(\.description) + populations.map(\.description)
         let lists = lists.map { " / \($0.membership): \($0.entries.joined(separator: "; "))" }.joined()
-        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists + rates.identity
+        let watches = [rates.identity, clusters?.definition].compactMap(\.self).map { " / \($0)" }.joined()
+        return all.joined(separator: "; ") + " / " + counted.joined(separator: ", ") + lists + watches
     }
 
     /// Combinations of level, exposure and population, at most: each has tables and a watch of its own.

@@ -12,6 +12,8 @@ public struct Finding: Hashable, Sendable {
         case `case`(UInt32, drug: String?, term: String?)
         /// First reactions in an organ come more often in patients at risk under a drug than expected.
         case rate(drug: String, organ: String)
+        /// Severe cases of a drug and organ crowd in the last days, everywhere or at one site or with one lot.
+        case cluster(drug: String, organ: String, place: String?)
     }
 
     /// The name of the rule.
@@ -75,6 +77,10 @@ extension Finding {
         case .rate(let drug, let organ):
             (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
             about = [drug, organ].joined(separator: " | ")
+        case .cluster(let drug, let organ, let place):
+            payload.population = place ?? CasePopulation.serious.rawValue
+            (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
+            about = [drug, organ, place].compactMap(\.self).joined(separator: " | ")
         case .case(_, let drug, let term):
             (payload.subject, payload.drug, payload.reaction) = (caseIdentifier, drug, term)
             about = [caseIdentifier ?? "", drug, term].compactMap(\.self).joined(separator: " | ")

@@ -17,6 +17,8 @@ struct PairMonitor: Sendable {
     private var lookedAt: [UInt64] = []
     /// Events so far.
     private var event: UInt64 = 0
+    /// Pairs that were raised at some time, and that the case of the last event has since that event.
+    private(set) var moved: [Int] = []
 
     /// Entries the heap holds, outdated ones included.
     var waiting: Int { heap.count }
@@ -53,10 +55,12 @@ struct PairMonitor: Sendable {
     ) {
         let (before, after) = (change.before, change.after)
         event += 1
+        moved.removeAll(keepingCapacity: true)
         // A case that had the pair before adds nothing to it now, and nothing to the total.
         after.forEachPair(notOf: before) { drug, reaction in
             guard let pair = counts.pair(drug: drug, reaction: reaction) else { return }
             look(at: pair, counts, change.view, listed, &crossings)
+            if pair < met.count, met[pair] != 0 { moved.append(pair) }
         }
         for drug in before.drugs where !after.has(drug: drug) {
             for pair in counts.pairs(ofDrug: drug) { look(at: Int(pair), counts, change.view, listed, &crossings) }
@@ -142,6 +146,8 @@ struct Crossing: Sendable {
     var pair: Int
     var criterion: Criterion
     var table: ContingencyTable
+    /// Why it is raised again, or what it was raised by before; `nil` where it is raised for the first time.
+    var reason: String?
 }
 
 /// Which part of some tables is watched.

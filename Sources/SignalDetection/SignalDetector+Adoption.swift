@@ -14,12 +14,14 @@ extension SignalDetector {
             lists.configure(current.lists)
             cases.rules = current.caseAlerts
             rates.adopt(current.rates)
+            clusters.adopt(current.clusters)
             groups = current.groups(register, continuing: groups)
         }
         let areListsChanged = lists.adopt(adoptions.watchlists)
         guard isChanged || areListsChanged else { return }
         for index in groups.indices {
             groups[index].lookAtAll(register, lists, into: &crossings)
+            groups[index].raised.take(&crossings, row.sequence)
             report(groups[index], nil, row, &findings)
         }
     }

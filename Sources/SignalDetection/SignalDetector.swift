@@ -20,7 +20,10 @@ public struct SignalDetector: Sendable {
     var lists: CriterionLists
     var adoptions = DetectorAdoptions()
     var cases: CaseAlertMonitor
+    /// Cases of which an event said that they are fatal.
+    private var fatalCases: Set<UInt32> = []
     var rates: RateMonitor
+    var clusters: ClusterMonitor
     let followsAdoptions: Bool
     /// Every configuration that was in force, in order: the first is the one it began with.
     public internal(set) var configurations: [DetectorConfiguration]
@@ -39,11 +42,13 @@ public struct SignalDetector: Sendable {
         terminology: Terminology = .builtIn, grouping: OrganGrouping = .systemOrganClass
     ) {
         self.configuration = configuration
-        register = CaseRegister(NamingRules(mode: .normalised, terminology: terminology, grouping: grouping))
+        let names = NamingRules(mode: .normalised, terminology: terminology, grouping: grouping)
+        register = CaseRegister(names)
+        rates = RateMonitor(configuration.rates, names)
+        clusters = ClusterMonitor(configuration.clusters, names)
         lists = CriterionLists(terminology)
         lists.configure(configuration.lists)
         cases = CaseAlertMonitor(rules: configuration.caseAlerts, terminology: terminology)
-        rates = RateMonitor(configuration.rates, NamingRules(terminology: terminology, grouping: grouping))
         self.followsAdoptions = followsAdoptions
         configurations = [configuration]
         groups = []
@@ -75,6 +80,7 @@ public struct SignalDetector: Sendable {
         let haveTablesChanged = try register.apply(row, names: names, standing: stands)
         try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
         try rates.update(row, names: names, into: &findings, standing: stands)
+        let isFatal = noteFatality(of: row)
         if register.hasChanged {
             let change = register.change
             if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {
@@ -82,10 +88,35 @@ public struct SignalDetector: Sendable {
             }
             for index in groups.indices {
                 groups[index].update(change, register, lists, into: &crossings)
+                groups[index].raiseAgain(
+                    change, row, isFatal: isFatal, register, configuration, into: &crossings)
                 if !crossings.isEmpty { report(groups[index], change, row, &findings) }
             }
+        } else if isFatal, row.isFatal {
+            raiseFatal(row, &findings)
+        }
+        if clusters.isOn {
+            let change = haveTablesChanged ? register.change : nil
+            try clusters.update(
+                row, names: names, change, register.projection, into: &findings, standing: stands)
         }
         if row.kind.isAdoption || row.kind.correctsEvents { adopt(row, try stands(row), &findings) }
+    }
+
+    /// Whether the case of an event is fatal, as that event or an earlier one said.
+    private mutating func noteFatality(of row: borrowing EventRow) -> Bool {
+        if row.isFatal { fatalCases.insert(row.caseNumber) }
+        return fatalCases.contains(row.caseNumber) && !register.projection.isVoid(row.caseNumber)
+    }
+
+    /// A death that changes no table: the case was serious, and had its pairs. Groups with tables of their own are not told of it.
+    private mutating func raiseFatal(_ row: borrowing EventRow, _ findings: inout [Finding]) {
+        let counted = register.projection.countedNow(row.caseNumber)
+        for index in groups.indices where groups[index].hasUsualTables {
+            groups[index].raiseFatal(
+                groups[index].after(counted), row.sequence, register, configuration, into: &crossings)
+            report(groups[index], nil, row, &findings)
+        }
     }
 
     /// Tells what a group found, and empties the list of it.
@@ -112,7 +143,7 @@ public struct SignalDetector: Sendable {
             subject: .pair(
                 level: group.level, population: group.population, drug: names.drug, reaction: names.reaction),
             trigger: row.sequence, received: row.received, before: before.map { CountTable($0) },
-            after: CountTable(crossing.table))
+            after: CountTable(crossing.table), reason: crossing.reason)
     }
 }
 

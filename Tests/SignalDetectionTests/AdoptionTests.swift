@@ -6,10 +6,13 @@ import Testing
 @Suite("Configurations that a history adopts")
 struct AdoptionTests {
     private func adoption(_ text: String, key: String = "1") -> ProposedEvent {
-        var adopted = event("detector", .detectorConfigured(DetectorConfigured(detector: "1", configuration: text)))
+        var adopted = event("detector", .detectorConfigured(DetectorConfigured(detector: "1", configuration: text + Self.once)))
         adopted.sourceKey = key
         return adopted
     }
+
+    /// What raises a pair again is tried elsewhere.
+    private static let once = "\nraise again: none"
 
     private func correction(_ content: ClinicalEvent) -> ProposedEvent {
         var correction = event("detector", content)
@@ -22,7 +25,7 @@ struct AdoptionTests {
         reports(3, "pair", ["nivolumab"], ["Myocarditis"]) + reports(40, "other", ["aspirin"], ["Rash"])
 
     private func triggers(_ events: [ProposedEvent], _ rule: String, initially text: String) throws -> [UInt64] {
-        try TestHistory(events: events).findings(DetectorConfiguration(text: text)).filter { finding in
+        try TestHistory(events: events).findings(DetectorConfiguration(text: text + Self.once)).filter { finding in
             guard case .pair(.term, .all, "nivolumab", "Myocarditis") = finding.subject else { return false }
             return finding.rule == rule
         }.map(\.trigger)

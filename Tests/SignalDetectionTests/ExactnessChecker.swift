@@ -25,7 +25,12 @@ struct ExactnessChecker {
         var criterion: Criterion
     }
 
-    init(_ configuration: DetectorConfiguration) { detector = SignalDetector(configuration: configuration) }
+    /// Pairs are raised once here: what raises them again is tried elsewhere.
+    init(_ configuration: DetectorConfiguration) {
+        var once = configuration
+        once.realerts = []
+        detector = SignalDetector(configuration: once)
+    }
 
     /// Everything a detector with these criteria does wrong over a history.
     ///

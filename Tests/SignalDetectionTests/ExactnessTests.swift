@@ -77,7 +77,9 @@ struct ExactnessTests {
     }
 
     private func adoption(_ text: String, key: String) -> ProposedEvent {
-        var adopted = event("detector", .detectorConfigured(DetectorConfigured(detector: "1", configuration: text)))
+        var adopted = event(
+            "detector",
+            .detectorConfigured(DetectorConfigured(detector: "1", configuration: text + "\nraise again: none")))
         adopted.sourceKey = key
         return adopted
     }

@@ -61,7 +61,7 @@ struct ReplayFixtureTests {
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
             [level.description, population.description, "\(drug) | \(reaction)"]
-        case .rate(let drug, let organ): ["organ", "", "\(drug) | \(organ)"]
+        case .rate(let drug, let organ), .cluster(let drug, let organ, _): ["organ", "", "\(drug) | \(organ)"]
         case .case(let number, let drug, let term):
             ["", "", [cases[Int(number)], drug, term].compactMap(\.self).joined(separator: " | ")]
         }

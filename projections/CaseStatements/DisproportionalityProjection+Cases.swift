@@ -14,6 +14,15 @@ extension DisproportionalityProjection {
         return found
     }
 
+    /// What a case is counted under now, as if an event had changed nothing of it.
+    public func countedNow(_ caseNumber: UInt32) -> ContributionChange {
+        var state = ContributionChange()
+        cases.read(caseNumber, into: &state.after)
+        state.before = state.after
+        state.findOrgans(tables.resolver.organOfTerm)
+        return state
+    }
+
     /// The number of a term or an organ by the name it is counted under; `nil` where it was never met.
     public func reactionNumber(named name: String, _ level: ReactionLevel) -> UInt32? {
         switch level {

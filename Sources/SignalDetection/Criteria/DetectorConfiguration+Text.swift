@@ -9,6 +9,7 @@ extension DetectorConfiguration {
     /// exposures: drug, regimen
     /// populations: all, serious, country=FR
     /// case alerts: fatal, designated-medical-event
+    /// raise again: count-doubled, stronger, first-fatal
     /// criteria: evans, umc                                  # presets by name
     /// criterion strict: n >= 5 and (PRR >= 3 or IC025 > 0.5)  # one of your own
     /// prior: 0.2 0.1 2 4 1/3
@@ -37,12 +38,15 @@ extension DetectorConfiguration {
         case "populations": populations = try line.populations(value)
         case "prior": reading.prior = try line.prior(value)
         case "case alerts":
-            caseAlerts = value == Self.noCaseAlerts ? [] : Set(try line.words(value) as [CaseAlertRule])
+            caseAlerts = value == Self.nothing ? [] : Set(try line.words(value) as [CaseAlertRule])
+        case "raise again":
+            realerts = value == Self.nothing ? [] : Set(try line.words(value) as [RealertTrigger])
         case "criteria":
             for name in try line.presets(value) { try reading.add(name, nil, line, value) }
         case let key where key.hasPrefix("criterion "):
             try reading.add(String(key.dropFirst(10)).trimmed, value, line, value)
         case "rates": rates = try line.rates(value, rates.expectations)
+        case "clusters": clusters = try line.clusters(value)
         case let key where key.hasPrefix("rate "): try line.addExpectation(key, value, to: &rates)
         case let key where key.hasPrefix("terms "):
             try add(try line.entries(value), .term, String(key.dropFirst(6)).trimmed, line)
@@ -51,8 +55,8 @@ extension DetectorConfiguration {
         default:
             throw line.error(
                 key,
-                "levels, populations, case alerts, criteria or criterion NAME, exposures, prior, terms LIST, drugs LIST, rates "
-                    + "or rate DRUG | ORGAN")
+                "levels, populations, case alerts, raise again, criteria or criterion NAME, exposures, prior, terms LIST, drugs LIST, rates, "
+                    + "rate DRUG | ORGAN or clusters")
         }
         let groups = watchedLevels.count * populations.count
         guard groups <= Self.maximumGroups else {
@@ -108,8 +112,8 @@ private struct ConfigurationReading {
 }
 
 extension DetectorConfiguration {
-    /// What the setting `case alerts` says where no rule about single cases applies.
-    private static let noCaseAlerts = "none"
+    /// What the settings `case alerts` and `raise again` say where nothing applies.
+    private static let nothing = "none"
 
     /// The configuration as a file says it, criteria spelt out: read again, it is the same.
     public var text: String {
@@ -119,11 +123,13 @@ extension DetectorConfiguration {
             "populations: " + populations.map(\.description).joined(separator: ", "),
         ]
         let alerts = CaseAlertRule.allCases.filter(caseAlerts.contains).map(\.rawValue)
-        lines.append("case alerts: " + (alerts.isEmpty ? Self.noCaseAlerts : alerts.joined(separator: ", ")))
+        lines.append("case alerts: " + (alerts.isEmpty ? Self.nothing : alerts.joined(separator: ", ")))
+        let triggers = RealertTrigger.allCases.filter(realerts.contains).map(\.rawValue)
+        lines.append("raise again: " + (triggers.isEmpty ? Self.nothing : triggers.joined(separator: ", ")))
         if let prior = criteria.lazy.compactMap(\.prior).first { lines.append("prior: \(prior.numbers)") }
         lines += criteria.map { "criterion \($0.name): \($0)" }
         lines += lists.map { "\($0.membership.side)s \($0.membership.list): \($0.entries.joined(separator: "; "))" }
-        lines += rates.lines
+        lines += rates.lines + (clusters.map { [$0.line] } ?? [])
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -9,6 +9,8 @@ struct WatchedGroup: Sendable {
     private var listed: ListedNames
     /// Tables of its own, where the usual ones do not have what is watched.
     private var tables: FollowedTables?
+    /// What was raised, so that it can be raised again.
+    var raised = RaisedPairs()
 
     /// A group whose watch begins, or goes on by other criteria.
     ///
@@ -27,6 +29,7 @@ struct WatchedGroup: Sendable {
         let known = earlier.first { $0.level == level && $0.population == population }
         monitor = PairMonitor(criteria, continuing: known?.monitor)
         listed = ListedNames(criteria)
+        if let known { raised = known.raised }
         guard level.exposure != .drug || population.usual == nil else { return }
         tables = known?.tables ?? FollowedTables(Self.question(level, population), register)
     }
@@ -110,6 +113,32 @@ struct WatchedGroup: Sendable {
     func numbers(ofPair pair: Int, _ register: borrowing CaseRegister) -> (drug: UInt32, reaction: UInt32) {
         let counts = tables?.counts ?? register.projection.counts(level.reactions)
         return (counts.drug(ofPair: pair), counts.reaction(ofPair: pair))
+    }
+
+    /// Whether its pairs are counted in the usual tables, not in tables of its own.
+    var hasUsualTables: Bool { tables == nil }
+
+    /// Pairs that were raised at some time, and that the case of the last event has since that event.
+    var movedPairs: [Int] { monitor.moved }
+
+    /// The index of a pair; `nil` where no case ever had it.
+    func pair(drug: UInt32, reaction: UInt32, _ register: borrowing CaseRegister) -> Int? {
+        let counts = tables?.counts ?? register.projection.counts(level.reactions)
+        return counts.pair(drug: drug, reaction: reaction)
+    }
+
+    /// The table of a pair.
+    func table(ofPair pair: Int, _ register: borrowing CaseRegister) -> ContingencyTable? {
+        let counts = tables?.counts ?? register.projection.counts(level.reactions)
+        return counts.table(ofPair: pair, view(register).population)
+    }
+
+    /// Whether a pair's table meets a criterion.
+    func meets(
+        _ criterion: Criterion, _ pair: Int, _ table: ContingencyTable, _ register: borrowing CaseRegister
+    ) -> Bool {
+        let counts = tables?.counts ?? register.projection.counts(level.reactions)
+        return criterion.isMet(table, belongs: { listed.has(pair, counts, $0) })
     }
 
     /// Every pair that meets a criterion now, found by a look at each. Cost: that of a look a pair.

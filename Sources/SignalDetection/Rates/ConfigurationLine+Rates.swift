@@ -1,17 +1,5 @@
 import Projections
 
-extension RateRules {
-    /// The settings as a file says them; none where no rate is watched.
-    var lines: [String] {
-        if expectations.isEmpty { return [] }
-        let window = if case .days(let days) = window { String(days) } else { "open" }
-        let settings =
-            "rates: level \(level), limit \(limit), events \(minimumEvents), grade \(minimumGrade.map(String.init) ?? "any"), "
-            + "window \(window), family \(family.rawValue), follow-up \(followUp.rawValue)"
-        return [settings] + expectations.map { "rate \($0.drug) | \($0.organ): \($0.source)" }
-    }
-}
-
 /// The settings about rates:
 ///
 /// ```

@@ -7,9 +7,9 @@ public struct RateExpectation: Hashable, Sendable {
     public enum Source: Hashable, Sendable {
         /// First reactions per 100 patient-years, taken as known.
         case rate(per100Years: Double)
-        /// A listed frequency: this share of patients have it within so many days of exposure. The hazard is taken as constant over
+        /// A listed frequency: so many of 100 patients have it within so many days of exposure. The hazard is taken as constant over
         /// them: -ln(1 - share)/days.
-        case frequency(share: Double, days: Int)
+        case frequency(percent: Double, days: Int)
         /// A history of so many first reactions in so many patient-years, such as a comparator's: its rate is an estimate.
         case history(events: Int, years: Double)
     }
@@ -26,8 +26,8 @@ public struct RateExpectation: Hashable, Sendable {
         guard !drug.isEmpty, !organ.isEmpty else { return nil }
         switch source {
         case .rate(let rate): guard rate > 0, rate.isFinite else { return nil }
-        case .frequency(let share, let days):
-            guard share > 0, share < 1, (1...36_525).contains(days) else { return nil }
+        case .frequency(let percent, let days):
+            guard percent > 0, percent < 100, (1...36_525).contains(days) else { return nil }
         case .history(let events, let years):
             guard SequentialRateTest.historyBounds.contains(events), years > 0, years.isFinite else { return nil }
         }
@@ -40,7 +40,7 @@ public struct RateExpectation: Hashable, Sendable {
     private var perDay: Double {
         switch source {
         case .rate(let rate): rate / Self.daysOf100Years
-        case .frequency(let share, let days): -log1p(-share) / Double(days)
+        case .frequency(let percent, let days): -log1p(-percent / 100) / Double(days)
         case .history(let events, let years): Double(events) / (years * Self.daysOf100Years / 100)
         }
     }
@@ -60,10 +60,10 @@ extension RateExpectation.Source: LosslessStringConvertible {
         let numbers = words.compactMap { Double($0) }
         switch words.filter({ Double($0) == nil }).joined(separator: " ") {
         case "per patient-years" where numbers.count == 2 && numbers[1] > 0:
-            self = .rate(per100Years: numbers[0] * 100 / numbers[1])
+            self = .rate(per100Years: numbers[1] == 100 ? numbers[0] : numbers[0] * 100 / numbers[1])
         case "per patient-year" where numbers.count == 1: self = .rate(per100Years: numbers[0] * 100)
         case "% in days" where numbers.count == 2 && numbers[1] == numbers[1].rounded() && numbers[1].magnitude < 1e6:
-            self = .frequency(share: numbers[0] / 100, days: Int(numbers[1]))
+            self = .frequency(percent: numbers[0], days: Int(numbers[1]))
         case "events in patient-years", "event in patient-years":
             guard numbers.count == 2, numbers[0] == numbers[0].rounded(), numbers[0].magnitude < 1e12 else {
                 return nil
@@ -80,7 +80,7 @@ extension RateExpectation.Source: LosslessStringConvertible {
     public var description: String {
         switch self {
         case .rate(let rate): "\(rate) per 100 patient-years"
-        case .frequency(let share, let days): "\(share * 100) % in \(days) days"
+        case .frequency(let percent, let days): "\(percent) % in \(days) days"
         case .history(let events, let years): "\(events) events in \(years) patient-years"
         }
     }

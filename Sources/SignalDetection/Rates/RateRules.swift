@@ -57,8 +57,8 @@ public struct RateRules: Hashable, Sendable {
             baseline: expectation.baseline, limit: .expected(limit), minimumEvents: minimumEvents)
     }
 
-    /// What is counted.
-    var question: IncidenceQuestion {
+    /// What is counted, as a question of incidence.
+    public var question: IncidenceQuestion {
         var question = IncidenceQuestion()
         (question.minimumGrade, question.window, question.followUp) = (minimumGrade, window, followUp)
         return question
@@ -83,9 +83,20 @@ public struct RateRules: Hashable, Sendable {
         }
     }
 
-    /// Everything on one line; nothing where nothing is watched.
-    var identity: String {
-        if expectations.isEmpty { return "" }
-        return " / rates: " + summary + expectations.map { "; \($0.drug) | \($0.organ): \($0.source)" }.joined()
+    /// As a configuration says them; nothing where they are the usual ones and nothing is watched.
+    var lines: [String] {
+        guard self != RateRules() else { return [] }
+        let grade = minimumGrade.map(String.init) ?? "any"
+        let window = if case .days(let days) = window { String(days) } else { "open" }
+        let settings =
+            "rates: level \(level), limit \(limit), events \(minimumEvents), grade \(grade), window \(window), "
+            + "family \(family.rawValue), follow-up \(followUp.rawValue)"
+        return [settings] + expectations.map { "rate \($0.drug) | \($0.organ): \($0.source)" }
+    }
+
+    /// Everything on one line; `nil` where nothing is watched.
+    var identity: String? {
+        if expectations.isEmpty { return nil }
+        return "rates: " + summary + expectations.map { "; \($0.drug) | \($0.organ): \($0.source)" }.joined()
     }
 }

@@ -52,6 +52,7 @@ extension DetectorConfiguration {
         guard alert.detector == SignalDetector.version else { return false }
         guard alert.subject == nil else { return caseAlerts.contains { $0.hasName(of: alert.rule) } }
         if alert.rule == Finding.rateRule { return rates.raises(alert) }
+        if alert.rule == Finding.clusterRule { return clusters?.raises(alert) ?? false }
         return criteria.contains { $0.name == alert.rule && $0.definition == alert.definition }
             && watchedLevels.contains { $0.description == alert.level }
             && populations.contains { $0.description == alert.population }

@@ -18,7 +18,7 @@ import Testing
         #expect(rules.expectations[1].organ == "Respiratory, thoracic and mediastinal disorders")
         #expect(
             rules.expectations.map(\.source) == [
-                .rate(per100Years: 0.8), .frequency(share: 0.012, days: 90), .history(events: 12, years: 1034.5),
+                .rate(per100Years: 0.8), .frequency(percent: 1.2, days: 90), .history(events: 12, years: 1034.5),
             ])
         #expect(configuration.summary.contains("0.8 per 100 patient-years"))
         #expect(!DetectorConfiguration().summary.contains("rates"))
@@ -43,11 +43,23 @@ import Testing
     @Test func `what is expected grows with the time at risk`() throws {
         let known = try #require(RateExpectation(drug: "a", organ: "b", source: .rate(per100Years: 2)))
         #expect(known.expected(personDays: 36_525) == 2 && known.expected(personDays: 0) == 0)
-        let listed = try #require(RateExpectation(drug: "a", organ: "b", source: .frequency(share: 0.5, days: 90)))
+        let listed = try #require(RateExpectation(drug: "a", organ: "b", source: .frequency(percent: 50, days: 90)))
         // Half of 1,000 patients at risk for 90 days each, less the time after their reactions: -1/ln 0.5 of 90 days a patient.
         #expect(abs(listed.expected(personDays: 90) - 0.693_147_180_559_945) < 1e-14)
         let history = try #require(RateExpectation(drug: "a", organ: "b", source: .history(events: 6, years: 300)))
         #expect(abs(history.expected(personDays: 36_525) - 2) < 1e-12)
+    }
+
+    @Test func `a configuration written and read again is the same`() throws {
+        let text = """
+            rates: level 0.01, limit 8, events 3, grade any, window open, family each, follow-up contact
+            rate nivolumab | Cardiac disorders: 0.07 per 100 patient-years
+            rate pembrolizumab | Skin and subcutaneous tissue disorders: 7.3 % in 90 days
+            clusters: window 60, cases 5, level 0.001, by site
+            """
+        let configuration = try DetectorConfiguration(text: text)
+        #expect(try DetectorConfiguration(text: configuration.text) == configuration)
+        #expect(!DetectorConfiguration().text.contains("rate"))
     }
 
     @Test(arguments: ["0.8 per 100 patient-years", "1.25 % in 90 days", "12 events in 1034.5 patient-years"])

@@ -93,12 +93,17 @@ import Testing
         #expect(try findings(history, rules(.rate(per100Years: 10))).isEmpty)
     }
 
-    @Test func `an estimated rate asks for more than a known one`() throws {
+    @Test func `an estimated rate is held against the conditional test`() throws {
         let history = registry(60, ill: [5, 9, 14])
-        let known = try findings(history, rules(.rate(per100Years: 10)))
-        let estimated = try findings(history, rules(.history(events: 2, years: 20)))
-        #expect(known.count == 1 && estimated.isEmpty)
-        #expect(try findings(history, rules(.history(events: 100_000, years: 1_000_000))).count == 1)
+        let known = try #require(try findings(history, rules(.rate(per100Years: 10))).first?.evidence)
+        let estimated = try #require(try findings(history, rules(.history(events: 2, years: 20))).first?.evidence)
+        let test = try #require(
+            SequentialRateTest(baseline: .estimated(events: 2), limit: .expected(20), minimumEvents: 3))
+        #expect(estimated.limit == test.criticalValue(level: 0.05))
+        #expect(try #require(estimated.value) < (try #require(known.value)))
+        let long = try #require(
+            try findings(history, rules(.history(events: 100_000, years: 1_000_000))).first?.evidence)
+        #expect(abs(try #require(long.value) - (try #require(known.value))) < 1e-3)
     }
 
     @Test func `a pair that signals leaves its share of the level to the others`() throws {
@@ -123,13 +128,15 @@ import Testing
 
     @Test(arguments: [1, 7, 4096]) func `the findings are the same in blocks of any size`(size: Int) throws {
         let history = registry(60, ill: [5, 9, 14, 21, 30, 33])
-        #expect(try findings(history, rules(.rate(per100Years: 10)), blockSize: size).map(\.trigger) == [28])
+        #expect(try findings(history, rules(.rate(per100Years: 10)), blockSize: size).map(\.trigger) == [27])
     }
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func `after every event the counts are those of an incidence table made afresh`(seed: UInt64) throws {
-        let history = TestHistory.corrected(seed: seed, cases: 12, events: 220)
-        let organs = ["Cardiac disorders", "Skin and subcutaneous tissue disorders", "Gastrointestinal disorders"]
+        let history = GeneratedRegistry.history(seed: seed, patients: 10, events: 160)
+        let organs = [
+            "Cardiac disorders", "Gastrointestinal disorders", "Respiratory, thoracic and mediastinal disorders",
+        ]
         var rules = RateRules(
             expectations: ["nivolumab", "ipilimumab", "pembrolizumab"].flatMap { drug in
                 organs.compactMap { RateExpectation(drug: drug, organ: $0, source: .rate(per100Years: 5)) }

@@ -93,8 +93,9 @@ struct AlertDossier {
         guard let drug = projection.drugNumber(named: drug),
             let reaction = projection.reactionNumber(named: reaction, level)
         else { return now }
-        if let place = projection.pair(drug: drug, reaction: reaction, level) {
-            now.table = projection.table(ofPair: place, level, population)
+        let counts = projection.counts(level)
+        if let place = counts.pair(drug: drug, reaction: reaction) {
+            now.table = counts.table(ofPair: place, population)
         }
         now.criteria = now.table.map { table in Criterion.presets.filter { $0.isMet(table) } } ?? []
         let numbers = projection.cases(drug: drug, reaction: reaction, level, population)

@@ -1,0 +1,32 @@
+import ClinicalEvents
+import Projections
+
+/// Watches for clusters along with everything else the detector watches, where that is asked for.
+struct ClusterMonitor: Sendable {
+    private var watch: ClusterWatch?
+    private let names: NamingRules
+
+    init(_ rules: ClusterRules?, _ names: NamingRules) {
+        self.names = names
+        watch = rules.map { ClusterWatch($0, names) }
+    }
+
+    /// Whether anything is watched for.
+    var isOn: Bool { watch != nil }
+
+    /// Goes on by other rules. What is watched from here on has no history of its own yet.
+    mutating func adopt(_ rules: ClusterRules?) {
+        guard rules != watch?.rules else { return }
+        watch = rules.map { ClusterWatch($0, names) }
+    }
+
+    mutating func update<Failure: Error>(
+        _ row: borrowing EventRow, names: SymbolTable, _ change: ContributionChange?,
+        _ projection: borrowing DisproportionalityProjection, into findings: inout [Finding],
+        standing: (borrowing EventRow) throws(Failure) -> StandingEvents
+    ) throws(Failure) {
+        guard let rules = watch?.rules else { return }
+        let found = try watch?.apply(row, names: names, change: change, projection, standing: standing) ?? []
+        findings += found.map { Finding($0, rules, trigger: row.sequence, received: row.received) }
+    }
+}

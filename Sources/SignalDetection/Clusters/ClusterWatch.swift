@@ -1,0 +1,178 @@
+public import ClinicalEvents
+public import Projections
+public import SignalStatistics
+import Terminology
+
+/// Watches severe cases of each drug and organ for clusters: more of them in the last days than their own history explains.
+///
+/// Severe is a case that is serious, of grade 3 or more, or fatal. Given how many cases a pair has had since the drug's first severe
+/// case, they would fall on the days alike; a window that ends now is a cluster where its p-value, exact, is at most the level (see
+/// `TemporalScan`). It looks at a pair with each case that is added to it, on the latest day on which anything was received. A pair
+/// is told of again only by a cluster that begins after the last one was told of. Corrections move their case. O(cases of the pair) a
+/// look.
+public struct ClusterWatch: Sendable {
+    /// A cluster, at the event that made it one.
+    public struct Cluster: Hashable, Sendable {
+        /// The drug.
+        public var drug: String
+        /// The organ.
+        public var organ: String
+        /// The site or the lot; `nil` where the drug's cases are looked at as a whole.
+        public var place: String?
+        /// The days of the window, from 1970-01-01.
+        public var days: ClosedRange<Int32>
+        /// Cases in it.
+        public var observed: Int
+        /// Cases expected in it.
+        public var expected: Double
+        /// The log-likelihood ratio.
+        public var logLikelihoodRatio: Double
+        /// Its p-value.
+        public var pValue: Double
+    }
+
+    /// The cases of a drug and organ, to be scanned.
+    public struct Series: Hashable, Sendable {
+        /// The drug.
+        public var drug: String
+        /// The organ.
+        public var organ: String
+        /// The site or the lot; `nil` for all.
+        public var place: String?
+        /// The days of the cases, ascending.
+        public var days: [Int32]
+        /// The day of the drug's first severe case there.
+        public var firstDay: Int32
+        /// The drug's severe cases there, of any organ.
+        public var drugCases: Int
+        /// The pair's cases everywhere.
+        public var pairTotal: Int
+        /// The drug's severe cases everywhere.
+        public var drugTotal: Int
+    }
+
+    /// The rules.
+    public let rules: ClusterRules
+    /// The latest day on which anything was received; `nil` before the first event.
+    public private(set) var lastDay: Int32?
+    private let terminology: Terminology
+    private var cases = ClusterCases()
+    private var zones: [String] = [""]
+    private var zoneNumbers: [String: Int] = [:]
+    private var told: [ClusterCases.Cell: Int32] = [:]
+
+    /// A watch at the beginning of a history.
+    public init(_ rules: ClusterRules, _ names: NamingRules) { (self.rules, terminology) = (rules, names.terminology) }
+
+    /// Takes in the next event; gives back the clusters that it made.
+    ///
+    /// - Parameters:
+    ///   - row: the event.
+    ///   - names: the symbols of the log it is read from.
+    ///   - change: what it changed in the tables; `nil` where nothing.
+    ///   - projection: the tables, for their names.
+    ///   - standing: gives back what stands of the row's case; asked only for lots.
+    public mutating func apply<Failure: Error>(
+        _ row: borrowing EventRow, names: SymbolTable, change: ContributionChange?,
+        _ projection: borrowing DisproportionalityProjection,
+        standing: (borrowing EventRow) throws(Failure) -> StandingEvents
+    ) throws(Failure) -> [Cluster] {
+        let received = row.received?.latestDay ?? row.recorded.day
+        let now = max(lastDay ?? received, received)
+        lastDay = now
+        guard let change else { return [] }
+        let counted = change.after(.organ, .serious)
+        let before = change.before(.organ, .serious)
+        guard counted.isCounted || before.isCounted else { return [] }
+        var places: [UInt32: Int] = [:]
+        if counted.isCounted, rules.zone != nil {
+            let contents = rules.zone == .lot ? try standing(row).contents : []
+            for drug in counted.drugs {
+                let place =
+                    rules.zone == .site ? names.name(row.site) : lot(of: projection.drugName(drug), contents)
+                if let place, !place.isEmpty { places[drug] = number(of: place) }
+            }
+        }
+        let added = cases.update(row.caseNumber, before, counted, day: received) { places[$0] ?? 0 }
+        return added.compactMap { cluster($0, now, projection) }
+    }
+
+    private mutating func number(of place: String) -> Int {
+        if let known = zoneNumbers[place] { return known }
+        zoneNumbers[place] = zones.count
+        zones.append(place)
+        return zones.count - 1
+    }
+
+    /// The lot of a drug that was given last.
+    private func lot(of drug: String, _ contents: [ClinicalEvent]) -> String? {
+        for case .treatmentAdministered(let given) in contents.reversed() {
+            let lot = given.drugs.last { $0.lot != nil && terminology.drug(named: $0.name).substances.contains(drug) }?
+                .lot
+            if let lot { return lot }
+        }
+        return nil
+    }
+
+    private mutating func cluster(
+        _ cell: ClusterCases.Cell, _ now: Int32, _ projection: borrowing DisproportionalityProjection
+    ) -> Cluster? {
+        guard let series = series(cell, projection), series.days.count >= rules.minimumCases,
+            let scan = series.scan(until: now, window: rules.window, minimumCases: rules.minimumCases),
+            let window = scan.strongest(.endingNow)
+        else { return nil }
+        let days = series.firstDay + Int32(window.units.lowerBound)...now
+        guard days.lowerBound > told[cell] ?? .min else { return nil }
+        let probability = scan.exactProbability(of: window.logLikelihoodRatio)
+        guard probability <= rules.level else { return nil }
+        told[cell] = now
+        return Cluster(
+            drug: series.drug, organ: series.organ, place: series.place, days: days, observed: window.observed,
+            expected: window.expected, logLikelihoodRatio: window.logLikelihoodRatio, pValue: probability)
+    }
+
+    private func series(
+        _ cell: ClusterCases.Cell, _ projection: borrowing DisproportionalityProjection
+    ) -> Series? {
+        guard let organ = cell.organ, let days = cases.days[cell], let ofDrug = cases.days[cell.ofDrug],
+            let first = ofDrug.first
+        else { return nil }
+        return Series(
+            drug: projection.drugName(cell.drug), organ: projection.reactionName(organ, .organ),
+            place: cell.zone == 0 ? nil : zones[cell.zone], days: days, firstDay: first, drugCases: ofDrug.count,
+            pairTotal: cases.days[cell.everywhere]?.count ?? 0,
+            drugTotal: cases.days[cell.everywhere.ofDrug]?.count ?? 0)
+    }
+
+    /// Every series, by names.
+    public func allSeries(_ projection: borrowing DisproportionalityProjection) -> [Series] {
+        var found: [Series] = []
+        for cell in cases.days.keys { if let series = series(cell, projection) { found.append(series) } }
+        return found.sorted { ($0.drug, $0.organ, $0.place ?? "") < ($1.drug, $1.organ, $1.place ?? "") }
+    }
+}
+
+extension ClusterWatch.Series {
+    /// The scan of the days from the drug's first severe case to a day; `nil` where that is no longer than two windows: there is no
+    /// history to hold a window against.
+    ///
+    /// - Parameters:
+    ///   - day: the last day.
+    ///   - window: days of the longest window.
+    ///   - minimumCases: cases that a window needs.
+    public func scan(until day: Int32, window: Int, minimumCases: Int) -> TemporalScan? {
+        let length = Int(day) - Int(firstDay) + 1
+        guard length >= 2 * window, length <= TemporalScan.maximumSize else { return nil }
+        return TemporalScan(
+            cases: days.filter { $0 <= day }.map { Int($0 - firstDay) }, weights: Array(repeating: 1, count: length),
+            longest: window, minimumCases: minimumCases)
+    }
+
+    /// The probability that so many of the pair's cases are of this place if each is as likely to be as any severe case of the drug
+    /// (hypergeometric): a lot whose patients have the reaction from first to last is no cluster in time. `nil` for the whole.
+    public var shareProbability: Double? {
+        guard place != nil else { return nil }
+        return HypergeometricDistribution(total: drugTotal, marked: pairTotal, drawn: drugCases)?
+            .upperTail(from: days.count)
+    }
+}

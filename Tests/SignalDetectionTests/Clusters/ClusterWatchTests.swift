@@ -1,0 +1,128 @@
+import ClinicalEvents
+import Projections
+import SignalDetection
+import SignalStatistics
+import Terminology
+import TestSupport
+import Testing
+
+@Suite struct ClusterWatchTests {
+    /// A case of nivolumab with myocarditis or, every other time, colitis, every tenth day; and a crowd of myocarditis.
+    private func history(crowd: ClosedRange<Int32>? = nil) -> TestHistory {
+        var dated: [(day: Int32, event: ProposedEvent)] = []
+        for index in 0..<60 {
+            dated.append(
+                report("case \(index)", index.isMultiple(of: 2) ? "Myocarditis" : "Colitis", 19_000 + 10 * Int32(index))
+            )
+        }
+        for day in crowd.map(Array.init) ?? [] { dated.append(report("crowd \(day)", "Myocarditis", day)) }
+        return TestHistory(events: dated.sorted { $0.day < $1.day }.map(\.event))
+    }
+
+    private func report(_ name: String, _ term: String, _ day: Int32) -> (day: Int32, event: ProposedEvent) {
+        let content = SafetyReportReceived(
+            version: 1, seriousness: .hospitalisation, drugs: [ReportedDrug(role: .primarySuspect, name: "nivolumab")],
+            reactions: [ReportedReaction(term: term)])
+        let event = ProposedEvent(
+            caseIdentifier: name, site: "Lyon", received: PartialDate(dayNumber: day), source: "test", sourceKey: name,
+            event: .safetyReportReceived(content))
+        return (day, event)
+    }
+
+    private func findings(_ history: TestHistory, _ rules: ClusterRules = ClusterRules(), blockSize: Int = 4096) throws
+        -> [Finding]
+    {
+        var configuration = DetectorConfiguration(criteria: [], caseAlerts: [])
+        configuration.clusters = rules
+        return try history.findings(configuration, blockSize: blockSize)
+    }
+
+    @Test func `cases at an even pace are no cluster`() throws {
+        #expect(try findings(history()).isEmpty)
+    }
+
+    @Test func `a crowd is told of once, while it goes on, with what was expected`() throws {
+        let found = try findings(history(crowd: 19_401...19_412))
+        #expect(found.count == 1)
+        let finding = try #require(found.first)
+        #expect(finding.subject == .cluster(drug: "nivolumab", organ: "Cardiac disorders", place: nil))
+        let evidence = try #require(finding.evidence)
+        #expect((4...8).contains(try #require(evidence.observed)))
+        #expect(try #require(evidence.probability) <= 0.0001)
+        #expect(try #require(evidence.expected) < 1.5)
+        #expect(try findings(history(crowd: 19_401...19_412), blockSize: 3) == found)
+    }
+
+    @Test func `cases that were nullified are in no crowd`() throws {
+        var rules = ClusterRules()
+        rules.minimumCases = 6
+        var history = history(crowd: 19_401...19_406)
+        #expect(try findings(history, rules).count == 1)
+        let place = try #require(history.events.firstIndex { $0.caseIdentifier == "crowd 19403" })
+        for name in ["crowd 19401", "crowd 19402"] {
+            history.events.insert(
+                ProposedEvent(
+                    caseIdentifier: name, received: PartialDate(dayNumber: 19_402), source: "test",
+                    sourceKey: "\(name) out",
+                    event: .safetyReportNullified(SafetyReportNullified(reason: "entered twice"))), at: place)
+        }
+        #expect(try findings(history, rules).isEmpty)
+    }
+
+    @Test func `a site is looked at by itself where that is asked for`() throws {
+        var rules = ClusterRules()
+        rules.zone = .site
+        let found = try findings(history(crowd: 19_401...19_412), rules)
+        #expect(found.count == 2)
+        #expect(
+            found.contains { $0.subject == .cluster(drug: "nivolumab", organ: "Cardiac disorders", place: "site=Lyon") }
+        )
+    }
+
+    @Test func `the lot that was given last has the case`() throws {
+        var rules = ClusterRules()
+        rules.zone = .lot
+        var events: [ProposedEvent] = []
+        for index in 0..<12 {
+            let day = PartialDate(dayNumber: 19_000 + 9 * Int32(index))
+            let lot = index < 6 ? "A" : "B"
+            let given = TreatmentAdministered(drugs: [AdministeredDrug(name: "Opdivo", lot: lot)])
+            let term = lot == "B" ? "Myocarditis" : "Colitis"
+            let reaction = ReactionReported(
+                episode: 1, term: term, grade: 4, suspects: [SuspectDrug(name: "nivolumab")])
+            for (key, content) in [
+                ("dose", ClinicalEvent.treatmentAdministered(given)), ("reaction", .reactionReported(reaction)),
+            ] {
+                events.append(
+                    ProposedEvent(
+                        caseIdentifier: "patient \(index)", received: day, occurred: day, source: "test",
+                        sourceKey: "\(index) \(key)", event: content))
+            }
+        }
+        let history = TestHistory(events: events)
+        var projection = DisproportionalityProjection(
+            mode: .normalised, terminology: .builtIn, grouping: .systemOrganClass)
+        var watch = ClusterWatch(rules, NamingRules())
+        try history.replay { row, names in
+            let hasChanged = try projection.apply(row, names: names) { try history.standing($0, names) }
+            _ = try watch.apply(row, names: names, change: hasChanged ? projection.change : nil, projection) {
+                try history.standing($0, names)
+            }
+        }
+        let series = watch.allSeries(projection)
+        let bad = try #require(series.first { $0.organ == "Cardiac disorders" && $0.place == "B" })
+        #expect(bad.days.count == 6 && bad.drugCases == 6 && bad.pairTotal == 6 && bad.drugTotal == 12)
+        // All six of twelve: 1/C(12, 6).
+        #expect(abs(try #require(bad.shareProbability) - 1.0 / 924) < 1e-12)
+    }
+
+    @Test func `clusters are read from a configuration`() throws {
+        let configuration = try DetectorConfiguration(text: "clusters: window 60, cases 5, level 0.001, by lot")
+        let rules = try #require(configuration.clusters)
+        #expect(rules.window == 60 && rules.minimumCases == 5 && rules.level == 0.001 && rules.zone == .lot)
+        #expect(configuration.summary.contains("60 days"))
+        #expect(try DetectorConfiguration(text: "clusters: none").clusters == nil)
+        #expect(throws: ConfigurationError.self) { try DetectorConfiguration(text: "clusters: window 0") }
+        #expect(throws: ConfigurationError.self) { try DetectorConfiguration(text: "clusters: by moon") }
+    }
+}

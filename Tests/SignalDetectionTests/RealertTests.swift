@@ -1,0 +1,85 @@
+import ClinicalEvents
+import SignalDetection
+import TestSupport
+import Testing
+
+@Suite("A pair that was raised is raised again for a stated reason only")
+struct RealertTests {
+    private let criteria = ["criterion more: n >= 2 and PRR >= 2", "criterion many: n >= 6 and PRR >= 2"]
+
+    private func raised(_ events: [ProposedEvent], _ settings: String...) throws -> [(
+        rule: String, reason: String?, trigger: UInt64
+    )] {
+        let text =
+            ["levels: term", "populations: all", "case alerts: none"] + (settings.isEmpty ? [criteria[0]] : settings)
+        let configuration = try DetectorConfiguration(text: text.joined(separator: "\n"))
+        return try TestHistory(events: events).findings(configuration).filter { finding in
+            guard case .pair(_, _, "nivolumab", "Colitis") = finding.subject else { return false }
+            return true
+        }.map { ($0.rule, $0.reason, $0.trigger) }
+    }
+
+    /// Enough others that a pair is raised with its second case, and grows no stronger with those that follow.
+    private var others: [ProposedEvent] {
+        reports(42, "other", ["aspirin"], ["Rash"]) + reports(12, "same", ["nivolumab"], ["Nausea"])
+            + reports(2, "gut", ["aspirin"], ["Colitis"])
+    }
+
+    private func colitis(_ count: Int) -> [ProposedEvent] { reports(count, "case", ["nivolumab"], ["Colitis"]) }
+
+    @Test func `when its cases have doubled, and when they have doubled since`() throws {
+        let again = try raised(others + colitis(9), criteria[0], "raise again: count-doubled")
+        #expect(again.map(\.trigger) == [58, 60, 64])
+        #expect(
+            again.map(\.reason) == [
+                nil, "Cases have doubled, from 2 to 4, since event 58 raised it",
+                "Cases have doubled, from 4 to 8, since event 60 raised it",
+            ])
+        #expect(try raised(others + colitis(9), criteria[0], "raise again: none").map(\.trigger) == [58])
+    }
+
+    @Test func `not where it no longer meets the criterion`() throws {
+        let events = others + colitis(2) + reports(200, "gut too", ["aspirin"], ["Colitis"])
+        let late = (0..<6).map { report("late \($0)", ["nivolumab"], ["Colitis"]) }
+        #expect(try raised(events + late).map(\.trigger) == [58])
+    }
+
+    @Test func `when it is twice as strong`() throws {
+        let events =
+            reports(4, "other", ["aspirin"], ["Rash"]) + colitis(2) + reports(60, "more", ["aspirin"], ["Rash"])
+        let again = try raised(
+            events + [report("last", ["nivolumab"], ["Colitis"])], criteria[0], "raise again: stronger")
+        #expect(again.map(\.trigger) == [6, 67])
+        #expect(again.last?.reason == "Twice as many cases for those expected as when event 6 raised it")
+    }
+
+    @Test func `with its first fatal case, whether that comes as fatal or turns so, and once`() throws {
+        let fatal = report("fatal", ["nivolumab"], ["Colitis"], outcome: .fatal)
+        let next = report("next", ["nivolumab"], ["Colitis"], outcome: .fatal)
+        let came = try raised(others + colitis(2) + [fatal, next], criteria[0], "raise again: first-fatal")
+        #expect(came.map(\.trigger) == [58, 59] && came.last?.reason == "The first fatal case; event 58 raised it")
+        let serious = report("case 0", version: 2, ["nivolumab"], ["Colitis"], seriousness: .hospitalisation)
+        let turned = report("case 0", version: 3, ["nivolumab"], ["Colitis"], seriousness: [.hospitalisation, .death])
+        let events = others + colitis(2) + [serious, turned]
+        #expect(try raised(events, criteria[0], "raise again: first-fatal").map(\.trigger) == [58, 60])
+        // A death among the cases that raised it is no news.
+        #expect(
+            try raised(others + [fatal] + colitis(2) + [next], criteria[0], "raise again: first-fatal").map(\.trigger)
+                == [58])
+    }
+
+    @Test func `by another criterion, which says what raised it before`() throws {
+        let again = try raised(others + colitis(7), criteria[0], criteria[1], "raise again: none")
+        #expect(again.map(\.rule) == ["more", "many"] && again.map(\.trigger) == [58, 62])
+        #expect(again.last?.reason == "Meets many too; event 58 raised it by more")
+    }
+
+    @Test func `a configuration says which reasons count, and reads back the same`() throws {
+        let configuration = try DetectorConfiguration(text: "raise again: stronger, first-fatal")
+        #expect(configuration.realerts == [.stronger, .firstFatal])
+        #expect(try DetectorConfiguration(text: configuration.text).realerts == configuration.realerts)
+        #expect(try DetectorConfiguration(text: "raise again: none").realerts.isEmpty)
+        #expect(DetectorConfiguration().realerts == Set(RealertTrigger.allCases))
+        #expect(throws: ConfigurationError.self) { try DetectorConfiguration(text: "raise again: louder") }
+    }
+}
