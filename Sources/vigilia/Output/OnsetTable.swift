@@ -18,7 +18,7 @@ struct OnsetTable {
     func printed(as format: OutputFormat, limit: Int?, _ asOf: AsOf) -> String {
         let table = OutputTable(
             columns: Self.columns, rows: rows.prefix(limit ?? rows.count).map(cells),
-            leastWanted: ["lower quartile", "upper quartile", "D, reactions", "D, drugs"])
+            leastWanted: ["lower quartile", "upper quartile", "D reactions", "D drugs"])
         guard format == .table else { return table.printed(as: format) }
         let count = rows.count { stands($0.adjusted) }
         return table.printed(as: .table)
@@ -31,7 +31,7 @@ struct OnsetTable {
 
     private static let columns = [
         "exposure", "reaction", "cases", "lower quartile", "median day", "upper quartile", "other reactions",
-        "median, reactions", "D, reactions", "p, reactions", "other drugs", "median, drugs", "D, drugs", "p, drugs",
+        "median of reactions", "D reactions", "p reactions", "other drugs", "median of drugs", "D drugs", "p drugs",
         "p adjusted", "stands out",
     ]
 
