@@ -6,7 +6,9 @@ import TestSupport
 @testable import SignalDetection
 
 /// Runs a detector beside a register of its own, and after each event counts every table anew and tries every pair.
-struct ExactnessChecker {
+///
+/// A class: without optimisation every closure would copy a structure of this size.
+final class ExactnessChecker {
     private(set) var findings: [Finding] = []
     /// Findings about a pair whose drug and reaction the case of the trigger never had: the database grew around them.
     private(set) var crossedByGrowth = 0
@@ -45,13 +47,13 @@ struct ExactnessChecker {
     static func check(
         _ history: TestHistory, _ configuration: DetectorConfiguration, stride: Int = 1
     ) throws -> ExactnessChecker {
-        var checker = ExactnessChecker(configuration)
+        let checker = ExactnessChecker(configuration)
         checker.stride = stride
         try history.replay(readsPatient: true) { try checker.apply($0, $1, history) }
         return checker
     }
 
-    private mutating func apply(_ row: EventRow, _ names: SymbolTable, _ history: TestHistory) throws {
+    private func apply(_ row: EventRow, _ names: SymbolTable, _ history: TestHistory) throws {
         let (previous, rules) = (reference, detector.configuration)
         let lists = detector.lists
         func standing(_ row: borrowing EventRow) throws -> StandingEvents {
@@ -70,7 +72,7 @@ struct ExactnessChecker {
         if changes.isMultiple(of: stride) || isAdoption { recompute(row.sequence) }
     }
 
-    private mutating func inspect(_ finding: Finding, _ previous: CaseRegister, _ row: EventRow, _ isAdoption: Bool) {
+    private func inspect(_ finding: Finding, _ previous: CaseRegister, _ row: EventRow, _ isAdoption: Bool) {
         guard case .pair(let level, let population, let drug, let reaction) = finding.subject else { return }
         let place = "event \(row.sequence), \(finding.rule), \(level), \(population), \(drug), \(reaction)"
         guard let criterion = detector.configuration.criteria.first(where: { $0.name == finding.rule }) else {
@@ -96,25 +98,32 @@ struct ExactnessChecker {
     }
 
     private func isMet(_ crossing: Crossing, _ table: ContingencyTable?) -> Bool {
+        isMet(crossing.criterion, crossing.level, crossing.drug, crossing.reaction, table)
+    }
+
+    private func isMet(
+        _ criterion: Criterion, _ level: WatchedLevel, _ drug: String, _ reaction: String, _ table: ContingencyTable?
+    ) -> Bool {
         guard let table, table.a > 0 else { return false }
-        return crossing.criterion.isMet(table) { membership in
-            let parts = crossing.drug.split(separator: " + ").map(String.init)
-            let names = membership.side == .drug ? parts : crossing.level.reactions == .term ? [crossing.reaction] : []
-            return names.contains { detector.lists.contains($0, membership) }
+        return criterion.isMet(table) { membership in
+            let parts = drug.split(separator: " + ").map(String.init)
+            let names = membership.side == .drug ? parts : level.reactions == .term ? [reaction] : []
+            return names.contains { self.detector.lists.contains($0, membership) }
         }
     }
 
     /// Every pair that meets a criterion must have been raised by now, and the detector must say which do.
-    private mutating func recompute(_ sequence: UInt64) {
+    private func recompute(_ sequence: UInt64) {
         var meeting: Set<Crossing> = []
+        let criteria = detector.configuration.criteria
         for level in detector.configuration.watchedLevels {
             for population in detector.configuration.populations {
                 for pair in reference.pairs(level, population) where pair.reaction != "(unplaced)" {
-                    for criterion in detector.configuration.criteria {
-                        let crossing = Crossing(
-                            level: level, population: population, drug: pair.drug, reaction: pair.reaction,
-                            criterion: criterion)
-                        if isMet(crossing, pair.table) { meeting.insert(crossing) }
+                    for criterion in criteria where isMet(criterion, level, pair.drug, pair.reaction, pair.table) {
+                        meeting.insert(
+                            Crossing(
+                                level: level, population: population, drug: pair.drug, reaction: pair.reaction,
+                                criterion: criterion))
                     }
                 }
             }
