@@ -55,7 +55,6 @@ struct PairMonitor: Sendable {
     ) {
         let (before, after) = (change.before, change.after)
         event += 1
-        moved.removeAll(keepingCapacity: true)
         // A case that had the pair before adds nothing to it now, and nothing to the total.
         after.forEachPair(notOf: before) { drug, reaction in
             guard let pair = counts.pair(drug: drug, reaction: reaction) else { return }
@@ -78,6 +77,9 @@ struct PairMonitor: Sendable {
             look(at: next.pair, counts, change.view, listed, &crossings)
         }
     }
+
+    /// Nothing has moved: an event begins.
+    mutating func forgetMoved() { moved.removeAll(keepingCapacity: true) }
 
     /// Looks at every pair there is: what is watched for has changed. Cost: that of a look a pair.
     mutating func lookAtAll(

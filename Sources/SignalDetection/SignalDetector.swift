@@ -88,8 +88,10 @@ public struct SignalDetector: Sendable {
             }
             for index in groups.indices {
                 groups[index].update(change, register, lists, into: &crossings)
-                groups[index].raiseAgain(
-                    change, row, isFatal: isFatal, register, configuration, into: &crossings)
+                if isFatal || !crossings.isEmpty || !groups[index].movedPairs.isEmpty {
+                    groups[index].raiseAgain(
+                        change, row, isFatal: isFatal, register, configuration, into: &crossings)
+                }
                 if !crossings.isEmpty { report(groups[index], change, row, &findings) }
             }
         } else if isFatal, row.isFatal {
@@ -115,7 +117,7 @@ public struct SignalDetector: Sendable {
         for index in groups.indices where groups[index].hasUsualTables {
             groups[index].raiseFatal(
                 groups[index].after(counted), row.sequence, register, configuration, into: &crossings)
-            report(groups[index], nil, row, &findings)
+            if !crossings.isEmpty { report(groups[index], nil, row, &findings) }
         }
     }
 

@@ -6,7 +6,8 @@ import Testing
 @Suite("Configurations that a history adopts")
 struct AdoptionTests {
     private func adoption(_ text: String, key: String = "1") -> ProposedEvent {
-        var adopted = event("detector", .detectorConfigured(DetectorConfigured(detector: "1", configuration: text + Self.once)))
+        let configured = DetectorConfigured(detector: "1", configuration: text + Self.once)
+        var adopted = event("detector", .detectorConfigured(configured))
         adopted.sourceKey = key
         return adopted
     }

@@ -16,7 +16,7 @@ extension WatchedGroup {
         _ configuration: DetectorConfiguration, into crossings: inout [Crossing]
     ) {
         raised.take(&crossings, row.sequence)
-        for pair in before(change) == after(change) ? [] : movedPairs {
+        for pair in movedPairs {
             guard let table = table(ofPair: pair, register) else { continue }
             guard let reason = raised.reason(pair, table, row.sequence, configuration.realerts) else { continue }
             let met = raised.criteria(pair).filter { configuration.criteria.contains($0) }

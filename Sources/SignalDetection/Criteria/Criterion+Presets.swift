@@ -23,7 +23,8 @@ extension Criterion {
             (
                 "eudravigilance-complete",
                 .conjunction([
-                    .above(.oddsRatioLower, 1), listed, .disjunction([.count(5), .conjunction([.count(3), monitored])]),
+                    .above(.oddsRatioLower, 1), listed,
+                    .disjunction([.count(5), .conjunction([.count(3), monitored])]),
                 ])
             ),
             ("umc", .above(.informationComponentLower, 0)),

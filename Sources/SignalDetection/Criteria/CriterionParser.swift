@@ -9,7 +9,8 @@ struct CriterionParser {
     private static let maximumDepth = 16
 
     /// The whole of a text.
-    static func expression(_ text: String, _ line: ConfigurationLine) throws(ConfigurationError) -> CriterionExpression {
+    static func expression(_ text: String, _ line: ConfigurationLine) throws(ConfigurationError) -> CriterionExpression
+    {
         var parser = CriterionParser(text, line)
         let expression = try parser.disjunction()
         guard parser.place == parser.tokens.count else {

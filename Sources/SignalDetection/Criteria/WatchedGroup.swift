@@ -44,6 +44,7 @@ struct WatchedGroup: Sendable {
         _ change: ContributionChange, _ register: borrowing CaseRegister, _ lists: borrowing CriterionLists,
         into crossings: inout [Crossing]
     ) {
+        monitor.forgetMoved()
         tables?.follow(change, register)
         learn(register, lists)
         let (view, before, after) = (view(register), before(change), after(change))

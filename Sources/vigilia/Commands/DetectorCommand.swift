@@ -28,7 +28,8 @@ struct DetectorCommand: ParsableCommand {
 /// `vigilia detector show`
 struct ShowDetectorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Prints the configuration in force, now or on a date, as a file that can be adopted.",
+        commandName: "show",
+        abstract: "Prints the configuration in force, now or on a date, as a file to be adopted.",
         discussion: """
             Examples:
               vigilia detector show --log ./log
@@ -44,7 +45,8 @@ struct ShowDetectorCommand: ParsableCommand {
             log: try log.openForReading(), asOf: try AsOfOptions.resolve(asOf, on: .recorded))
         let detector = try DetectorHistory(history)
         for refused in detector.adoptions where refused.configuration == nil {
-            StandardError.note("event \(refused.event.sequence.grouped): adopts rules this version cannot read; left out")
+            let place = "event \(refused.event.sequence.grouped)"
+            StandardError.note("\(place): adopts rules this version cannot read; left out")
         }
         guard let current = detector.current, let configuration = current.configuration else {
             try StandardOutput.write("# Nothing was adopted, \(history.asOf): what ships is in force.\n")
@@ -112,7 +114,7 @@ struct AdoptDetectorCommand: ParsableCommand {
         switch try log.append([adopted], recorded: times).first {
         case .appended(let sequence), .duplicate(let sequence): return sequence
         case .conflict(let sequence):
-            throw Failure("\(self.log.log): event \(sequence.grouped) has the name of this adoption, with other content")
+            throw Failure("\(self.log.log): event \(sequence.grouped) is named as this adoption, with other content")
         case nil: throw Failure("\(self.log.log): nothing was stored")
         }
     }
