@@ -113,7 +113,7 @@ struct ExactnessTests {
     }
 
     /// The larger registry is recomputed at each 60th event that changes a table, the smaller at each.
-    @Test(arguments: [(500, UInt64(3), 1), (1500, 8, 60)])
+    @Test(arguments: [(180, UInt64(3), 1), (700, 8, 60)])
     func `over simulated registries`(patients: Int, seed: UInt64, stride: Int) throws {
         let start = try #require(PartialDate("2020-01-01"))
         let plan = SimulationPlan(patients: patients, seed: seed, signals: 3, start: start, enrolmentDays: 365)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClinicalEvents
 import EventLog
+import Foundation
 import Projections
 import SignalDetection
 import Snapshots
