@@ -49,7 +49,11 @@ public struct Criterion: Sendable, CustomStringConvertible {
     ///   - table: the table.
     ///   - belongs: whether the pair's drug or term stands in a list; without it, in none.
     public func isMet(_ table: ContingencyTable, belongs: (Membership) -> Bool = { _ in false }) -> Bool {
-        table.a >= minimumCount && alternatives.contains { $0.isMet(table, belongs) }
+        guard table.a >= minimumCount else { return false }
+        // A span lends what an array hands out as a copy: this is asked several times an event.
+        let alternatives = alternatives.span
+        for index in alternatives.indices where alternatives[index].isMet(table, belongs) { return true }
+        return false
     }
 
     /// Whether values that were found in another way meet it, as those over strata or of a fitted prior.
@@ -115,7 +119,10 @@ extension Criterion {
         }
 
         func isMet(_ table: ContingencyTable, _ belongs: (Membership) -> Bool) -> Bool {
-            table.a >= minimumCount && memberships.allSatisfy(belongs) && bounds.allSatisfy { $0.isMet(table) }
+            guard table.a >= minimumCount, memberships.allSatisfy(belongs) else { return false }
+            let bounds = bounds.span
+            for index in bounds.indices where !bounds[index].isMet(table) { return false }
+            return true
         }
     }
 }

@@ -13,18 +13,26 @@ struct Horizon {
     ///
     /// - Parameters:
     ///   - table: the pair's table now.
-    ///   - criteria: those it does not meet.
+    ///   - criteria: the criteria.
+    ///   - open: a bit for each that it does not meet.
     ///   - belongs: the lists it stands in.
     static func lowerBound(
-        _ table: ContingencyTable, _ criteria: [Criterion],
+        _ table: ContingencyTable, _ criteria: [Criterion], open: UInt64 = .max,
         belongs: (Criterion.Membership) -> Bool = { _ in false }
     ) -> Int? {
-        func isMet(_ criterion: Criterion, after growth: Int) -> Bool {
-            grown(table, by: growth).map { criterion.isMet($0, belongs: belongs) } ?? false
+        let criteria = criteria.span
+        /// A bit for each criterion, of those given, that is met once the database has grown by so much.
+        func met(_ open: UInt64, after growth: Int) -> UInt64 {
+            guard let grown = grown(table, by: growth) else { return 0 }
+            var met: UInt64 = 0
+            for index in criteria.indices where open & (1 << UInt64(index)) != 0 {
+                if criteria[index].isMet(grown, belongs: belongs) { met |= 1 << UInt64(index) }
+            }
+            return met
         }
-        let candidates = criteria.filter { table.a >= $0.minimumCount && isMet($0, after: maximumTotal) }
-        guard !candidates.isEmpty else { return nil }
-        func isAnyMet(after growth: Int) -> Bool { candidates.contains { isMet($0, after: growth) } }
+        let candidates = met(open, after: maximumTotal)
+        guard candidates != 0 else { return nil }
+        func isAnyMet(after growth: Int) -> Bool { met(candidates, after: growth) != 0 }
         var step = max(1, table.total / 64)
         guard !isAnyMet(after: step) else { return table.total + soonest(isAnyMet, within: step) }
         while step < maximumTotal / 4, !isAnyMet(after: step * 4) { step *= 4 }

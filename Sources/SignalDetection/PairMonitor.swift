@@ -114,8 +114,7 @@ struct PairMonitor: Sendable {
             }
         }
         guard open != 0 else { return lookAgain(at: pair, nil) }
-        let waiting = criteria.indices.filter { open & (1 << UInt64($0)) != 0 }.map { criteria[$0] }
-        lookAgain(at: pair, Horizon.lowerBound(table, waiting, belongs: { listed.has(pair, counts, $0) }))
+        lookAgain(at: pair, Horizon.lowerBound(table, criteria, open: open) { listed.has(pair, counts, $0) })
     }
 
     private mutating func makeRoom(for pair: Int) {

@@ -80,7 +80,7 @@ public struct SignalDetector: Sendable {
         let haveTablesChanged = try register.apply(row, names: names, standing: stands)
         try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
         try rates.update(row, names: names, into: &findings, standing: stands)
-        let isFatal = noteFatality(of: row)
+        let fatality = noteFatality(of: row)
         if register.hasChanged {
             let change = register.change
             if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {
@@ -88,13 +88,13 @@ public struct SignalDetector: Sendable {
             }
             for index in groups.indices {
                 groups[index].update(change, register, lists, into: &crossings)
-                if isFatal || !crossings.isEmpty || !groups[index].movedPairs.isEmpty {
+                if fatality != .none || !crossings.isEmpty || groups[index].hasMovedPairs {
                     groups[index].raiseAgain(
-                        change, row, isFatal: isFatal, register, configuration, into: &crossings)
+                        change, row, fatality, register, configuration, into: &crossings)
                 }
                 if !crossings.isEmpty { report(groups[index], change, row, &findings) }
             }
-        } else if isFatal, row.isFatal {
+        } else if fatality == .new {
             raiseFatal(row, &findings)
         }
         if clusters.isOn {
@@ -106,9 +106,12 @@ public struct SignalDetector: Sendable {
     }
 
     /// Whether the case of an event is fatal, as that event or an earlier one said.
-    private mutating func noteFatality(of row: borrowing EventRow) -> Bool {
-        if row.isFatal { fatalCases.insert(row.caseNumber) }
-        return fatalCases.contains(row.caseNumber) && !register.projection.isVoid(row.caseNumber)
+    private mutating func noteFatality(of row: borrowing EventRow) -> CaseFatality {
+        let isNew = row.isFatal && fatalCases.insert(row.caseNumber).inserted
+        guard isNew || fatalCases.contains(row.caseNumber), !register.projection.isVoid(row.caseNumber) else {
+            return .none
+        }
+        return isNew ? .new : .known
     }
 
     /// A death that changes no table: the case was serious, and had its pairs. Groups with tables of their own are not told of it.

@@ -7,12 +7,12 @@ extension WatchedGroup {
     /// - Parameters:
     ///   - change: what the event changed.
     ///   - row: the event.
-    ///   - isFatal: whether its case is fatal.
+    ///   - fatality: whether its case is fatal.
     ///   - register: the history so far.
     ///   - configuration: the triggers, and the criteria in force.
     ///   - crossings: what the group just raised.
     mutating func raiseAgain(
-        _ change: ContributionChange, _ row: borrowing EventRow, isFatal: Bool, _ register: borrowing CaseRegister,
+        _ change: ContributionChange, _ row: borrowing EventRow, _ fatality: CaseFatality, _ register: borrowing CaseRegister,
         _ configuration: DetectorConfiguration, into crossings: inout [Crossing]
     ) {
         raised.take(&crossings, row.sequence)
@@ -24,25 +24,41 @@ extension WatchedGroup {
             if !met.isEmpty { raised.noteAgain(pair, table, row.sequence) }
             crossings += met.map { Crossing(pair: pair, criterion: $0, table: table, reason: reason) }
         }
-        if isFatal { raiseFatal(after(change), row.sequence, register, configuration, into: &crossings) }
+        guard fatality != .none else { return }
+        // What a fatal case had before was noted when it had it.
+        let earlier = fatality == .known ? before(change) : .none
+        raiseFatal(after(change), notOf: earlier, row.sequence, register, configuration, into: &crossings)
     }
 
     /// Notes the pairs of a fatal case, and adds those that had none and are to be raised again: whether or not a criterion is still
     /// met, since what was refuted was refuted without a death.
     mutating func raiseFatal(
-        _ counted: CountedCase, _ sequence: UInt64, _ register: borrowing CaseRegister,
-        _ configuration: DetectorConfiguration, into crossings: inout [Crossing]
+        _ counted: CountedCase, notOf earlier: CountedCase = .none, _ sequence: UInt64,
+        _ register: borrowing CaseRegister, _ configuration: DetectorConfiguration, into crossings: inout [Crossing]
     ) {
-        for drug in counted.drugs {
-            for reaction in counted.reactions where counted.has(drug: drug, reaction: reaction) {
-                guard let pair = pair(drug: drug, reaction: reaction, register),
-                    let reason = raised.noteFatal(pair, sequence), configuration.realerts.contains(.firstFatal),
-                    let table = table(ofPair: pair, register)
-                else { continue }
-                let known = raised.criteria(pair).filter { configuration.criteria.contains($0) }
-                if !known.isEmpty { raised.noteAgain(pair, table, sequence) }
-                crossings += known.map { Crossing(pair: pair, criterion: $0, table: table, reason: reason) }
-            }
+        var pairs: [Int] = []
+        counted.forEachPair(notOf: earlier) { drug, reaction in
+            guard counted.has(drug: drug, reaction: reaction),
+                let pair = pair(drug: drug, reaction: reaction, register)
+            else { return }
+            pairs.append(pair)
+        }
+        for pair in pairs {
+            guard let reason = raised.noteFatal(pair, sequence), configuration.realerts.contains(.firstFatal),
+                let table = table(ofPair: pair, register)
+            else { continue }
+            let known = raised.criteria(pair).filter { configuration.criteria.contains($0) }
+            if !known.isEmpty { raised.noteAgain(pair, table, sequence) }
+            crossings += known.map { Crossing(pair: pair, criterion: $0, table: table, reason: reason) }
         }
     }
+}
+
+/// Whether the case of an event is fatal.
+enum CaseFatality {
+    case none
+    /// With this event.
+    case new
+    /// As an earlier event said.
+    case known
 }

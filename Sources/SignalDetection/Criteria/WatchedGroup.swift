@@ -122,16 +122,24 @@ struct WatchedGroup: Sendable {
     /// Pairs that were raised at some time, and that the case of the last event has since that event.
     var movedPairs: [Int] { monitor.moved }
 
+    /// Whether there is one.
+    var hasMovedPairs: Bool { !monitor.moved.isEmpty }
+
     /// The index of a pair; `nil` where no case ever had it.
     func pair(drug: UInt32, reaction: UInt32, _ register: borrowing CaseRegister) -> Int? {
-        let counts = tables?.counts ?? register.projection.counts(level.reactions)
-        return counts.pair(drug: drug, reaction: reaction)
+        if !hasUsualTables { return tables?.counts.pair(drug: drug, reaction: reaction) }
+        return level.reactions == .term
+            ? register.projection.tables.terms.pair(drug: drug, reaction: reaction)
+            : register.projection.tables.organs.pair(drug: drug, reaction: reaction)
     }
 
     /// The table of a pair.
     func table(ofPair pair: Int, _ register: borrowing CaseRegister) -> ContingencyTable? {
-        let counts = tables?.counts ?? register.projection.counts(level.reactions)
-        return counts.table(ofPair: pair, view(register).population)
+        let population = view(register).population
+        if !hasUsualTables { return tables?.counts.table(ofPair: pair, population) }
+        return level.reactions == .term
+            ? register.projection.tables.terms.table(ofPair: pair, population)
+            : register.projection.tables.organs.table(ofPair: pair, population)
     }
 
     /// Whether a pair's table meets a criterion.
