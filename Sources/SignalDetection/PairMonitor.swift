@@ -103,10 +103,12 @@ struct PairMonitor: Sendable {
         guard let table = counts.table(ofPair: pair, view.population) else {
             return lookAgain(at: pair, counts.total(view.population) + 1)
         }
+        // A closure that asked the tables would copy them.
+        let lists = listed.lists(ofPair: pair, counts)
         var open: UInt64 = 0
         for index in criteria.indices where met[pair] & (1 << UInt64(index)) == 0 {
             guard table.a >= criteria[index].minimumCount else { continue }
-            if criteria[index].isMet(table, belongs: { listed.has(pair, counts, $0) }) {
+            if criteria[index].isMet(table, belongs: lists.has) {
                 met[pair] |= 1 << UInt64(index)
                 crossings.append(Crossing(pair: pair, criterion: criteria[index], table: table))
             } else {
@@ -114,7 +116,7 @@ struct PairMonitor: Sendable {
             }
         }
         guard open != 0 else { return lookAgain(at: pair, nil) }
-        lookAgain(at: pair, Horizon.lowerBound(table, criteria, open: open) { listed.has(pair, counts, $0) })
+        lookAgain(at: pair, Horizon.lowerBound(table, criteria, open: open, belongs: lists.has))
     }
 
     private mutating func makeRoom(for pair: Int) {

@@ -102,10 +102,21 @@ struct ListedNames: Sendable {
         return bits
     }
 
-    /// Whether a pair stands in a list.
-    func has(_ pair: Int, _ counts: borrowing LevelCounts, _ membership: Criterion.Membership) -> Bool {
-        guard let index = memberships.firstIndex(of: membership) else { return false }
+    /// The lists that a pair stands in.
+    func lists(ofPair pair: Int, _ counts: borrowing LevelCounts) -> ListedPair {
+        guard !isEmpty else { return ListedPair(memberships: memberships, bits: 0) }
         let bits = drugs[Int(counts.drug(ofPair: pair))] | reactions[Int(counts.reaction(ofPair: pair))]
+        return ListedPair(memberships: memberships, bits: bits)
+    }
+}
+
+/// The lists that a pair stands in: what a condition can ask without holding on to the tables.
+struct ListedPair: Sendable {
+    fileprivate let memberships: [Criterion.Membership]
+    fileprivate let bits: UInt64
+
+    func has(_ membership: Criterion.Membership) -> Bool {
+        guard bits != 0, let index = memberships.firstIndex(of: membership) else { return false }
         return bits & (1 << UInt64(index)) != 0
     }
 }

@@ -146,8 +146,15 @@ struct WatchedGroup: Sendable {
     func meets(
         _ criterion: Criterion, _ pair: Int, _ table: ContingencyTable, _ register: borrowing CaseRegister
     ) -> Bool {
-        let counts = tables?.counts ?? register.projection.counts(level.reactions)
-        return criterion.isMet(table, belongs: { listed.has(pair, counts, $0) })
+        let lists =
+            if let tables {
+                listed.lists(ofPair: pair, tables.counts)
+            } else if level.reactions == .term {
+                listed.lists(ofPair: pair, register.projection.tables.terms)
+            } else {
+                listed.lists(ofPair: pair, register.projection.tables.organs)
+            }
+        return criterion.isMet(table, belongs: lists.has)
     }
 
     /// Every pair that meets a criterion now, found by a look at each. Cost: that of a look a pair.
