@@ -12,7 +12,8 @@ extension WatchedGroup {
     ///   - configuration: the triggers, and the criteria in force.
     ///   - crossings: what the group just raised.
     mutating func raiseAgain(
-        _ change: ContributionChange, _ row: borrowing EventRow, _ fatality: CaseFatality, _ register: borrowing CaseRegister,
+        _ change: ContributionChange, _ row: borrowing EventRow, _ fatality: CaseFatality,
+        _ register: borrowing CaseRegister,
         _ configuration: DetectorConfiguration, into crossings: inout [Crossing]
     ) {
         raised.take(&crossings, row.sequence)
