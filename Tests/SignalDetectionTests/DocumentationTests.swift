@@ -12,8 +12,10 @@ struct DocumentationTests {
     }
 
     @Test func `the example configuration is one that the detector reads`() throws {
-        let blocks = try page().components(separatedBy: "```\n")
-        let configuration = try DetectorConfiguration(text: try #require(blocks.count == 3 ? blocks[1] : nil))
+        // The only block that no shell reads.
+        let blocks = try page().components(separatedBy: "\n```\n")
+        let example = try #require(blocks.dropFirst().first)
+        let configuration = try DetectorConfiguration(text: example)
         #expect(configuration.criteria.map(\.name) == ["evans", "umc", "strict", "early"])
         #expect(configuration.criteria[2].description == "n >= 5 and PRR >= 3 and IC025 > 0.5")
         #expect(configuration.exposures == [.drug, .regimen] && configuration.populations.count == 4)
