@@ -105,8 +105,11 @@ struct PairMonitor: Sendable {
         }
         // A closure that asked the tables would copy them.
         let lists = listed.lists(ofPair: pair, counts)
+        // And a span lends a criterion where an array hands out a copy.
+        let (held, known) = (criteria, met[pair])
+        let criteria = held.span
         var open: UInt64 = 0
-        for index in criteria.indices where met[pair] & (1 << UInt64(index)) == 0 {
+        for index in criteria.indices where known & (1 << UInt64(index)) == 0 {
             guard table.a >= criteria[index].minimumCount else { continue }
             if criteria[index].isMet(table, belongs: lists.has) {
                 met[pair] |= 1 << UInt64(index)
@@ -116,7 +119,7 @@ struct PairMonitor: Sendable {
             }
         }
         guard open != 0 else { return lookAgain(at: pair, nil) }
-        lookAgain(at: pair, Horizon.lowerBound(table, criteria, open: open, belongs: lists.has))
+        lookAgain(at: pair, Horizon.lowerBound(table, held, open: open, belongs: lists.has))
     }
 
     private mutating func makeRoom(for pair: Int) {

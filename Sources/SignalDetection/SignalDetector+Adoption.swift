@@ -5,7 +5,8 @@ extension SignalDetector {
     /// Takes in what an event adopts, or a correction of it: from here on other rules hold. Pairs that meet them already are
     /// raised now, with this event as the trigger; what was raised by a criterion that stays is not raised again.
     mutating func adopt(_ row: borrowing EventRow, _ standing: StandingEvents, _ findings: inout [Finding]) {
-        guard adoptions.take(row.caseNumber, standing) else { return }
+        let isConfiguration = adoptions.take(row.caseNumber, standing)
+        guard isConfiguration || cases.isReference(row) else { return }
         let current = (followsAdoptions ? adoptions.configuration : nil) ?? configurations[0]
         let isChanged = current != configuration
         if isChanged {
@@ -17,7 +18,7 @@ extension SignalDetector {
             clusters.adopt(current.clusters)
             groups = current.groups(register, continuing: groups)
         }
-        let areListsChanged = lists.adopt(adoptions.watchlists)
+        let areListsChanged = lists.adopt(cases.watchlists)
         guard isChanged || areListsChanged else { return }
         for index in groups.indices {
             groups[index].lookAtAll(register, lists, into: &crossings)

@@ -10,6 +10,10 @@ struct CaseAlertMonitor: Sendable {
     /// The rules in force. What a rule raised that is in force no more is left as it is.
     var rules: Set<CaseAlertRule>
     private var book: ReferenceBook
+    /// Whether an event adopts a list, or corrects one that does.
+    func isReference(_ row: borrowing EventRow) -> Bool { book.isConcerned(by: row) }
+    /// The watch-lists in force.
+    var watchlists: [WatchlistAdopted] { book.watchlists.map(\.adoption) }
     /// What was raised for each case and still stands, in the order in which it was raised.
     private var raised: [UInt32: [RaisedGround]] = [:]
 
