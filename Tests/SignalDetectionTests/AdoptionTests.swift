@@ -61,6 +61,17 @@ struct AdoptionTests {
         #expect(Set(rules.map(\.rule)) == ["evans", "umc"])
     }
 
+    @Test func `the rules about single cases are those of the day`() throws {
+        func death(_ name: String) -> ProposedEvent { event(name, .deathRecorded(DeathRecorded(relatedEpisode: 1))) }
+        let events =
+            [
+                death("a"), adoption("case alerts: none"), death("b"), adoption("case alerts: fatal", key: "2"),
+                death("c"),
+            ]
+        let found = try TestHistory(events: events).findings(DetectorConfiguration(text: "case alerts: fatal"))
+        #expect(found.filter { $0.rule == "fatal" }.map(\.trigger) == [1, 5])
+    }
+
     @Test func `one that cannot be understood changes nothing`() throws {
         let events = [adoption("criteria: evans")] + start + [adoption("criteria: nonsense", key: "2")]
         let plain = [adoption("criteria: evans")] + start

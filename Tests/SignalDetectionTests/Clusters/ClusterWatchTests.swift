@@ -53,6 +53,24 @@ import Testing
         #expect(try findings(history(crowd: 19_401...19_412), blockSize: 3) == found)
     }
 
+    @Test func `rules are watched by from the day they are adopted to the day they are taken back`() throws {
+        var configuration = DetectorConfiguration(caseAlerts: [])
+        configuration.clusters = ClusterRules()
+        func adoption(_ text: String, _ key: String) -> ProposedEvent {
+            ProposedEvent(
+                caseIdentifier: "detector", received: PartialDate(dayNumber: 18_999), source: "test", sourceKey: key,
+                event: .detectorConfigured(DetectorConfigured(detector: "1", configuration: text)))
+        }
+        var history = history(crowd: 19_401...19_412)
+        history.events.insert(adoption(configuration.text, "rules 1"), at: 0)
+        func clusters() throws -> Int {
+            try history.findings(DetectorConfiguration(caseAlerts: [])).count { $0.rule == Finding.clusterRule }
+        }
+        #expect(try clusters() == 1)
+        history.events.insert(adoption("case alerts: none", "rules 2"), at: 20)
+        #expect(try clusters() == 0)
+    }
+
     @Test func `cases that were nullified are in no crowd`() throws {
         var rules = ClusterRules()
         rules.minimumCases = 6

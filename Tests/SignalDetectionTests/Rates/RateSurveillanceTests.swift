@@ -126,6 +126,25 @@ import Testing
         #expect(surveillance.state(0).observed == 3)
     }
 
+    @Test func `rules are watched by from the day they are adopted to the day they are taken back`() throws {
+        var configuration = DetectorConfiguration(caseAlerts: [])
+        configuration.rates = try rules(.rate(per100Years: 10))
+        func adoption(_ text: String, _ key: String) -> ProposedEvent {
+            entry(
+                "detector", key, 18_999,
+                .detectorConfigured(DetectorConfigured(detector: "1", configuration: text)))
+        }
+        var history = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        history.events.insert(adoption(configuration.text, "1"), at: 0)
+        func signals() throws -> [UInt64] {
+            try history.findings(DetectorConfiguration(caseAlerts: [])).filter { $0.rule == Finding.rateRule }
+                .map(\.trigger)
+        }
+        #expect(try signals() == [28])
+        history.events.insert(adoption("case alerts: none", "2"), at: 20)
+        #expect(try signals().isEmpty)
+    }
+
     @Test(arguments: [1, 7, 4096]) func `the findings are the same in blocks of any size`(size: Int) throws {
         let history = registry(60, ill: [5, 9, 14, 21, 30, 33])
         #expect(try findings(history, rules(.rate(per100Years: 10)), blockSize: size).map(\.trigger) == [27])
