@@ -9,10 +9,7 @@ struct CommandTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        log = folder.path("log")
-        let file = try folder.write(Tables.reports(1..<301), to: "reports.csv")
-        let imported = try Vigilia.start(Tables.importArguments(file, log)).finish()
-        try #require(imported.status == 0, "\(imported.errors)")
+        log = try Tables.importedLog(in: folder)
     }
 
     @Test func `Signals as CSV has exactly the columns that other programs rely on`() throws {

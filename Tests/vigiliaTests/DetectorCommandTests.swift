@@ -8,10 +8,7 @@ struct DetectorCommandTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        log = folder.path("log")
-        let file = try folder.write(Tables.reports(1..<301), to: "reports.csv")
-        let imported = try Vigilia.start(Tables.importArguments(file, log)).finish()
-        try #require(imported.status == 0, "\(imported.errors)")
+        log = try Tables.importedLog(in: folder)
     }
 
     private func adopt(_ text: String, _ more: String...) throws -> Vigilia.Outcome {

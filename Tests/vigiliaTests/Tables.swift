@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// Small tables of reports, and what is needed to import and compare them.
 enum Tables {
@@ -23,6 +24,15 @@ enum Tables {
 
     static func importArguments(_ file: String, _ log: String) -> [String] {
         ["import", "table", file, "--log", log] + columns
+    }
+
+    /// A log in a folder, into which three hundred cases were imported.
+    static func importedLog(in folder: TemporaryFolder) throws -> String {
+        let log = folder.path("log")
+        let file = try folder.write(reports(1..<301), to: "reports.csv")
+        let imported = try Vigilia.start(importArguments(file, log)).finish()
+        try #require(imported.status == 0, "\(imported.errors)")
+        return log
     }
 
     /// The alerts of a log without what differs from run to run: their sequence and the moment they were recorded.
