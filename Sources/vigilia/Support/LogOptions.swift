@@ -63,6 +63,11 @@ struct TerminologyOptions: ParsableArguments {
     @Option(name: .long, help: "The organ classes counted at organ level.")
     var grouping = OrganGrouping.systemOrganClass
 
+    /// Begins to make the built-in tables beside what the command does first, which is to open a log.
+    func validate() {
+        DispatchQueue.global(qos: .userInitiated).async { _ = Terminology.builtIn }
+    }
+
     /// What an alert says it rests on: the terminology, and the organ classes where they are not the usual ones.
     func version() throws -> String {
         let version = try terminology().version
