@@ -63,10 +63,7 @@ struct TerminologyOptions: ParsableArguments {
     @Option(name: .long, help: "The organ classes counted at organ level.")
     var grouping = OrganGrouping.systemOrganClass
 
-    /// Begins to make the built-in tables beside what the command does first, which is to open a log.
-    func validate() {
-        DispatchQueue.global(qos: .userInitiated).async { _ = Terminology.builtIn }
-    }
+    func validate() { Terminology.prepare() }
 
     /// What an alert says it rests on: the terminology, and the organ classes where they are not the usual ones.
     func version() throws -> String {
@@ -86,6 +83,13 @@ struct TerminologyOptions: ParsableArguments {
 }
 
 extension OrganGrouping: ExpressibleByArgument {}
+
+extension Terminology {
+    /// Begins to make the built-in tables beside what a command does first, which is to open a log.
+    static func prepare() {
+        DispatchQueue.global(qos: .userInitiated).async { _ = builtIn }
+    }
+}
 
 /// How many rows at most; a number below one is refused with its name and value.
 enum RowLimit {
