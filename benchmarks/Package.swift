@@ -26,6 +26,7 @@ let package = Package(
             dependencies: [
                 .product(name: "ClinicalEvents", package: "vigilia"),
                 .product(name: "EventLog", package: "vigilia"),
+                .product(name: "LiveDetection", package: "vigilia"),
                 .product(name: "Projections", package: "vigilia"),
                 .product(name: "SignalDetection", package: "vigilia"),
                 .product(name: "SignalStatistics", package: "vigilia"),
