@@ -53,6 +53,7 @@ let package = Package(
         .library(name: "Interchange", targets: ["Interchange"]),
         .library(name: "RegistryDefinitions", targets: ["RegistryDefinitions"]),
         .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),
+        .library(name: "DetectionStudy", targets: ["DetectionStudy"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -105,6 +106,11 @@ let package = Package(
             name: "RegistrySimulator",
             dependencies: ["ClinicalEvents", "Projections", "RegistryDefinitions", "Terminology"],
             swiftSettings: settings),
+        // How well the detector detects, on streams of which the truth is known; benchmarks/detection prints it.
+        .target(
+            name: "DetectionStudy",
+            dependencies: ["ClinicalEvents", "Projections", "RegistrySimulator", "SignalDetection", "SignalStatistics"],
+            swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
@@ -142,6 +148,12 @@ let package = Package(
                 "SignalDetection", "Projections", "ClinicalEvents", "RegistrySimulator", "SignalStatistics",
                 "Terminology",
                 "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DetectionStudyTests",
+            dependencies: [
+                "DetectionStudy", "ClinicalEvents", "RegistrySimulator", "SignalDetection", "SignalStatistics",
             ],
             swiftSettings: settings),
         .testTarget(
