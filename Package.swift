@@ -109,7 +109,10 @@ let package = Package(
         // How well the detector detects, on streams of which the truth is known; benchmarks/detection prints it.
         .target(
             name: "DetectionStudy",
-            dependencies: ["ClinicalEvents", "Projections", "RegistrySimulator", "SignalDetection", "SignalStatistics"],
+            dependencies: [
+                "ClinicalEvents", "Projections", "RegistrySimulator", "SignalDetection", "SignalStatistics",
+                "Terminology",
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "vigilia",

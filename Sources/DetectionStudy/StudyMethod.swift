@@ -39,15 +39,17 @@ public struct StudyMethod: Hashable, Sendable {
 /// Everything that is tried on a stream.
 public struct StudyRules: Sendable {
     /// Criteria, each tried after every event and at the end of each month.
-    public var criteria: [Criterion]
+    public let criteria: [Criterion]
     /// The lists that criteria look drugs and terms up in.
-    public var lists: [CriterionList]
+    public let lists: [CriterionList]
     /// The sequential test of each pair; `nil` for none.
-    public var sequential: SequentialPairRules?
+    public let sequential: SequentialPairRules?
+    private let entries: [Criterion.Membership: Set<String>]
 
     /// Rules.
     public init(criteria: [Criterion], lists: [CriterionList] = [], sequential: SequentialPairRules? = nil) {
         (self.criteria, self.lists, self.sequential) = (criteria, lists, sequential)
+        entries = lists.reduce(into: [:]) { $0[$1.membership, default: []].formUnion($1.entries) }
     }
 
     /// Every rule, in the order of the alerts that are kept.
@@ -55,6 +57,12 @@ public struct StudyRules: Sendable {
         let names = criteria.map(\.name)
         return names.map { StudyMethod.Rule($0, .everyEvent) } + names.map { StudyMethod.Rule($0, .monthly) }
             + (sequential?.names ?? []).map { StudyMethod.Rule($0, .everyEvent) }
+    }
+
+    /// Whether a pair stands in a list, by the names as they are counted.
+    func lists(_ pair: StudyPair, _ membership: Criterion.Membership) -> Bool {
+        let name = membership.side == .drug ? pair.drug : pair.reaction
+        return entries[membership]?.contains(name) ?? false
     }
 
     /// Terms among all cases, each pair once and without alerts about cases: criteria decide for themselves, so that one is met at

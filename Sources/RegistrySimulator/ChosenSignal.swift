@@ -40,8 +40,8 @@ public struct ChosenSignal: Hashable, Sendable, CustomStringConvertible {
         }
         let shares = catalogue.arms.filter { $0.regimen.drugs.contains(drug) }.map { $0.frequencies[term].any }
         guard relativeRisk >= 1, (shares.max() ?? 0) * relativeRisk <= Self.shareMaximum else {
-            throw .impossibleSignal(
-                self, expected: "a relative risk from 1 that leaves the term to \(Self.shareMaximum) of the patients at most")
+            let limit = "that leaves the term to \(Self.shareMaximum) of the patients at most"
+            throw .impossibleSignal(self, expected: "a relative risk from 1 \(limit)")
         }
         if let startsOn, startsOn.precision != .day || startsOn.ordinal < start.ordinal {
             throw .impossibleSignal(self, expected: "a whole day from \(start) on")

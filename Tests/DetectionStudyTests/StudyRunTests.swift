@@ -23,7 +23,9 @@ struct StudyRunTests {
 
     /// A report a day for a hundred days, each other one of the first pair; then the second drug with the first reaction.
     private static let stream: [SimulatedEvent] = {
-        var events = (0..<100).map { $0.isMultiple(of: 2) ? report($0, day: $0, "a", "x") : report($0, day: $0, "b", "y") }
+        var events = (0..<100).map { day in
+            day.isMultiple(of: 2) ? report(day, day: day, "a", "x") : report(day, day: day, "b", "y")
+        }
         events += (100..<110).map { report($0, day: $0, "c", "z") }
         return events
     }()
@@ -143,7 +145,8 @@ struct SimulatedStudyTests {
         return alerts
     }
 
-    @Test func `strong signals are found under the names the truth has for them, and those of no risk are seen`() throws {
+    @Test func `strong signals are found under the names the truth has for them, and those of no risk are seen`() throws
+    {
         let record = try record(Self.criteria)
         let umc = MethodPerformance(StudyMethod("umc", .everyEvent, anyOf: ["umc"]), [record])
         let strong = try umc.found { $0.relativeRisk == 8 && $0.expectedBackgroundCases > 3 }
@@ -170,5 +173,33 @@ struct SimulatedStudyTests {
             let monthly = alerts(StudyMethod(name, .monthly, anyOf: [name]), record)
             #expect(monthly.allSatisfy { pair, alert in atOnce[pair].map { $0.events <= alert.events } ?? false })
         }
+    }
+}
+
+@Suite("Rate signals, studied")
+struct RateStudyTests {
+    @Test func `an organ raised fourfold under a drug is found, and hardly one that is not`() throws {
+        let start = try #require(PartialDate("2020-01-01"))
+        var plan = SimulationPlan(patients: 1500, seed: 21, signals: 0, start: start, enrolmentDays: 700)
+        let organ = "Respiratory, thoracic and mediastinal disorders"
+        let study = RateStudy([
+            StudyPair(drug: "nivolumab", reaction: organ), StudyPair(drug: "pembrolizumab", reaction: organ),
+        ])
+        var rules = RateRules(expectations: try study.expectations(from: SimulatedRegistry(plan)))
+        rules.family = .each
+        rules.level = 0.001
+        #expect(rules.expectations.count == 2)
+        let terms = try #require(RegistryOrgans.terms.first { $0.organ == organ }).terms
+        plan.seed = 22
+        plan.chosen = terms.map { ChosenSignal(drug: "nivolumab", term: $0, relativeRisk: 4) }
+        let signal = StudySignal(
+            drug: "nivolumab", reaction: organ, relativeRisk: 4, onsetDay: start.earliestDay, expectedBackgroundCases: 1
+        )
+        let record = try RateStudy.record(
+            of: SimulatedRegistry(plan), [(name: "rate", rules: rules)], StudyTruth([signal]))
+        let method = StudyMethod("rate", .everyEvent, anyOf: ["rate"])
+        #expect(record.alert(method, signal: signal) != nil, "seed \(plan.seed)")
+        #expect(record.pairs.count == 2)
+        #expect(record.pairs.indices.count { record.alert(method, pair: $0) != nil } == 1, "seed \(plan.seed)")
     }
 }

@@ -85,8 +85,8 @@ public struct MethodPerformance: Sendable {
             }
         }
         return Found(
-            signals: days.count, found: found, raisedBefore: raisedBefore, medianDays: try KaplanMeier(days).quantile(0.5),
-            medianEvents: try KaplanMeier(events).quantile(0.5))
+            signals: days.count, found: found, raisedBefore: raisedBefore,
+            medianDays: try KaplanMeier(days).quantile(0.5), medianEvents: try KaplanMeier(events).quantile(0.5))
     }
 }
 

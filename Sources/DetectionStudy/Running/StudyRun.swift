@@ -13,7 +13,8 @@ public struct StudyRun {
     private var detector: SignalDetector
     private var sequential: SequentialPairWatch?
     private var record: StudyRecord
-    private var knownPairs = 0
+    /// The pairs of the detector's tables, by their numbers.
+    private var names: [StudyPair] = []
     private var month: CalendarMonth?
     private var findings: [Finding] = []
 
@@ -35,43 +36,17 @@ public struct StudyRun {
         of stream: some Sequence<SimulatedEvent>, _ rules: StudyRules, _ truth: StudyTruth
     ) throws -> StudyRecord {
         var run = StudyRun(rules, truth)
-        var encoder = EventBlockEncoder(symbols: SymbolTable())
-        var (cases, block): ([String: UInt32], [SimulatedEvent]) = ([:], [])
-        func finishBlock() throws {
-            try run.take(block, encoder.finish(), encoder.symbols)
-            block.removeAll(keepingCapacity: true)
+        try StreamReplay.replay(stream) { row, names, day, event, histories in
+            run.endMonth(before: day)
+            run.record.count(day: day)
+            try run.detector.apply(row, names: names, into: &run.findings) { try histories.standing($0, names) }
+            run.addNewPairs()
+            for finding in run.findings { run.raise(finding, day) }
+            run.findings.removeAll(keepingCapacity: true)
+            if case .safetyReportReceived(let report) = event.event { run.test(report, day) }
         }
-        for simulated in stream {
-            let number = cases[simulated.event.caseIdentifier] ?? UInt32(cases.count)
-            cases[simulated.event.caseIdentifier] = number
-            encoder.append(simulated.event, recorded: simulated.recorded, caseNumber: number)
-            block.append(simulated)
-            if block.count == blockSize { try finishBlock() }
-        }
-        try finishBlock()
         if let month = run.month { run.lookAtAll(on: min(month.lastDay, run.record.lastDay)) }
         return run.record
-    }
-
-    private static let blockSize = 4096
-
-    private mutating func take(_ block: [SimulatedEvent], _ bytes: [UInt8], _ names: SymbolTable) throws {
-        guard !block.isEmpty else { return }
-        var reader = try EventBlockReader(bytes, firstSequence: UInt64(record.events + 1))
-        var row = EventRow(readsPatient: true)
-        for simulated in block {
-            guard try reader.next(&row) else { return }
-            let day = row.received?.latestDay ?? row.recorded.day
-            endMonth(before: day)
-            record.count(day: day)
-            try detector.apply(row, names: names, into: &findings) { row throws(StudyError) in
-                throw .correction(sequence: row.sequence)
-            }
-            addNewPairs()
-            for finding in findings { raise(finding, day) }
-            findings.removeAll(keepingCapacity: true)
-            if case .safetyReportReceived(let report) = simulated.event.event { test(report, day) }
-        }
     }
 
     private mutating func endMonth(before day: Int32) {
@@ -80,12 +55,15 @@ public struct StudyRun {
         month = now
     }
 
+    /// Every criterion at every table, as a batch without a memory would.
     private mutating func lookAtAll(on day: Int32) {
-        for criterion in rules.criteria {
-            for pair in detector.meeting(criterion) {
-                record.raise(
-                    StudyPair(drug: pair.drug, reaction: pair.reaction), StudyMethod.Rule(criterion.name, .monthly),
-                    day: day)
+        let projection = detector.projection
+        let counts = projection.counts(.term)
+        counts.forEachTable(.all) { pair, table in
+            let name = names[pair]
+            for criterion in rules.criteria {
+                guard criterion.isMet(table, belongs: { rules.lists(name, $0) }) else { continue }
+                record.raise(name, StudyMethod.Rule(criterion.name, .monthly), day: day)
             }
         }
     }
@@ -94,12 +72,12 @@ public struct StudyRun {
     private mutating func addNewPairs() {
         let projection = detector.projection
         let counts = projection.counts(.term)
-        while knownPairs < counts.pairCount {
-            record.add(
-                StudyPair(
-                    drug: projection.drugName(counts.drug(ofPair: knownPairs)),
-                    reaction: projection.reactionName(counts.reaction(ofPair: knownPairs), .term)))
-            knownPairs += 1
+        while names.count < counts.pairCount {
+            let pair = StudyPair(
+                drug: projection.drugName(counts.drug(ofPair: names.count)),
+                reaction: projection.reactionName(counts.reaction(ofPair: names.count), .term))
+            record.add(pair)
+            names.append(pair)
         }
     }
 

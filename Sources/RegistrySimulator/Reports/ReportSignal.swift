@@ -99,9 +99,8 @@ struct ReportSignalChoice {
 
     private func nearestPair(of drug: Int, expecting wanted: Double, _ reports: Double) -> Pair? {
         let exposed = reports * drugProbabilities[drug]
-        let reaction = freeReactions.min {
-            (exposed * reactionProbabilities[$0] - wanted).magnitude < (exposed * reactionProbabilities[$1] - wanted).magnitude
-        }
+        func distance(_ reaction: Int) -> Double { (exposed * reactionProbabilities[reaction] - wanted).magnitude }
+        let reaction = freeReactions.min { distance($0) < distance($1) }
         return reaction.map { (drug, $0, exposed * reactionProbabilities[$0]) }
     }
 }

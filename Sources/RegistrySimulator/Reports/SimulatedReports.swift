@@ -25,7 +25,8 @@ public struct SimulatedReports: Sequence, IteratorProtocol, Sendable {
         let (drugs, reactions) = (ReportedNames.drugs(plan.drugs), ReportedNames.reactions(plan.reactions))
         var choice = ReportSignalChoice(plan, drugs: drugs, reactions: reactions)
         let raised = choice.choose()
-        var (ofDrug, launches) = ([[RaisedReporting]](repeating: [], count: plan.drugs), [Int](repeating: 0, count: plan.drugs))
+        var ofDrug = [[RaisedReporting]](repeating: [], count: plan.drugs)
+        var launches = [Int](repeating: 0, count: plan.drugs)
         for signal in raised {
             ofDrug[signal.drug].append(signal)
             if signal.isNewDrug { launches[signal.drug] = signal.startsOnDay }

@@ -23,9 +23,11 @@ struct DetectionCommand: ParsableCommand {
     var seeds = 4
 
     func run() throws {
-        let study = DetectionTrials(reports: reports, patients: patients)
-        try report("reports", try (1...max(1, seeds)).map { try study.reports(seed: UInt64($0)) })
-        try report("registry", try (1...max(1, seeds)).map { try study.registry(seed: UInt64($0)) })
+        let study = try DetectionTrials(reports: reports, patients: patients)
+        let seeds = (1...max(1, seeds)).map(UInt64.init)
+        try report("reports", seeds.map(study.reports))
+        try report("registry terms", seeds.map(study.registry))
+        try report("registry organs", seeds.map(study.rates))
     }
 
     private func report(_ stream: String, _ records: [StudyRecord]) throws {

@@ -67,8 +67,8 @@ struct DetectionLine: Encodable {
             signals: lost.days.count, mean: lost.mean, median: lost.quantile(0.5), ninetieth: lost.quantile(0.9))
     }
 
-    private static let groups: [(String, (StudySignal) -> Bool)] = [
-        ("all", { _ in true }), ("new drug", \.isNewDrug), ("known drug", { !$0.isNewDrug }),
+    private static let groups: [(String, @Sendable (StudySignal) -> Bool)] = [
+        ("all", { _ in true }), ("new drug", { $0.isNewDrug }), ("known drug", { !$0.isNewDrug }),
         ("below 10 expected", { $0.expectedBackgroundCases < 10 }),
         ("10 or more expected", { $0.expectedBackgroundCases >= 10 }),
     ]

@@ -1,3 +1,4 @@
+import ArgumentParser
 import ClinicalEvents
 import DetectionStudy
 import RegistrySimulator
@@ -9,9 +10,14 @@ struct DetectionTrials {
     var reports: Int
     var patients: Int
 
-    /// Five years from here.
-    private static let start = PartialDate(dayNumber: 18_262) ?? PartialDate(dayNumber: 0)
+    private let start: PartialDate
     private static let days = 1826
+
+    /// Five years from the first day of 2020.
+    init(reports: Int, patients: Int) throws {
+        guard let start = PartialDate("2020-01-01") else { throw ValidationError("2020-01-01 is no day") }
+        (self.reports, self.patients, self.start) = (reports, patients, start)
+    }
 
     /// What ships, and what could.
     private static let criteriaText = """
@@ -25,15 +31,13 @@ struct DetectionTrials {
         criterion eb05-1.5: n >= 3 and EB05 >= 1.5
         """
 
-    private static func criteria() throws -> [Criterion] { try DetectorConfiguration(text: criteriaText).criteria }
-
     private static let sequentialLevels = [0.05, 0.01, 0.001]
     /// Surveillance of a pair ends when so many cases are expected.
     private static let sequentialLimit = 200.0
 
     /// Every criterion by itself, what ships as a whole, and the sequential tests.
     static let methods: [StudyMethod] = {
-        let names = (try? criteria().map(\.name)) ?? []
+        let names = (try? rules(terms: [], drugs: []).criteria.map(\.name)) ?? []
         let shipped = DetectorConfiguration.usualCriteria.map(\.name)
         var methods: [StudyMethod] = []
         for look in StudyMethod.Look.allCases {
@@ -49,26 +53,23 @@ struct DetectionTrials {
 
     /// Reports: every reaction counts as important, and new drugs as under additional monitoring.
     func reports(seed: UInt64) throws -> StudyRecord {
-        guard let start = Self.start else { throw StudyError.correction(sequence: 0) }
         let stream = try SimulatedReports(ReportPlan(reports: reports, seed: seed, start: start, days: Self.days))
         let new = stream.truth.filter(\.isNewDrug).map(\.drug)
         let test = SequentialRateTest(limit: .expected(Self.sequentialLimit), minimumEvents: 4)
-        let rules = StudyRules(
-            criteria: try Self.criteria(),
-            lists: Self.lists(terms: stream.reactionNames, drugs: new),
+        let rules = try Self.rules(
+            terms: stream.reactionNames, drugs: new,
             sequential: test.map { SequentialPairRules($0, levels: Self.sequentialLevels, share: stream.share) })
         return try StudyRun.record(of: stream, rules, StudyTruth(stream.truth.map { StudySignal($0) }))
     }
 
     /// A registry whose signals are in terms that are equally frequent under every regimen.
     func registry(seed: UInt64) throws -> StudyRecord {
-        guard let start = Self.start else { throw StudyError.correction(sequence: 0) }
         var plan = SimulationPlan(
             patients: patients, seed: seed, signals: 0, start: start, enrolmentDays: Self.days)
         plan.chosen = Self.registrySignals(seed: seed, start)
         let stream = try SimulatedRegistry(plan)
         let terms = ChosenSignal.unrelatedTerms
-        let rules = StudyRules(criteria: try Self.criteria(), lists: Self.lists(terms: terms, drugs: []))
+        let rules = try Self.rules(terms: terms, drugs: [])
         let truth = StudyTruth(stream.truth.map { StudySignal($0, plan) }, unrelatedReactions: Set(terms))
         return try StudyRun.record(of: stream, rules, truth)
     }
@@ -88,14 +89,65 @@ struct DetectionTrials {
         }
     }
 
-    private static func lists(terms: [String], drugs: [String]) -> [CriterionList] {
-        [
-            CriterionList(
-                membership: Criterion.Membership(side: .term, list: Criterion.ListName.importantMedicalEvents),
-                entries: terms),
-            CriterionList(
-                membership: Criterion.Membership(side: .drug, list: Criterion.ListName.additionalMonitoring),
-                entries: drugs),
-        ]
+    /// A registry of a quarter of the patients whose signals are in all terms of an organ; what is expected comes from another of
+    /// the same size that has none.
+    func rates(seed: UInt64) throws -> StudyRecord {
+        var plan = SimulationPlan(
+            patients: patients / 4, seed: seed + 1000, signals: 0, start: start, enrolmentDays: Self.days)
+        let pairs = Self.rateDrugs.flatMap { drug in
+            RegistryOrgans.terms.map { StudyPair(drug: drug, reaction: $0.organ) }
+        }
+        let expectations = try RateStudy(pairs).expectations(from: SimulatedRegistry(plan))
+        plan.seed = seed
+        let signals = organSignals(seed: seed, plan, expectations)
+        plan.chosen = signals.flatMap(\.terms)
+        return try RateStudy.record(
+            of: SimulatedRegistry(plan), Self.rateRules(expectations), StudyTruth(signals.map(\.signal)))
+    }
+
+    /// Drugs that are not given together.
+    private static let rateDrugs = ["pembrolizumab", "nivolumab", "atezolizumab", "durvalumab"]
+
+    private static func rateRules(_ expectations: [RateExpectation]) -> [(name: String, rules: RateRules)] {
+        sequentialLevels.map { level in
+            var rules = RateRules(expectations: expectations)
+            (rules.level, rules.limit, rules.family) = (level, sequentialLimit, .each)
+            return (SequentialPairRules.name(level: level), rules)
+        }
+    }
+
+    /// One drug for each organ in which it can be as frequent as a signal would make it; three of four risks are above 1.
+    private func organSignals(
+        seed: UInt64, _ plan: SimulationPlan, _ expectations: [RateExpectation]
+    ) -> [(signal: StudySignal, terms: [ChosenSignal])] {
+        RegistryOrgans.terms.enumerated().compactMap { place, organ in
+            let drug = Self.rateDrugs[(place + Int(seed)) % Self.rateDrugs.count]
+            let risk = Self.registryRisks[(place / 4 + place + Int(seed)) % Self.registryRisks.count]
+            guard let onset = PartialDate(dayNumber: start.earliestDay + Int32(Self.days / 5)),
+                let expectation = expectations.first(where: { $0.drug == drug && $0.organ == organ.organ }),
+                case .history(let events, _) = expectation.source
+            else { return nil }
+            var trial = plan
+            trial.chosen = organ.terms.map {
+                ChosenSignal(drug: drug, term: $0, relativeRisk: risk, startsOn: onset)
+            }
+            guard (try? trial.validate()) != nil else { return nil }
+            let signal = StudySignal(
+                drug: drug, reaction: organ.organ, relativeRisk: risk, onsetDay: onset.earliestDay,
+                expectedBackgroundCases: 0.8 * Double(events))
+            return (signal, trial.chosen)
+        }
+    }
+
+    /// The criteria, with the lists that one of them looks in.
+    private static func rules(
+        terms: [String], drugs: [String], sequential: SequentialPairRules? = nil
+    ) throws -> StudyRules {
+        var text = criteriaText
+        for (list, entries) in [("terms important-medical-events", terms), ("drugs additional-monitoring", drugs)] {
+            if !entries.isEmpty { text += "\n\(list): \(entries.joined(separator: "; "))" }
+        }
+        let configuration = try DetectorConfiguration(text: text)
+        return StudyRules(criteria: configuration.criteria, lists: configuration.lists, sequential: sequential)
     }
 }
