@@ -20,14 +20,32 @@ struct DetectionCommand: ParsableCommand {
     @Option(name: .long, help: "Patients of each registry.")
     var patients = 40_000
     @Option(name: .long, help: "How many streams of either kind; their seeds count from 1.")
-    var seeds = 4
+    var seeds = 8
+
+    @Option(name: .long, help: "Only streams of this kind.")
+    var only: Streams?
+
+    /// The kinds of streams.
+    enum Streams: String, CaseIterable, ExpressibleByArgument {
+        case reports
+        case registryTerms = "registry-terms"
+        case registryOrgans = "registry-organs"
+
+        func record(_ trials: DetectionTrials, seed: UInt64) throws -> StudyRecord {
+            switch self {
+            case .reports: try trials.reports(seed: seed)
+            case .registryTerms: try trials.registry(seed: seed)
+            case .registryOrgans: try trials.rates(seed: seed)
+            }
+        }
+    }
 
     func run() throws {
-        let study = try DetectionTrials(reports: reports, patients: patients)
-        let seeds = (1...max(1, seeds)).map(UInt64.init)
-        try report("reports", seeds.map(study.reports))
-        try report("registry terms", seeds.map(study.registry))
-        try report("registry organs", seeds.map(study.rates))
+        let trials = try DetectionTrials(reports: reports, patients: patients)
+        for streams in only.map({ [$0] }) ?? Streams.allCases {
+            let records = try (1...max(1, seeds)).map { try streams.record(trials, seed: UInt64($0)) }
+            try report(streams.rawValue, records)
+        }
     }
 
     private func report(_ stream: String, _ records: [StudyRecord]) throws {

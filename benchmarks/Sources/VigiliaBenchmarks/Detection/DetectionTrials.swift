@@ -105,13 +105,15 @@ struct DetectionTrials {
             of: SimulatedRegistry(plan), Self.rateRules(expectations), StudyTruth(signals.map(\.signal)))
     }
 
+    private static let rateLevels = [0.05, 0.01]
+    private static let rateLimit = 50.0
     /// Drugs that are not given together.
     private static let rateDrugs = ["pembrolizumab", "nivolumab", "atezolizumab", "durvalumab"]
 
     private static func rateRules(_ expectations: [RateExpectation]) -> [(name: String, rules: RateRules)] {
-        sequentialLevels.map { level in
+        rateLevels.map { level in
             var rules = RateRules(expectations: expectations)
-            (rules.level, rules.limit, rules.family) = (level, sequentialLimit, .each)
+            (rules.level, rules.limit, rules.family) = (level, rateLimit, .each)
             return (SequentialPairRules.name(level: level), rules)
         }
     }
