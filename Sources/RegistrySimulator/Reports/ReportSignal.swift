@@ -43,7 +43,7 @@ struct ReportSignalChoice {
     private var freeReactions: [Int]
 
     /// Expected counts without the signal lie between 1 and this, evenly on a logarithmic scale.
-    private static let expectedMaximum = 100.0
+    private static let expectedMaximum = 60.0
     /// How far an expected count may be from the one wanted, as a factor, before another drug is tried.
     private static let tolerance = 1.2
     /// No reaction is chosen that a report with the drug would have more often than this.
@@ -64,7 +64,8 @@ struct ReportSignalChoice {
     /// The pairs, no drug and no reaction in two of them.
     mutating func choose() -> [RaisedReporting] {
         var chosen: [RaisedReporting] = []
-        for position in 0..<plan.signalsOfEach {
+        // The largest first: of frequent drugs and reactions there are few.
+        for position in (0..<plan.signalsOfEach).reversed() {
             let share = (Double(position) + 0.5) / Double(plan.signalsOfEach)
             let wanted = PortableMath.exponential(share * PortableMath.naturalLogarithm(Self.expectedMaximum))
             for risk in plan.relativeRisks {

@@ -24,6 +24,7 @@ struct DetectionTrials {
         criteria: evans, eudravigilance, eudravigilance-additional-monitoring, eudravigilance-complete, umc, mhra, fda
         criterion evans-and-umc: n >= 3 and PRR >= 2 and chi2 >= 4 and IC025 > 0
         criterion umc-5: n >= 5 and IC025 > 0
+        criterion eudravigilance-4: n >= 4 and ROR025 > 1
         criterion ic025-0.25: IC025 > 0.25
         criterion ic025-0.5: IC025 > 0.5
         criterion eb05-1: n >= 3 and EB05 > 1
@@ -31,6 +32,11 @@ struct DetectionTrials {
         criterion eb05-1.5: n >= 3 and EB05 >= 1.5
         """
 
+    /// Rules that could be adopted together.
+    private static let unions = [
+        ["eudravigilance", "umc"], ["eudravigilance", "mhra"], ["eudravigilance", "ic025-0.25"],
+        ["eudravigilance", "ic025-0.5"],
+    ]
     private static let sequentialLevels = [0.05, 0.01, 0.001]
     /// Surveillance of a pair ends when so many cases are expected.
     private static let sequentialLimit = 200.0
@@ -41,8 +47,10 @@ struct DetectionTrials {
         let shipped = DetectorConfiguration.usualCriteria.map(\.name)
         var methods: [StudyMethod] = []
         for look in StudyMethod.Look.allCases {
-            methods.append(StudyMethod("any of " + shipped.joined(separator: ", "), look, anyOf: shipped))
             methods += names.map { StudyMethod($0, look, anyOf: [$0]) }
+            for rules in [shipped] + unions {
+                methods.append(StudyMethod("any of " + rules.joined(separator: ", "), look, anyOf: rules))
+            }
         }
         return methods
             + sequentialLevels.map { level in
