@@ -54,6 +54,7 @@ let package = Package(
         .library(name: "Interchange", targets: ["Interchange"]),
         .library(name: "RegistryDefinitions", targets: ["RegistryDefinitions"]),
         .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),
+        .library(name: "DetectionStudy", targets: ["DetectionStudy"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -109,6 +110,14 @@ let package = Package(
             name: "RegistrySimulator",
             dependencies: ["ClinicalEvents", "Projections", "RegistryDefinitions", "Terminology"],
             swiftSettings: settings),
+        // How well the detector detects, on streams of which the truth is known; benchmarks/detection prints it.
+        .target(
+            name: "DetectionStudy",
+            dependencies: [
+                "ClinicalEvents", "Projections", "RegistrySimulator", "SignalDetection", "SignalStatistics",
+                "Terminology",
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
@@ -147,6 +156,12 @@ let package = Package(
                 "SignalDetection", "Projections", "ClinicalEvents", "RegistrySimulator", "SignalStatistics",
                 "Terminology",
                 "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DetectionStudyTests",
+            dependencies: [
+                "DetectionStudy", "ClinicalEvents", "RegistrySimulator", "SignalDetection", "SignalStatistics",
             ],
             swiftSettings: settings),
         .testTarget(
