@@ -21,7 +21,7 @@ struct AlertsCommand: ParsableCommand {
 
             Examples:
               vigilia alerts --log ./log
-              vigilia alerts --log ./log --rule evans --drug Yervoy --format csv
+              vigilia alerts --log ./log --rule eudravigilance --drug Yervoy --format csv
               vigilia alerts --log ./log --state raised --state reopened --limit 20
               vigilia alerts --log ./log --due --on 2026-12-01
               vigilia alerts --log ./log --as-of 2026-11-22T10:00:00Z

@@ -96,8 +96,8 @@ struct DemoReport {
             """
 
             Look further:
-              vigilia alerts --log \(path) --rule evans --limit 10
-              vigilia signals --log \(path) --level organ --criterion evans --limit 10
+              vigilia alerts --log \(path) --rule eudravigilance --limit 10
+              vigilia signals --log \(path) --level organ --criterion eudravigilance --limit 10
               vigilia replay --log \(path) --as-of \(date)
             """)
     }
