@@ -50,6 +50,7 @@ let package = Package(
         .library(name: "Projections", targets: ["Projections"]),
         .library(name: "SignalDetection", targets: ["SignalDetection"]),
         .library(name: "Snapshots", targets: ["Snapshots"]),
+        .library(name: "LiveDetection", targets: ["LiveDetection"]),
         .library(name: "Interchange", targets: ["Interchange"]),
         .library(name: "RegistryDefinitions", targets: ["RegistryDefinitions"]),
         .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),
@@ -93,6 +94,9 @@ let package = Package(
             dependencies: ["ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "Zstandard"],
             swiftSettings: settings),
         .target(
+            name: "LiveDetection", dependencies: ["ClinicalEvents", "EventLog", "SignalDetection", "Snapshots"],
+            swiftSettings: settings),
+        .target(
             name: "Interchange", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .target(
             name: "RegistryDefinitions", dependencies: ["ClinicalEvents", "Projections", "Terminology", yams],
@@ -117,8 +121,9 @@ let package = Package(
         .executableTarget(
             name: "vigilia",
             dependencies: [
-                "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistryDefinitions", "RegistrySimulator",
-                "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", argumentParser,
+                "ClinicalEvents", "EventLog", "Interchange", "LiveDetection", "Projections", "RegistryDefinitions",
+                "RegistrySimulator", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
+                "Terminology", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -169,6 +174,13 @@ let package = Package(
             name: "SnapshotsTests",
             dependencies: [
                 "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology",
+                "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LiveDetectionTests",
+            dependencies: [
+                "LiveDetection", "ClinicalEvents", "EventLog", "RegistrySimulator", "SignalDetection", "Snapshots",
                 "TestSupport",
             ],
             swiftSettings: settings),

@@ -27,6 +27,7 @@ let package = Package(
                 .product(name: "ClinicalEvents", package: "vigilia"),
                 .product(name: "DetectionStudy", package: "vigilia"),
                 .product(name: "EventLog", package: "vigilia"),
+                .product(name: "LiveDetection", package: "vigilia"),
                 .product(name: "Projections", package: "vigilia"),
                 .product(name: "RegistrySimulator", package: "vigilia"),
                 .product(name: "SignalDetection", package: "vigilia"),
