@@ -80,11 +80,28 @@ struct PatientFacts: Sendable {
         self = moved
     }
 
+    /// Whether no case has something in both.
+    func isApart(from other: PatientFacts) -> Bool {
+        (0..<UInt32(min(places.count, other.places.count))).allSatisfy { isEmpty($0) || other.isEmpty($0) }
+    }
+
+    /// Changes the numbers of names in every fact.
+    mutating func renumber(_ renumbered: (PatientFact) -> PatientFact) {
+        for position in facts.indices { facts[position] = renumbered(facts[position]) }
+    }
+
+    /// Takes over what another store knows, of cases of which nothing is known here.
+    mutating func take(_ other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact) {
+        facts.reserveCapacity(facts.count + other.facts.count)
+        next.reserveCapacity(next.count + other.next.count)
+        for caseNumber in 0..<UInt32(other.places.count) where !other.isEmpty(caseNumber) {
+            take(caseNumber, from: other, renumbered)
+        }
+    }
+
     /// Takes over what another store knows of a case.
-    mutating func take(_ caseNumber: UInt32, from other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact) {
-        var taken: [PatientFact] = []
-        other.forEach(of: caseNumber) { taken.append(renumbered($0)) }
-        for fact in taken { add(fact, of: caseNumber) }
+    private mutating func take(_ caseNumber: UInt32, from other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact) {
+        other.forEach(of: caseNumber) { add(renumbered($0), of: caseNumber) }
         if let day = other.lastContact(of: caseNumber) { note(contact: day, of: caseNumber) }
     }
 }
