@@ -35,17 +35,12 @@ extension EventLog {
     private func count(
         _ rules: NamingRules, _ reader: inout LogReader, progress: (UInt64) -> Void
     ) throws -> (tables: DisproportionalityTables, events: UInt64) {
-        var (projection, events, row) = (DisproportionalityProjection(rules), UInt64(0), EventRow())
-        while try reader.read(&row) {
-            let names = reader.names
+        var projection = DisproportionalityProjection(rules)
+        let extent = try reader.forEachRow(asOf: .now, readsPatient: false, progress: progress) { row, names, _, _ in
             try projection.apply(row, names: names) { try standing($0, names: names) }
-            if row.kind != .signalDetected { events += 1 }
-            if events.isMultiple(of: Self.eventsPerProgress) { progress(row.sequence) }
         }
-        return (projection.tables, events)
+        return (projection.tables, UInt64(extent.included))
     }
-
-    private static let eventsPerProgress: UInt64 = 1 << 18
 }
 
 /// The parts of a history tell names by different rules and cannot be added up.

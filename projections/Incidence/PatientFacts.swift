@@ -7,6 +7,12 @@ struct PatientFacts: Sendable {
         var last = PatientFacts.none
         /// The last day of which it is known that the patient was heard of.
         var lastContact = Int32.min
+
+        /// The place where the facts before it are more.
+        func moved(by offset: UInt32) -> Place {
+            guard first != PatientFacts.none else { return self }
+            return Place(first: first + offset, last: last + offset, lastContact: lastContact)
+        }
     }
 
     private static let none = UInt32.max
@@ -92,10 +98,13 @@ struct PatientFacts: Sendable {
 
     /// Takes over what another store knows, of cases of which nothing is known here.
     mutating func take(_ other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact) {
-        facts.reserveCapacity(facts.count + other.facts.count)
-        next.reserveCapacity(next.count + other.next.count)
-        for caseNumber in 0..<UInt32(other.places.count) where !other.isEmpty(caseNumber) {
-            take(caseNumber, from: other, renumbered)
+        let offset = UInt32(facts.count)
+        facts += other.facts.lazy.map(renumbered)
+        next += other.next.lazy.map { $0 == Self.none ? $0 : $0 + offset }
+        unused += other.unused
+        places += repeatElement(Place(), count: max(0, other.places.count - places.count))
+        for (index, place) in other.places.enumerated() where !other.isEmpty(UInt32(index)) {
+            places[index] = place.moved(by: offset)
         }
     }
 

@@ -40,6 +40,7 @@ struct EffectiveCorrections {
 
     /// Hands out the corrections of an event: those that were recorded after it.
     mutating func take(for event: RecordedEvent) -> [EventCorrection] {
+        guard !byTarget.isEmpty else { return [] }
         let name = SourceName(event.content)
         guard let given = byTarget.removeValue(forKey: name) else { return [] }
         let early = given.filter { $0.correction.sequence < event.sequence }

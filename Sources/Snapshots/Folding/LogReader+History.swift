@@ -41,16 +41,19 @@ extension LogReader {
         _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool, _ content: () throws -> ClinicalEvent) throws -> Void
     ) throws -> HistoryExtent {
         var (extent, row, left) = (HistoryExtent(), EventRow(readsPatient: readsPatient), Self.rowsPerProgress)
+        // Held apart and taken anew with each block: asked of the reader for each row, it would be counted for each row.
+        var (known, blocks) = (names, blocksOpened)
         while try read(&row) {
+            if blocks != blocksOpened { (known, blocks) = (names, blocksOpened) }
             let one = row.kind == .signalDetected ? 0 : 1
             switch asOf.membership(of: row) {
             case .included:
                 extent.included += one
-                try body(row, names, true) { try content(of: row) }
+                try show(row, known, true, body)
             case .superseding:
                 if row.occurred == nil { extent.undated += one } else { extent.excluded += one }
                 row.removeContent()
-                try body(row, names, false) { try content(of: row) }
+                try show(row, known, false, body)
             case .excluded: extent.excluded += one
             case .undated: extent.undated += one
             }
@@ -60,6 +63,14 @@ extension LogReader {
             progress(row.sequence)
         }
         return extent
+    }
+
+    /// A function of its own, so that the row is lent and not copied.
+    private func show(
+        _ row: borrowing EventRow, _ names: SymbolTable, _ isShown: Bool,
+        _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool, _ content: () throws -> ClinicalEvent) throws -> Void
+    ) throws {
+        try body(row, names, isShown) { try content(of: row) }
     }
 
     private static var rowsPerProgress: Int { 1 << 18 }

@@ -12,6 +12,6 @@ struct VigiliaBenchmarks: AsyncParsableCommand {
         subcommands: [
             GenerateCommand.self, AppendCommand.self, WritersCommand.self, ReplayCommand.self, SignalsCommand.self,
             DetectCommand.self, DetectGrowthCommand.self,
-            AlertLatencyCommand.self, ReportsCommand.self,
+            AlertLatencyCommand.self, ReportsCommand.self, ShrinkageCommand.self,
         ])
 }
