@@ -8,6 +8,9 @@ struct CorrectionEvent: Hashable, Sendable {
 
     /// `nil` for an event that corrects no other.
     init?(_ event: RecordedEvent) {
+        // Asked first: looking into what an event says copies it.
+        let kind = event.content.event.kind
+        guard kind == .eventAmended || kind == .eventRetracted else { return nil }
         self.event = event
         let (reason, effect): (String, EventCorrection.Effect)
         switch event.content.event {

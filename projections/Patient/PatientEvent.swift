@@ -6,7 +6,10 @@ public struct PatientEvent: Hashable, Sendable {
     private let content: Content
 
     /// The event with every correction in it; the sequence and the recorded time are those of the original.
-    public var current: RecordedEvent { content.current }
+    public var current: RecordedEvent {
+        // Lent too: a getter would copy every name and list of the event for whoever asks for its date.
+        _read { yield content.current }
+    }
     /// What was recorded first.
     public var original: ProposedEvent { content.original ?? content.current.content }
     /// The corrections that hold, in the order they were recorded.
@@ -14,8 +17,15 @@ public struct PatientEvent: Hashable, Sendable {
     /// Corrections without effect: they would have made the event one of another kind.
     public var refused: [EventCorrection] { content.refused }
 
-    /// An event, and what came to correct it.
-    init(_ event: RecordedEvent, corrections given: [EventCorrection]) {
+    /// An event that nothing came to correct.
+    init(_ event: RecordedEvent) { content = Content(event, nil, [], []) }
+
+    /// The event with what came to correct it.
+    func corrected(by given: [EventCorrection]) -> PatientEvent {
+        given.isEmpty ? self : PatientEvent(current, corrections: given)
+    }
+
+    private init(_ event: RecordedEvent, corrections given: [EventCorrection]) {
         var (current, corrections, refused) = (event, [EventCorrection](), [EventCorrection]())
         for correction in given {
             guard case .amended(let amendment) = correction.effect else {
@@ -29,7 +39,7 @@ public struct PatientEvent: Hashable, Sendable {
             corrections.append(correction)
             current.content.take(amendment)
         }
-        content = Content(current, given.isEmpty ? nil : event.content, corrections, refused)
+        content = Content(current, event.content, corrections, refused)
     }
 
     private final class Content: Sendable {

@@ -1,5 +1,6 @@
 import ClinicalEvents
 import EventLog
+import Foundation
 import Projections
 import Synchronization
 import Terminology
@@ -23,6 +24,8 @@ struct PatientScan {
 
     /// Events that a part holds, on average; some 100 bytes each.
     private static let eventsAtATime: UInt64 = 1 << 20
+    /// From so many events on, a second core is worth reading the log once more.
+    private static let eventsWorthASecondCore: UInt64 = 20_000
 
     /// Makes something of each patient; gives it back in the order in which their cases came.
     ///
@@ -45,7 +48,8 @@ struct PatientScan {
     ) throws -> [Made] {
         let last = try History(log: log, asOf: asOf).lastSequence
         guard last > 0 else { return [] }
-        let count = Int(1 + (last - 1) / Self.eventsAtATime)
+        let cores = last >= Self.eventsWorthASecondCore ? ProcessInfo.processInfo.activeProcessorCount : 1
+        let count = max(cores, Int(1 + (last - 1) / Self.eventsAtATime))
         let done = Mutex(0)
         defer { StandardError.endProgress() }
         return try log.inParts(count, EventQuery(sequences: 1...last)) { _, reader in
