@@ -70,8 +70,9 @@ struct IncidenceNames: Sendable {
         var (own, others): ([UInt32], [UInt32]) = ([], [])
         for isOwn in FirstMet.isOwn(firstMet, other.setsFirstMet) {
             let index = isOwn ? own.count : others.count
-            let drugs = isOwn ? sets[index].map { ownDrugs[Int($0)] } : other.drugSets[index].map { othersDrugs[Int($0)] }
-            let number = number(ofSet: drugs.sorted(), metIn: isOwn ? firstMet[index] : other.setsFirstMet[index])
+            let (set, numbers) = isOwn ? (sets[index], ownDrugs) : (other.drugSets[index], othersDrugs)
+            let met = isOwn ? firstMet[index] : other.setsFirstMet[index]
+            let number = number(ofSet: set.map { numbers[Int($0)] }.sorted(), metIn: met)
             if isOwn { own.append(number) } else { others.append(number) }
         }
         return (own, others)

@@ -109,7 +109,9 @@ struct PatientFacts: Sendable {
     }
 
     /// Takes over what another store knows of a case.
-    private mutating func take(_ caseNumber: UInt32, from other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact) {
+    private mutating func take(
+        _ caseNumber: UInt32, from other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact
+    ) {
         other.forEach(of: caseNumber) { add(renumbered($0), of: caseNumber) }
         if let day = other.lastContact(of: caseNumber) { note(contact: day, of: caseNumber) }
     }

@@ -111,9 +111,10 @@ public struct CaseRegister: Sendable {
     private mutating func patient(of row: borrowing EventRow, _ names: SymbolTable) -> PatientTraits {
         let said = row.patient
         let age = said.ageYears.map { Float($0) }
+        let country = countries.number(said.country, names, metIn: lastSequence)
         return PatientTraits(
             ageYears: age ?? .nan, group: said.ageYears.map { AgeGroup(years: $0) } ?? groups[said.ageGroup, names],
-            sex: said.sex == .unknown ? nil : said.sex, country: countries.number(said.country, names, metIn: lastSequence))
+            sex: said.sex == .unknown ? nil : said.sex, country: country)
     }
 
     /// What a case can be put in groups by.

@@ -62,8 +62,8 @@ struct ReplayCommand: ParsableCommand {
         // As much of the digest as a number of JSON holds exactly.
         let digest = ("digest", Double(folds.digest >> 11))
         Measurement(
-            name: parts == 1 ? "replay-all" : "replay-all-\(parts)", events: extent.included, seconds: stopwatch.seconds,
-            more: Answer(folds.first.projection).numbers + [digest]
+            name: parts == 1 ? "replay-all" : "replay-all-\(parts)", events: extent.included,
+            seconds: stopwatch.seconds, more: Answer(folds.first.projection).numbers + [digest]
         ).printLine()
     }
 

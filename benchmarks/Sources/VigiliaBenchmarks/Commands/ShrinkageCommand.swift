@@ -8,7 +8,7 @@ import Snapshots
 struct ShrinkageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ebgm",
-        abstract: "Fit the prior of EBGM to every pair of a drug and a term of a log, and score each with EB05 and EB95.",
+        abstract: "Fit the prior of EBGM to every pair of a drug and a term, and score each with EB05 and EB95.",
         discussion: "Counting the pairs is not measured here: `signals` does that.")
 
     @Option(name: .long, help: "The folder of the log.")
