@@ -64,17 +64,12 @@ public struct EventBlockReader: Sendable {
     private mutating func event(
         of row: EventRow, _ payload: VersionedPayload, _ names: SymbolTable, _ caseName: (UInt32) -> String?
     ) throws(BlockError) -> RecordedEvent {
-        guard let identifier = caseName(row.caseNumber), let origin = names.name(row.source), row.hasNames(in: names)
-        else { throw .unknownName(sequence: row.sequence) }
         let sourceKey: String
         do { sourceKey = try currentKey() } catch { throw .malformed(error) }
-        return RecordedEvent(
-            sequence: row.sequence, recorded: row.recorded,
-            content: ProposedEvent(
-                caseIdentifier: identifier, site: names.name(row.site), received: row.received,
-                occurred: row.occurred, source: origin, sourceKey: sourceKey,
-                actor: names.name(row.envelope.actor), terminologyVersion: names.name(row.envelope.terminology),
-                event: payload.current))
+        guard let identifier = caseName(row.caseNumber),
+            let event = RecordedEvent(row.sequence, row.envelope, identifier, sourceKey, payload.current, names)
+        else { throw .unknownName(sequence: row.sequence) }
+        return event
     }
 
     /// What the event of the row read last says, without its envelope; of an earlier version, in the fields of today.
@@ -84,7 +79,7 @@ public struct EventBlockReader: Sendable {
     ///   - names: the names of the log, with all that the row mentions.
     ///
     /// Cost: some hundred nanoseconds.
-    public func content(of row: EventRow, names: SymbolTable) throws(BlockError) -> ClinicalEvent {
+    public func content(of row: borrowing EventRow, names: SymbolTable) throws(BlockError) -> ClinicalEvent {
         try payload(of: row, names).current
     }
 
@@ -99,28 +94,30 @@ public struct EventBlockReader: Sendable {
         return event
     }
 
-    private func payload(of row: EventRow, _ names: SymbolTable) throws(BlockError) -> VersionedPayload {
-        // Its key is read along with its row: of any other row the bytes and the key would not belong together.
-        guard rowsRead > 0, row.sequence == sequence &- 1 else { throw .notReadLast(sequence: row.sequence) }
-        guard let type = versions.type(row.kind, Int(row.version)) else { throw unknownVersion(row) }
+    private func payload(of row: borrowing EventRow, _ names: SymbolTable) throws(BlockError) -> VersionedPayload {
+        try checkIsLast(row)
         let bytes = ByteReader(reader.bytes, from: row.payload.lowerBound, to: row.payload.upperBound)
-        var source = BinaryFieldSource(bytes, symbols: names)
-        do {
-            let payload = try type.read(row.kind, from: &source)
-            try source.finish()
-            return payload
-        } catch { throw .field(error.inside(row.kind.word), sequence: row.sequence) }
+        return try versions.payload(row.kind, Int(row.version), bytes, names, sequence: row.sequence)
+    }
+
+    /// Its key is read along with its row: of any other row the bytes and the key would not belong together.
+    private func checkIsLast(_ row: borrowing EventRow) throws(BlockError) {
+        guard rowsRead > 0, row.sequence == sequence &- 1 else { throw .notReadLast(sequence: row.sequence) }
+    }
+
+    /// Keeps the row read last apart from its block, to be read in full later.
+    public mutating func hold(_ row: borrowing EventRow, in events: inout HeldEvents) throws(BlockError) {
+        try checkIsLast(row)
+        let key: [UInt8]
+        do { key = try withSourceKey { Array($0) } } catch { throw .malformed(error) }
+        events.add(row, payload: reader.bytes[row.payload], key: key, versions)
     }
 
     private func skimEarlier(_ payload: ByteReader, _ row: inout EventRow) throws(MalformedBlock) {
         guard case .earlier(let type) = versions.type(row.kind, Int(row.version)) else {
-            throw payload.malformed(unknownVersion(row).description)
+            throw payload.malformed(versions.unknown(row.kind, Int(row.version)).description)
         }
         try row.skim(payload, as: type)
-    }
-
-    private func unknownVersion(_ row: borrowing EventRow) -> BlockError {
-        .unknownVersion(row.kind, Int(row.version), known: versions.expectation(row.kind))
     }
 
     /// Appends the payload of the row read last, as it is stored.

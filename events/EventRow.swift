@@ -103,11 +103,6 @@ extension EventRow {
         try skim(&reader)
     }
 
-    /// Whether the names of the envelope that may be absent are there, or not meant to be.
-    func hasNames(in names: SymbolTable) -> Bool {
-        max(envelope.site, envelope.actor, envelope.terminology) <= names.count
-    }
-
     /// Reads what projections count from a payload of an earlier version.
     mutating func skim(_ payload: ByteReader, as type: any EarlierPayload.Type) throws(MalformedBlock) {
         var payload = payload

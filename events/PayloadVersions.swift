@@ -41,6 +41,31 @@ package struct PayloadVersions: Sendable {
         return earlier[Key(kind: kind, version: version)].map { .earlier($0) }
     }
 
+    /// Reads a payload, in the version it was written in.
+    ///
+    /// - Parameters:
+    ///   - kind: what happened.
+    ///   - version: the payload's version.
+    ///   - bytes: the payload.
+    ///   - names: the names of the log, with all that it mentions.
+    ///   - sequence: the event, for errors.
+    func payload(
+        _ kind: EventKind, _ version: Int, _ bytes: ByteReader, _ names: SymbolTable, sequence: UInt64
+    ) throws(BlockError) -> VersionedPayload {
+        guard let type = type(kind, version) else { throw unknown(kind, version) }
+        var source = BinaryFieldSource(bytes, symbols: names)
+        do {
+            let payload = try type.read(kind, from: &source)
+            try source.finish()
+            return payload
+        } catch { throw .field(error.inside(kind.word), sequence: sequence) }
+    }
+
+    /// What is said of a version that is not read.
+    func unknown(_ kind: EventKind, _ version: Int) -> BlockError {
+        .unknownVersion(kind, version, known: expectation(kind))
+    }
+
     /// The versions of a kind that are read, in words.
     func expectation(_ kind: EventKind) -> String {
         let versions = earlier.keys.filter { $0.kind == kind }.map(\.version).sorted() + [kind.currentVersion]

@@ -53,7 +53,7 @@ extension DisproportionalityProjection {
 
 extension NameResolver {
     /// Whether names are told by the same rules.
-    fileprivate func hasRules(of other: NameResolver) -> Bool {
+    func hasRules(of other: NameResolver) -> Bool {
         mode == other.mode && grouping == other.grouping && terminology.fingerprint == other.terminology.fingerprint
     }
 }

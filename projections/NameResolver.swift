@@ -19,7 +19,7 @@ struct NameResolver: Sendable {
     private var termOfSymbol = SymbolMap()
 
     /// The event whose names are being read.
-    private var reading: UInt64 = 0
+    private(set) var reading: UInt64 = 0
 
     /// What reactions are counted under whose organ the terminology cannot tell.
     static let unplacedOrgan = "(unplaced)"
@@ -177,15 +177,14 @@ struct NameList: Sendable {
     func existingNumber(for name: String) -> UInt32? { numbers[ExactName(name)] }
 
     /// Takes in the names of another list, in the order in which all of them were first met.
-    fileprivate mutating func merge(
-        _ other: NameList, folding fold: (String) -> String
+    ///
+    /// - Returns: the number that each name of either has now.
+    mutating func merge(
+        _ other: NameList, folding fold: (String) -> String = { $0 }
     ) -> (own: [UInt32], others: [UInt32]) {
         var merged = NameList()
         var (own, others): ([UInt32], [UInt32]) = ([], [])
-        while own.count < names.count || others.count < other.names.count {
-            let isOwn =
-                others.count == other.names.count
-                || own.count < names.count && firstMet[own.count] <= other.firstMet[others.count]
+        for isOwn in FirstMet.isOwn(firstMet, other.firstMet) {
             let (list, index) = isOwn ? (self, own.count) : (other, others.count)
             let name = list.names[index]
             let number = merged.number(for: name, foldedAs: fold(name), metIn: list.firstMet[index])
@@ -193,5 +192,23 @@ struct NameList: Sendable {
         }
         self = merged
         return (own, others)
+    }
+}
+
+/// The order in which a whole history met what two parts of it met.
+enum FirstMet {
+    /// For each place of the whole whether the first part is next.
+    ///
+    /// - Parameters:
+    ///   - own: the events in which the first part met its things, ascending.
+    ///   - others: the same of the second part.
+    static func isOwn(_ own: [UInt64], _ others: [UInt64]) -> [Bool] {
+        var (isOwn, ownCount, othersCount): ([Bool], Int, Int) = ([], 0, 0)
+        while ownCount < own.count || othersCount < others.count {
+            let isNext = othersCount == others.count || ownCount < own.count && own[ownCount] <= others[othersCount]
+            if isNext { ownCount += 1 } else { othersCount += 1 }
+            isOwn.append(isNext)
+        }
+        return isOwn
     }
 }

@@ -1,6 +1,5 @@
 import ClinicalEvents
 public import EventLog
-import Foundation
 public import Projections
 
 extension EventLog {
@@ -20,8 +19,8 @@ extension EventLog {
         _ rules: NamingRules, through last: UInt64, parts: Int? = nil,
         progress: @Sendable (_ sequence: UInt64) -> Void = { _ in }
     ) throws -> (tables: DisproportionalityTables, events: UInt64) {
-        let cores = last >= Self.eventsWorthASecondCore ? ProcessInfo.processInfo.activeProcessorCount : 1
-        let counted = try inParts(parts ?? cores, EventQuery(sequences: 0...last)) { part, reader in
+        let parts = parts ?? Self.sensibleParts(through: last)
+        let counted = try inParts(parts, EventQuery(sequences: 0...last)) { part, reader in
             try self.count(rules, &reader) { if part.index == 0 { progress($0) } }
         }
         var (tables, events) = (counted.first?.tables ?? DisproportionalityTables(rules), UInt64(0))
@@ -36,19 +35,12 @@ extension EventLog {
     private func count(
         _ rules: NamingRules, _ reader: inout LogReader, progress: (UInt64) -> Void
     ) throws -> (tables: DisproportionalityTables, events: UInt64) {
-        var (projection, events, row) = (DisproportionalityProjection(rules), UInt64(0), EventRow())
-        while try reader.read(&row) {
-            let names = reader.names
+        var projection = DisproportionalityProjection(rules)
+        let extent = try reader.forEachRow(asOf: .now, readsPatient: false, progress: progress) { row, names, _, _ in
             try projection.apply(row, names: names) { try standing($0, names: names) }
-            if row.kind != .signalDetected { events += 1 }
-            if events.isMultiple(of: Self.eventsPerProgress) { progress(row.sequence) }
         }
-        return (projection.tables, events)
+        return (projection.tables, UInt64(extent.included))
     }
-
-    /// From so many events on, a second core is worth the merge.
-    private static let eventsWorthASecondCore: UInt64 = 100_000
-    private static let eventsPerProgress: UInt64 = 1 << 18
 }
 
 /// The parts of a history tell names by different rules and cannot be added up.

@@ -24,7 +24,8 @@ final class GeneratedLog {
     /// Events, corrections among them, in batches of all sizes.
     func append(_ count: Int) throws {
         let seed = random.next()
-        let events = GeneratedCorrections.put(among: generated.events(count), seed: seed, source: "office \(seed)")
+        let patients = GeneratedPatients.put(on: generated.events(count), seed: seed)
+        let events = GeneratedCorrections.put(among: patients, seed: seed, source: "office \(seed)")
         var rest = events.prefix(count)
         while !rest.isEmpty {
             var batch = Array(rest.prefix(Int.random(in: 1...120, using: &random)))

@@ -18,6 +18,7 @@ import Testing
         }
         add(1, "reactionReported", "2024-01-11", #""episode":1,"grade":3,"term":"Colitis","suspects":[]"#)
         add(2, "reactionReported", "2024-01-21", #""episode":1,"grade":3,"term":"Colitis","suspects":[]"#)
+        add(3, "treatmentStopped", "2024-01-15", #""drugs":["nivolumab"]"#)
         add(4, "deathRecorded", "2024-02-10", "")
         let path = folder.path("log")
         let file = try folder.write(lines.joined(separator: "\n"), to: "events.ndjson")
@@ -54,6 +55,37 @@ import Testing
         #expect(page.contains("Gray's test takes the groups as different patients"))
         let plain = try Vigilia.run("incidence", "--log", log, "--by", "organ", "--no-plot").output
         #expect(!plain.contains("●"))
+    }
+
+    @Test func `A value that nobody has is said, with those there are`() throws {
+        let folder = try TemporaryFolder()
+        let log = try Self.log(in: folder)
+        let whereRun = try Vigilia.run("incidence", "--log", log, "--where", "sex=femal")
+        #expect(whereRun.errors.contains(#"--where: no exposed patient has the sex "femal"; there are: female; male"#))
+        let compared = try Vigilia.run("incidence", "--log", log, "--compare", "sex=female,mal")
+        #expect(compared.errors.contains(#"--compare: no exposed patient has the sex "mal"; there are: female; male"#))
+        let drugs = try Vigilia.run("incidence", "--log", log, "--by", "organ", "--compare", "regimen=nivolumab,nivo")
+        #expect(drugs.errors.contains(#"--compare: "nivo" was given to nobody; there are: nivolumab"#), "\(drugs)")
+        let known = try Vigilia.run("incidence", "--log", log, "--compare", "sex", "--where", "sex=female")
+        #expect(known.status == 0 && known.errors.isEmpty, "\(known)")
+    }
+
+    @Test func `The window of a registry counts where none is asked for`() throws {
+        let folder = try TemporaryFolder()
+        let log = try Self.log(in: folder)
+        let shipped = try Vigilia.run("registry", "show", "immucare-base").output
+        let mark = "riskWindowDays: 90"
+        #expect(shipped.contains(mark))
+        let text = shipped.replacingOccurrences(of: mark, with: "riskWindowDays: 10")
+        let definition = try folder.write(text, to: "ours.yaml")
+        func days(_ words: String...) throws -> Double? {
+            let run = try Vigilia.start(["incidence", "--log", log, "--by", "term", "--format", "csv"] + words).finish()
+            let table = CSVTable(run.output)
+            return table.number(table.rows[0], "person_days")
+        }
+        #expect(try days("--registry", definition) == days("--window", "10d"))
+        #expect(try days("--registry", definition, "--window", "90d") == days())
+        #expect(try days("--registry", definition) != days())
     }
 
     @Test func `Factors are compared with their reference, and what lacks is said`() throws {

@@ -7,6 +7,8 @@ struct IncidenceNames: Sendable {
     private(set) var words = NameList()
     /// Sets of substances, each ascending, in order of first appearance.
     private(set) var drugSets: [[UInt32]] = []
+    /// The event that each set was first met in, ascending.
+    private var setsFirstMet: [UInt64] = []
     private var setNumbers: [[UInt32]: UInt32] = [:]
 
     /// The number of what was not said.
@@ -17,7 +19,9 @@ struct IncidenceNames: Sendable {
         _ = words.number(for: "")
     }
 
-    mutating func word(_ text: String?) -> UInt32 { text.map { words.number(for: $0) } ?? Self.unsaid }
+    mutating func word(_ text: String?) -> UInt32 {
+        text.map { words.number(for: $0, metIn: resolver.reading) } ?? Self.unsaid
+    }
 
     mutating func word(symbol: UInt32, _ names: SymbolTable) -> UInt32 { word(names.name(symbol)) }
 
@@ -30,21 +34,48 @@ struct IncidenceNames: Sendable {
         return number(ofSet: drugs.array)
     }
 
-    mutating func number(ofSet drugs: [UInt32]) -> UInt32 {
+    mutating func number(ofSet drugs: [UInt32]) -> UInt32 { number(ofSet: drugs, metIn: resolver.reading) }
+
+    private mutating func number(ofSet drugs: [UInt32], metIn sequence: UInt64) -> UInt32 {
         if let number = setNumbers[drugs] { return number }
         let number = UInt32(drugSets.count)
         drugSets.append(drugs)
+        setsFirstMet.append(sequence)
         setNumbers[drugs] = number
         return number
     }
 
-    /// Takes in names of others; gives back the numbers they have here.
-    mutating func take(_ other: IncidenceNames) -> RenumberedNames {
-        let drugs = other.resolver.drugs.names.map { resolver.number(ofDrug: $0) }
-        return RenumberedNames(
-            words: other.words.names.map { words.number(for: $0) },
-            drugSets: other.drugSets.map { set in number(ofSet: set.map { drugs[Int($0)] }.sorted()) },
-            terms: other.resolver.terms.names.map { resolver.number(ofTerm: $0) })
+    /// Takes in the names of another part of the history. Numbers are then in the order in which the whole history met the names.
+    ///
+    /// - Returns: the number that each name of either has now.
+    mutating func merge(_ other: IncidenceNames) -> (own: RenumberedNames, others: RenumberedNames) {
+        let numbers = resolver.merge(other.resolver)
+        let words = self.words.merge(other.words)
+        let sets = mergeSets(other, numbers.own.drugs, numbers.others.drugs)
+        return (
+            RenumberedNames(words: words.own, drugSets: sets.own, terms: numbers.own.terms),
+            RenumberedNames(words: words.others, drugSets: sets.others, terms: numbers.others.terms)
+        )
+    }
+
+    /// - Parameters:
+    ///   - other: the other part.
+    ///   - ownDrugs: the number that each drug of this part has now.
+    ///   - othersDrugs: the number that each drug of the other part has now.
+    private mutating func mergeSets(
+        _ other: IncidenceNames, _ ownDrugs: [UInt32], _ othersDrugs: [UInt32]
+    ) -> (own: [UInt32], others: [UInt32]) {
+        let (sets, firstMet) = (drugSets, setsFirstMet)
+        (drugSets, setsFirstMet, setNumbers) = ([], [], [:])
+        var (own, others): ([UInt32], [UInt32]) = ([], [])
+        for isOwn in FirstMet.isOwn(firstMet, other.setsFirstMet) {
+            let index = isOwn ? own.count : others.count
+            let (set, numbers) = isOwn ? (sets[index], ownDrugs) : (other.drugSets[index], othersDrugs)
+            let met = isOwn ? firstMet[index] : other.setsFirstMet[index]
+            let number = number(ofSet: set.map { numbers[Int($0)] }.sorted(), metIn: met)
+            if isOwn { own.append(number) } else { others.append(number) }
+        }
+        return (own, others)
     }
 
     /// The substances of a set, in the order of the alphabet.

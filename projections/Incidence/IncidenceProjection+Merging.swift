@@ -1,17 +1,16 @@
-import Terminology
-
 extension IncidenceProjection {
     /// Takes in what another projection knows of patients of whom this one knows nothing, under whatever numbers it keeps names.
     ///
+    /// The result is that of one fold of them all, names and their numbers included.
+    ///
     /// - Returns: `false`, and nothing changes, where the two share a patient or go by different rules.
+    ///
+    /// Cost: what the other has of facts; of both where names met late by one were met early by the other.
     public mutating func merge(_ other: IncidenceProjection) -> Bool {
-        let cases = (0..<UInt32(other.facts.caseCount)).filter { !other.facts.isEmpty($0) }
-        let isAlike =
-            rules.mode == other.rules.mode && rules.grouping == other.rules.grouping
-            && rules.terminology.version == other.rules.terminology.version
-        guard isAlike, cases.allSatisfy({ facts.isEmpty($0) }) else { return false }
-        let numbers = names.take(other.names)
-        for caseNumber in cases { facts.take(caseNumber, from: other.facts, numbers.renumbered) }
+        guard names.resolver.hasRules(of: other.names.resolver), facts.isApart(from: other.facts) else { return false }
+        let numbers = names.merge(other.names)
+        if !numbers.own.areTheSame { facts.renumber(numbers.own.renumbered) }
+        facts.take(other.facts, numbers.others.renumbered)
         lastReceivedDay = [lastReceivedDay, other.lastReceivedDay].compactMap(\.self).max()
         return true
     }
@@ -22,6 +21,11 @@ struct RenumberedNames {
     var words: [UInt32] = []
     var drugSets: [UInt32] = []
     var terms: [UInt32] = []
+
+    /// Whether every name has the number it had.
+    var areTheSame: Bool {
+        [words, drugSets, terms].allSatisfy { numbers in numbers.indices.allSatisfy { numbers[$0] == UInt32($0) } }
+    }
 
     func renumbered(_ fact: PatientFact) -> PatientFact {
         var fact = fact

@@ -36,6 +36,7 @@ public struct IncidenceProjection: Sendable {
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) {
         guard row.kind.concernsPatients else { return }
+        self.names.resolver.read(row.sequence)
         let received = row.received?.latestDay ?? row.recorded.day
         lastReceivedDay = max(lastReceivedDay ?? received, received)
         guard !row.kind.correctsEvents else {

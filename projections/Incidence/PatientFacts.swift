@@ -7,6 +7,12 @@ struct PatientFacts: Sendable {
         var last = PatientFacts.none
         /// The last day of which it is known that the patient was heard of.
         var lastContact = Int32.min
+
+        /// The place where the facts before it are more.
+        func moved(by offset: UInt32) -> Place {
+            guard first != PatientFacts.none else { return self }
+            return Place(first: first + offset, last: last + offset, lastContact: lastContact)
+        }
     }
 
     private static let none = UInt32.max
@@ -80,11 +86,33 @@ struct PatientFacts: Sendable {
         self = moved
     }
 
+    /// Whether no case has something in both.
+    func isApart(from other: PatientFacts) -> Bool {
+        (0..<UInt32(min(places.count, other.places.count))).allSatisfy { isEmpty($0) || other.isEmpty($0) }
+    }
+
+    /// Changes the numbers of names in every fact.
+    mutating func renumber(_ renumbered: (PatientFact) -> PatientFact) {
+        for position in facts.indices { facts[position] = renumbered(facts[position]) }
+    }
+
+    /// Takes over what another store knows, of cases of which nothing is known here.
+    mutating func take(_ other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact) {
+        let offset = UInt32(facts.count)
+        facts += other.facts.lazy.map(renumbered)
+        next += other.next.lazy.map { $0 == Self.none ? $0 : $0 + offset }
+        unused += other.unused
+        places += repeatElement(Place(), count: max(0, other.places.count - places.count))
+        for (index, place) in other.places.enumerated() where !other.isEmpty(UInt32(index)) {
+            places[index] = place.moved(by: offset)
+        }
+    }
+
     /// Takes over what another store knows of a case.
-    mutating func take(_ caseNumber: UInt32, from other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact) {
-        var taken: [PatientFact] = []
-        other.forEach(of: caseNumber) { taken.append(renumbered($0)) }
-        for fact in taken { add(fact, of: caseNumber) }
+    private mutating func take(
+        _ caseNumber: UInt32, from other: PatientFacts, _ renumbered: (PatientFact) -> PatientFact
+    ) {
+        other.forEach(of: caseNumber) { add(renumbered($0), of: caseNumber) }
         if let day = other.lastContact(of: caseNumber) { note(contact: day, of: caseNumber) }
     }
 }

@@ -8,6 +8,9 @@ struct CorrectionEvent: Hashable, Sendable {
 
     /// `nil` for an event that corrects no other.
     init?(_ event: RecordedEvent) {
+        // Asked first: looking into what an event says copies it.
+        let kind = event.content.event.kind
+        guard kind == .eventAmended || kind == .eventRetracted else { return nil }
         self.event = event
         let (reason, effect): (String, EventCorrection.Effect)
         switch event.content.event {
@@ -40,6 +43,7 @@ struct EffectiveCorrections {
 
     /// Hands out the corrections of an event: those that were recorded after it.
     mutating func take(for event: RecordedEvent) -> [EventCorrection] {
+        guard !byTarget.isEmpty else { return [] }
         let name = SourceName(event.content)
         guard let given = byTarget.removeValue(forKey: name) else { return [] }
         let early = given.filter { $0.correction.sequence < event.sequence }

@@ -14,7 +14,7 @@ public struct PatientProjection: Sendable {
     /// What names of drugs mean: a brand that is given continues the regimen that was begun under the substance's name.
     public let terminology: Terminology
 
-    private var events: [RecordedEvent] = []
+    private var events: [PatientEvent] = []
     private var corrections: [CorrectionEvent] = []
     private var unknownCorrections = 0
 
@@ -26,22 +26,19 @@ public struct PatientProjection: Sendable {
 
     /// Takes in the next event of the case.
     public mutating func apply(_ event: RecordedEvent) {
-        if let correction = CorrectionEvent(event) {
-            let isKnown = asOf.includesCorrection(received: event.content.received, recorded: event.recorded)
-            if isKnown { corrections.append(correction) } else { unknownCorrections += 1 }
-        } else {
-            events.append(event)
-        }
+        guard let correction = CorrectionEvent(event) else { return events.append(PatientEvent(event)) }
+        let isKnown = asOf.includesCorrection(received: event.content.received, recorded: event.recorded)
+        if isKnown { corrections.append(correction) } else { unknownCorrections += 1 }
     }
 
     /// What the events say.
     public var state: PatientState {
-        var state = PatientState(caseIdentifier: events.first?.content.caseIdentifier, asOf: asOf)
+        var state = PatientState(caseIdentifier: events.first?.current.content.caseIdentifier, asOf: asOf)
         state.excludedEvents = unknownCorrections
         var given = EffectiveCorrections(corrections)
         var shown: [PatientEvent] = []
         for event in events {
-            let event = PatientEvent(event, corrections: given.take(for: event))
+            let event = event.corrected(by: given.take(for: event.current))
             if state.admit(event) { shown.append(event) }
         }
         state.setUnmatched(given.left)

@@ -10,16 +10,17 @@ public import ClinicalEvents
 public struct CaseRegister: Sendable {
     /// The usual tables.
     public package(set) var projection: DisproportionalityProjection
-    private(set) var traits: [CaseTraits] = []
+    var traits: [CaseTraits] = []
     /// The sites that cases are of, in order of first appearance.
     public var siteNames: [String] { sites.names }
     /// The countries that cases are of, in order of first appearance.
     public var countryNames: [String] { countries.names }
-    private(set) var sites = TraitNames()
-    private(set) var countries = TraitNames()
+    var sites = TraitNames()
+    var countries = TraitNames()
     private var groups = AgeGroupNames()
     /// The case of the last event, and what it was put in groups by before.
     private var lastCase: UInt32 = 0
+    private var lastSequence: UInt64 = 0
     private(set) var traitsBefore = CaseTraits()
     private var hasTableChange = false
 
@@ -41,7 +42,7 @@ public struct CaseRegister: Sendable {
         _ row: borrowing EventRow, names: SymbolTable,
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) -> Bool {
-        lastCase = row.caseNumber
+        (lastCase, lastSequence) = (row.caseNumber, row.sequence)
         traitsBefore = traits(of: Int(lastCase))
         hasTableChange = false
         guard row.kind.correctsEvents else {
@@ -67,6 +68,9 @@ public struct CaseRegister: Sendable {
         hasTableChange ? projection.change : projection.unchanged(lastCase)
     }
 
+    /// There is no last event any more.
+    mutating func forgetLast() { (hasTableChange, traitsBefore) = (false, traitsAfter) }
+
     /// What the case of the last event is put in groups by now.
     var traitsAfter: CaseTraits { traits(of: Int(lastCase)) }
 
@@ -89,7 +93,7 @@ public struct CaseRegister: Sendable {
         let number = Int(row.caseNumber)
         while traits.count <= number { traits.append(CaseTraits()) }
         traits[number].firstDay = min(traits[number].firstDay, row.received?.latestDay ?? row.recorded.day)
-        if row.site != 0 { traits[number].site = sites.number(row.site, names) }
+        if row.site != 0 { traits[number].site = sites.number(row.site, names, metIn: lastSequence) }
         switch row.kind {
         case .safetyReportReceived:
             guard latest.map({ !$0.isLater(than: CaseStates.ReportVersion(row)) }) ?? true else { return }
@@ -107,9 +111,10 @@ public struct CaseRegister: Sendable {
     private mutating func patient(of row: borrowing EventRow, _ names: SymbolTable) -> PatientTraits {
         let said = row.patient
         let age = said.ageYears.map { Float($0) }
+        let country = countries.number(said.country, names, metIn: lastSequence)
         return PatientTraits(
             ageYears: age ?? .nan, group: said.ageYears.map { AgeGroup(years: $0) } ?? groups[said.ageGroup, names],
-            sex: said.sex == .unknown ? nil : said.sex, country: countries.number(said.country, names))
+            sex: said.sex == .unknown ? nil : said.sex, country: country)
     }
 
     /// What a case can be put in groups by.

@@ -94,13 +94,23 @@ public struct LogReader: ~Copyable {
     /// What the event of the row read last says, without its envelope: for whoever folds rows and needs more of some.
     ///
     /// Cost: some hundred nanoseconds.
-    public func content(of row: EventRow) throws(LogError) -> ClinicalEvent {
+    public func content(of row: borrowing EventRow) throws(LogError) -> ClinicalEvent {
         do {
             guard let content = try block?.content(of: row, names: names) else {
                 throw LogError.damaged(sequence: row.sequence, reason: "it was not read last")
             }
             return content
         } catch { throw LogError.reading(error, at: row.sequence, log.path) }
+    }
+
+    /// Keeps the event of the row read last, to be read in full later: see `HeldEvents`.
+    public mutating func hold(_ row: borrowing EventRow, in events: inout HeldEvents) throws(LogError) {
+        let sequence = row.sequence
+        do {
+            guard try block?.hold(row, in: &events) != nil else {
+                throw LogError.damaged(sequence: sequence, reason: "it was not read last")
+            }
+        } catch { throw LogError.reading(error, at: sequence, log.path) }
     }
 
     /// Reads the next event in full; `nil` where the log, or the part asked for, ends.

@@ -25,6 +25,7 @@ extension RegistryDefinition {
 
     /// Whether a name in an event means this registry.
     public func isNamed(_ name: String) -> Bool {
+        if self.name == name || otherNames.contains(name) { return true }
         let folded = Terminology.folded(name)
         return ([self.name] + otherNames).contains { Terminology.folded($0) == folded }
     }

@@ -6,30 +6,41 @@ struct ScheduleBook {
     private(set) var visits: [ScheduledVisit]
     private let received: [ReceivedThing]
     private var isTaken: [Bool]
-    /// By what is expected, the things that fulfil it.
-    private let fulfilling: [Expectation: [Int]]
+    private let places: [Place]
 
-    /// The place of an item: its visit, and its position in it.
-    private typealias Place = (visit: Int, item: Int)
+    /// The place of an item: its visit, and its position in it; and the things that fulfil what is expected there.
+    private struct Place {
+        var visit: Int
+        var item: Int
+        var fulfilling: [Int]
+    }
 
     init(_ visits: [ScheduledVisit], _ received: [ReceivedThing]) {
         (self.visits, self.received) = (visits, received)
         isTaken = received.map { _ in false }
-        let expectations = Set(visits.lazy.flatMap(\.items).map(\.expectation))
-        let pairs = expectations.map { expectation in
-            let names = Set(expectation.names.map(Terminology.folded))
-            return (expectation, received.indices.filter { received[$0].isOf(expectation.kind, names) })
+        // What is expected again and again is looked for once.
+        var fulfilling: [Expectation: [Int]] = [:]
+        places = visits.indices.flatMap { visit in
+            visits[visit].items.indices.map { item in
+                let expectation = visits[visit].items[item].expectation
+                let found =
+                    received.isEmpty ? [] : fulfilling[expectation] ?? Self.things(among: received, of: expectation)
+                if !received.isEmpty { fulfilling[expectation] = found }
+                return Place(visit: visit, item: item, fulfilling: found)
+            }
         }
-        fulfilling = Dictionary(uniqueKeysWithValues: pairs)
     }
 
-    private var places: [Place] {
-        visits.indices.flatMap { visit in visits[visit].items.indices.map { (visit, $0) } }
+    private static func things(among received: [ReceivedThing], of expectation: Expectation) -> [Int] {
+        let names = Set(expectation.names.map(Terminology.folded))
+        return received.indices.filter { received[$0].isOf(expectation.kind, names) }
     }
 
     /// Gives every received thing to the item it belongs to, each to one: by the visit it names, by the window it falls in, then
     /// to the last window that was over.
     mutating func assign() {
+        let places = places.filter { !$0.fulfilling.isEmpty }
+        guard !places.isEmpty else { return }
         let known = Set(visits.map { Terminology.folded($0.identifier) })
         let isNamed = { (thing: ReceivedThing) in thing.plannedVisit.map(known.contains) ?? false }
         for place in places {
@@ -49,8 +60,8 @@ struct ScheduleBook {
     /// Of the things that are free and fulfil an item that nothing fulfils yet, takes the nearest to its day.
     private mutating func take(at place: Place, where belongs: (ReceivedThing, ScheduledItem) -> Bool) {
         let item = visits[place.visit].items[place.item]
-        guard item.receipt == nil, let candidates = fulfilling[item.expectation] else { return }
-        let fitting = candidates.filter { !isTaken[$0] && belongs(received[$0], item) }
+        guard item.receipt == nil else { return }
+        let fitting = place.fulfilling.filter { !isTaken[$0] && belongs(received[$0], item) }
         let nearest = fitting.min {
             received[$0].distance(from: item.planned) < received[$1].distance(from: item.planned)
         }

@@ -34,12 +34,17 @@ struct CaptureCommand: ParsableCommand {
         let log = try log.openForReading()
         var table = OutputTable(columns: ["case", "site", "episode", "term", "grade", "captured", "reason"])
         var counts: [CriterionOutcome: Int] = [:]
-        try PatientScan(log: log, asOf: asOf, terminology: terminology).forEach { caseIdentifier, state in
-            for capture in definition.captures(state, terminology: terminology) {
+        let patients = try PatientScan(log: log, asOf: asOf, terminology: terminology).map { patient in
+            let captures = definition.captures(patient.state, terminology: terminology)
+            let isShown = !captures.isEmpty
+            return isShown ? (patient.caseIdentifier, site: definition.site(of: patient.state), captures) : nil
+        }
+        for (caseIdentifier, site, captures) in patients {
+            for capture in captures {
                 counts[capture.outcome, default: 0] += 1
                 guard outcome == nil || outcome == capture.outcome else { continue }
                 table.rows.append(
-                    [.text(caseIdentifier), .optional(definition.site(of: state)), .integer(capture.episode.number)]
+                    [.text(caseIdentifier), .optional(site), .integer(capture.episode.number)]
                         + [.optional(capture.episode.term), .optional(capture.episode.worstGrade)]
                         + [.text(capture.outcome.answer), .text(capture.reason)])
             }

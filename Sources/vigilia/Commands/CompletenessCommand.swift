@@ -34,9 +34,10 @@ struct CompletenessCommand: ParsableCommand {
         let asOf = try asOf.resolve()
         let log = try log.openForReading()
         var projection = CompletenessProjection(definition, today: try LogDay.today(asOf, log))
-        try PatientScan(log: log, asOf: asOf).forEach { caseIdentifier, state in
-            projection.add(state, caseIdentifier: caseIdentifier)
+        let parts = try PatientScan(log: log, asOf: asOf).reduce(projection) { part, patient in
+            part.add(patient.state, caseIdentifier: patient.caseIdentifier)
         }
+        for part in parts { projection.merge(part) }
         let tables = CompletenessTable(projection: projection)
         guard format == .table else {
             return try StandardOutput.write((late ? tables.late : tables.numbers).printed(as: format))

@@ -48,6 +48,7 @@ struct IncidenceCommand: ParsableCommand {
               vigilia incidence --log ./log --by organ --cumulative 30d,90d,180d,365d --onset
               vigilia incidence --log ./log --by organ --compare sex --where cancer=Melanoma
               vigilia incidence --log ./log --by organ --compare regimen=nivolumab,pembrolizumab
+              vigilia incidence --log ./log --by drug,organ --registry immucare-base
               vigilia incidence --log ./log --by drug,organ,age --as-of 2024-12-31 --axis occurred --format csv > rates.csv
             """)
 

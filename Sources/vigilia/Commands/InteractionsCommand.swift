@@ -1,6 +1,7 @@
 import ArgumentParser
 import Projections
 import SignalStatistics
+import Snapshots
 
 /// `vigilia interactions`
 struct InteractionsCommand: ParsableCommand {

@@ -51,14 +51,18 @@ struct ScreenCommand: ParsableCommand {
         var recorder = AssessmentRecorder(
             log: log, definition: definition, actor: actor, day: try LogDay.today(asOf, log))
         var screening = ScreeningLog(definition: definition)
-        try PatientScan(log: log, asOf: asOf, terminology: terminology).forEach { caseIdentifier, state in
+        screening.entries = try PatientScan(log: log, asOf: asOf, terminology: terminology).map { [record, verdict] in
             let entry = ScreeningLog.Entry(
-                caseIdentifier: caseIdentifier, site: definition.site(of: state),
-                assessment: definition.assess(state, terminology: terminology))
-            if record { try recorder.take(entry, state) }
-            if verdict == nil || verdict == entry.assessment.verdict { screening.entries.append(entry) }
+                caseIdentifier: $0.caseIdentifier, site: definition.site(of: $0.state),
+                assessment: definition.assess($0.state, terminology: terminology),
+                recorded: record ? definition.recordedAssessment(of: $0.state) : nil)
+            return record || verdict == nil || verdict == entry.assessment.verdict ? entry : nil
         }
-        try recorder.flush()
+        if record {
+            for entry in screening.entries { try recorder.take(entry) }
+            try recorder.flush()
+            if let verdict { screening.entries.removeAll { $0.assessment.verdict != verdict } }
+        }
         try show(screening, asOf)
         if record {
             StandardError.note(

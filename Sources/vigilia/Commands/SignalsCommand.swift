@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import Projections
 import SignalStatistics
+import Snapshots
 
 /// `vigilia signals`
 struct SignalsCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import EventLog
 import Projections
+import Snapshots
 import Terminology
 
 /// `vigilia timecourse`

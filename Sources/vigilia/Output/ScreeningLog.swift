@@ -9,6 +9,8 @@ struct ScreeningLog {
         var caseIdentifier: String
         var site: String?
         var assessment: EligibilityAssessed
+        /// The assessment that the log recorded last; looked up where a new one may be recorded.
+        var recorded: Stated<EligibilityAssessed>?
     }
 
     let definition: RegistryDefinition

@@ -27,8 +27,8 @@ struct AssessmentRecorder {
     }
 
     /// Takes an assessment to be recorded, if it says something new.
-    mutating func take(_ entry: ScreeningLog.Entry, _ state: PatientState) throws {
-        let last = definition.recordedAssessment(of: state)
+    mutating func take(_ entry: ScreeningLog.Entry) throws {
+        let last = entry.recorded
         guard last?.value != entry.assessment else {
             unchanged += 1
             return

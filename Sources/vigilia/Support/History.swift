@@ -5,13 +5,7 @@ import Snapshots
 
 /// The part of a log that belongs to a question, folded row by row.
 struct History {
-    /// How many clinical events were read, and which of them the question leaves out. What the detector recorded is not
-    /// counted: it follows from the rest.
-    struct Extent {
-        var included = 0
-        var excluded = 0
-        var undated = 0
-    }
+    typealias Extent = HistoryExtent
 
     let log: EventLog
     let asOf: AsOf
@@ -49,11 +43,15 @@ struct History {
 
     /// The cases of the history, from which any question is answered. Every event is looked at.
     func register(_ rules: NamingRules) throws -> (CaseRegister, Extent) {
-        var register = CaseRegister(rules)
-        let extent = try fold(countsExcluded: false, readsPatient: true) { row, names, _ in
-            try register.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
+        try folded(CaseRegister(rules))
+    }
+
+    /// What is folded of every case of the history, in parts where it is long.
+    func folded<Fold: CaseFold>(_ empty: Fold) throws -> (fold: Fold, extent: Extent) {
+        defer { StandardError.endProgress() }
+        return try log.folded(empty, through: lastSequence, asOf: asOf) { [lastSequence] in
+            Self.progress($0, of: lastSequence)
         }
-        return (register, extent)
     }
 
     /// Every event of a case, as far as the answer goes.
@@ -65,7 +63,9 @@ struct History {
         return events
     }
 
-    private static let rowsPerProgress: UInt64 = 1 << 18
+    private static func progress(_ sequence: UInt64, of last: UInt64) {
+        StandardError.progress("reading: \(sequence.grouped) of \(last.grouped) events")
+    }
 
     /// Calls `body` with each row that belongs to the history, in log order, and whether it shows anything itself: a report
     /// version that only takes the place of older ones comes without drugs and reactions.
@@ -79,43 +79,13 @@ struct History {
         countsExcluded: Bool = true, readsPatient: Bool = false,
         _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
     ) throws -> Extent {
-        try foldContents(countsExcluded: countsExcluded, readsPatient: readsPatient) { row, names, isShown, _ in
+        let query = EventQuery(history: countsExcluded ? .now : asOf, through: lastSequence)
+        var reader = try log.reader(query)
+        defer { StandardError.endProgress() }
+        return try reader.forEachRow(asOf: asOf, readsPatient: readsPatient) {
+            Self.progress($0, of: lastSequence)
+        } _: { row, names, isShown, _ in
             try body(row, names, isShown)
         }
-    }
-
-    /// The same, with a way to what the event of the row says in full.
-    func foldContents(
-        countsExcluded: Bool = true, readsPatient: Bool = false,
-        _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool, _ content: () throws -> ClinicalEvent) throws -> Void
-    ) throws -> Extent {
-        var extent = Extent()
-        var query = EventQuery(sequences: 0...lastSequence)
-        switch asOf {
-        case .received(let day) where !countsExcluded: query.received = Int32.min...day
-        case .occurred(let day) where !countsExcluded: query.concerningDay = day
-        default: break
-        }
-        var reader = try log.reader(query)
-        var row = EventRow(readsPatient: readsPatient)
-        defer { StandardError.endProgress() }
-        while try reader.read(&row) {
-            let one = row.kind == .signalDetected ? 0 : 1
-            switch asOf.membership(of: row) {
-            case .included:
-                extent.included += one
-                try body(row, reader.names, true) { try reader.content(of: row) }
-            case .superseding:
-                if row.occurred == nil { extent.undated += one } else { extent.excluded += one }
-                row.removeContent()
-                try body(row, reader.names, false) { try reader.content(of: row) }
-            case .excluded: extent.excluded += one
-            case .undated: extent.undated += one
-            }
-            if row.sequence.isMultiple(of: Self.rowsPerProgress) {
-                StandardError.progress("reading: \(row.sequence.grouped) of \(lastSequence.grouped) events")
-            }
-        }
-        return extent
     }
 }

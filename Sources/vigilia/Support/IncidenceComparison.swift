@@ -26,12 +26,18 @@ struct IncidenceComparison {
     /// Leaves out of the question what is not compared.
     func restrict(_ question: inout IncidenceQuestion, _ projection: IncidenceProjection) {
         guard !values.isEmpty else { return }
+        let unknown = UnknownValues(projection: projection, ageBands: question.ageBands)
         switch word {
-        case "drug": question.exposures = Set(values.flatMap { projection.substances(named: $0) })
-        case "regimen", "class": question.exposures = Set(values)
+        case "drug":
+            question.exposures = Set(values.flatMap { projection.substances(named: $0) })
+            unknown.explain(values.filter { projection.substances(named: $0).isEmpty }, of: .drug, option: "--compare")
+        case "regimen", "class":
+            question.exposures = Set(values)
+            unknown.explain(values, of: word == "class" ? .drugClass : .regimen, option: "--compare")
         default:
             guard let factor = try? FactorWords.factor(word, option: "--compare") else { return }
             question.restrictions[factor] = Set(values)
+            unknown.explain(values, of: factor, word, option: "--compare")
         }
     }
 

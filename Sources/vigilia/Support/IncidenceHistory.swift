@@ -5,12 +5,7 @@ import Snapshots
 extension History {
     /// The patients of the history. On the received and the occurred axis observation ends with the day asked for, at the latest.
     func incidence(_ rules: NamingRules) throws -> (projection: IncidenceProjection, cutoff: Int32?, extent: Extent) {
-        var projection = IncidenceProjection(rules)
-        let extent = try foldContents(countsExcluded: false) { row, names, _, content in
-            try projection.apply(row, names: names, content: content) {
-                try log.standing($0, names: names, asOf: asOf)
-            }
-        }
+        let (projection, extent) = try folded(IncidenceProjection(rules))
         let cutoff: Int32? =
             switch asOf {
             case .now, .recorded: projection.lastReceivedDay

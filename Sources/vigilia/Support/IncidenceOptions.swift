@@ -1,6 +1,7 @@
 public import ArgumentParser
 import ClinicalEvents
 public import Projections
+import RegistryDefinitions
 import SignalStatistics
 
 extension FollowUpRule: ExpressibleByArgument {}
@@ -14,9 +15,17 @@ struct IncidenceOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The risk window after the last dose: days like 30d, 90d or 100d, or open.", valueName: "window"),
+            "The risk window after the last dose: days like 30d, 90d or 100d, or open; without it that of --registry (open where "
+                + "it states none), else 90d.",
+            valueName: "window"),
         transform: IncidenceOptions.window)
-    var window = RiskWindow.standard
+    var window: RiskWindow?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Whose risk window counts: a shipped definition, or a file; see `vigilia registry`. All patients of the log are "
+                + "counted.", valueName: "name|file"))
+    var registry: String?
     @Option(
         name: .long,
         help: """
@@ -53,7 +62,7 @@ struct IncidenceOptions: ParsableArguments {
     /// The question but for what patients are grouped by; names that nobody recorded are explained.
     func question(_ projection: IncidenceProjection) throws -> IncidenceQuestion {
         var question = IncidenceQuestion()
-        (question.minimumGrade, question.window, question.followUp) = (grade, window, followUp)
+        (question.minimumGrade, question.window, question.followUp) = (grade, try riskWindow(), followUp)
         question.ageBands = ageBands
         if !drug.isEmpty { question.drugs = Set(drug.flatMap { known(drug: $0, projection) }) }
         if !organ.isEmpty {
@@ -69,8 +78,17 @@ struct IncidenceOptions: ParsableArguments {
             let factor = try FactorWords.factor(String(restriction[..<mark]), option: "--where")
             let value = String(restriction[restriction.index(after: mark)...])
             question.restrictions[factor, default: []].insert(value)
+            UnknownValues(projection: projection, ageBands: ageBands)
+                .explain([value], of: factor, String(restriction[..<mark]), option: "--where")
         }
         return question
+    }
+
+    private func riskWindow() throws -> RiskWindow {
+        if let window { return window }
+        guard let registry else { return .standard }
+        // A definition without one says that a reaction always counts.
+        return try RegistrySource.definition(registry).riskWindowDays.map { .days($0) } ?? .open
     }
 
     private func known(drug: String, _ projection: IncidenceProjection) -> [String] {
