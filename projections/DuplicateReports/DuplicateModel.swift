@@ -17,8 +17,7 @@ struct DuplicateModel: Sendable {
     init(_ descriptions: CaseDescriptions) {
         let ranking = NameRanking(descriptions)
         var cases = ranking.cases
-        ranks = ranking.ranks
-        names = NameShares(ranks, cases.map(\.names), isDrug: ranking.isDrug)
+        let names = NameShares(ranking.ranks, cases.map(\.names), isDrug: ranking.isDrug)
         onsets = OnsetShares(cases.compactMap(\.onset))
         ages = OrdinalShares(cases.compactMap(\.age), .age)
         let known = cases.compactMap(\.sex)
@@ -28,9 +27,9 @@ struct DuplicateModel: Sendable {
         countries = CountryShares(
             cases.compactMap { $0.country == 0 ? nil : $0.country }, codes: descriptions.countries.codes)
         for index in cases.indices {
-            cases[index].nameBits = ranks[cases[index].names].reduce(0) { $0 + names.bits[Int($1)] }
+            cases[index].nameBits = ranking.ranks[cases[index].names].reduce(0) { $0 + names.bits[Int($1)] }
         }
-        self.cases = cases
+        (self.cases, self.names, ranks) = (cases, names, ranking.ranks)
     }
 
     /// What is known of two patients.

@@ -76,7 +76,8 @@ extension SuspectedDuplicates {
     ) {
         let pairs = found.map { key, score in
             SuspectedPair(
-                first: model.cases[Int(key >> 32)].number, second: model.cases[Int(UInt32(truncatingIfNeeded: key))].number,
+                first: model.cases[Int(key >> 32)].number,
+                second: model.cases[Int(UInt32(truncatingIfNeeded: key))].number,
                 score: score, probability: threshold.probability(ofScore: score.total))
         }
         self.threshold = threshold
