@@ -11,7 +11,7 @@ public struct MalformedBlock: Error, Hashable, Sendable, CustomStringConvertible
 
 /// Reads the primitives of the binary form from a slice of a block. Every read is bounds-checked: hostile bytes throw.
 package struct ByteReader {
-    let bytes: [UInt8]
+    @usableFromInline let bytes: [UInt8]
     package var position: Int
     package var end: Int
 
@@ -22,6 +22,8 @@ package struct ByteReader {
     }
 
     package var isAtEnd: Bool { position >= end }
+    /// Bytes left.
+    package var remaining: Int { end - position }
 
     /// Reads from a stretch of the bytes alone, and comes back to where it was.
     @inline(__always)
@@ -34,7 +36,7 @@ package struct ByteReader {
         try body(&self)
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func byte() throws(MalformedBlock) -> UInt8 {
         guard position < end else { throw malformed("another byte") }
         let value = bytes[position]
@@ -43,14 +45,14 @@ package struct ByteReader {
     }
 
     /// LEB128, at most ten bytes.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func varint() throws(MalformedBlock) -> UInt64 {
         let first = try byte()
         if first < 0x80 { return UInt64(first) }
         return try longVarint(UInt64(first & 0x7F))
     }
 
-    private mutating func longVarint(_ start: UInt64) throws(MalformedBlock) -> UInt64 {
+    @usableFromInline mutating func longVarint(_ start: UInt64) throws(MalformedBlock) -> UInt64 {
         var (value, shift) = (start, UInt64(7))
         while true {
             let next = try byte()
@@ -62,7 +64,7 @@ package struct ByteReader {
     }
 
     /// A number of at most 32 bits: symbols, case numbers, lengths.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func shortVarint() throws(MalformedBlock) -> UInt32 {
         let value = try varint()
         guard value <= UInt64(UInt32.max) else { throw malformed("a number of at most 32 bits") }
@@ -70,7 +72,7 @@ package struct ByteReader {
     }
 
     /// The length of something that must fit into what is left.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func length() throws(MalformedBlock) -> Int {
         let value = try varint()
         guard value <= UInt64(end - position) else { throw malformed("a length that fits into the block") }

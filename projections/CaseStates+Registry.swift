@@ -3,7 +3,7 @@
 extension CaseStates {
     static let registryHead = 2
     /// A stretch of a registry, its head included, takes a multiple of so many numbers.
-    private static let registryStep = 8
+    static let registryStep = 8
 
     /// What the registry tells.
     func registry(of state: State) -> Stretch {

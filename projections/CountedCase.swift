@@ -22,16 +22,14 @@ public struct CountedCase: Sendable, Hashable {
 
     /// Every drug with every reaction that an earlier state of the case had not as a pair, ascending.
     public func forEachPair(notOf earlier: CountedCase, _ body: (_ drug: UInt32, _ reaction: UInt32) -> Void) {
-        let isReactionKnown = reactions.map { earlier.has(reaction: $0) }
+        let newReactions = reactions.filter { !earlier.has(reaction: $0) }
         for drug in drugs {
-            let isDrugKnown = earlier.has(drug: drug)
-            for (index, reaction) in reactions.enumerated() {
-                if isDrugKnown, isReactionKnown[index],
-                    earlier.pairs == nil || earlier.has(drug: drug, reaction: reaction)
-                {
-                    continue
-                }
-                body(drug, reaction)
+            if !earlier.has(drug: drug) {
+                for reaction in reactions { body(drug, reaction) }
+            } else if earlier.pairs == nil {
+                for reaction in newReactions { body(drug, reaction) }
+            } else {
+                for reaction in reactions where !earlier.has(drug: drug, reaction: reaction) { body(drug, reaction) }
             }
         }
     }

@@ -14,6 +14,17 @@ public struct DisproportionalityTables: Sendable {
         resolver = NameResolver(mode: rules.mode, terminology: rules.terminology, grouping: rules.grouping)
     }
 
+    /// The tables of a level.
+    public func counts(_ level: ReactionLevel) -> LevelCounts { level == .term ? terms : organs }
+
+    /// The name of a drug by its number.
+    public func drugName(_ number: UInt32) -> String { resolver.drugs.names[Int(number)] }
+
+    /// The name of a term or an organ by its number.
+    public func reactionName(_ number: UInt32, _ level: ReactionLevel) -> String {
+        level == .term ? resolver.terms.names[Int(number)] : resolver.organs.names[Int(number)]
+    }
+
     /// Moves a case from its old contribution to its new one.
     mutating func move(_ change: ContributionChange) {
         let (wasSerious, isSerious) = (change.before.isSerious, change.after.isSerious)

@@ -30,6 +30,10 @@ public struct LevelCounts: Sendable {
     public func drug(ofPair pair: Int) -> UInt32 { pairs.drug(pair) }
     /// The reaction's number of a pair.
     public func reaction(ofPair pair: Int) -> UInt32 { pairs.reaction(pair) }
+    /// The numbers of a pair's drug and reaction.
+    public func numbers(ofPair pair: Int) -> (drug: UInt32, reaction: UInt32) {
+        (pairs.drug(pair), pairs.reaction(pair))
+    }
     /// Cases in a population.
     public func total(_ population: CasePopulation) -> Int { total[population] }
     /// Cases with a pair.

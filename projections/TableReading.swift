@@ -24,14 +24,14 @@ public struct Placement: Sendable, Hashable {
 
 extension TableReading {
     /// The tables of a level.
-    public func counts(_ level: ReactionLevel) -> LevelCounts { level == .term ? tables.terms : tables.organs }
+    public func counts(_ level: ReactionLevel) -> LevelCounts { tables.counts(level) }
 
     /// The name of a drug by its number.
-    public func drugName(_ number: UInt32) -> String { tables.resolver.drugs.names[Int(number)] }
+    public func drugName(_ number: UInt32) -> String { tables.drugName(number) }
 
     /// The name of a term or an organ by its number.
     public func reactionName(_ number: UInt32, _ level: ReactionLevel) -> String {
-        (level == .term ? tables.resolver.terms : tables.resolver.organs).names[Int(number)]
+        tables.reactionName(number, level)
     }
 
     /// The numbers of the substances a name stands for, those of them that were ever counted.

@@ -14,8 +14,11 @@ struct LogContent {
     /// Checks the last commit. Cost: that of `Environment.checkStructure`.
     init(_ environment: Environment) throws(LMDBError) {
         var values = CheckedValues()
-        structure = try environment.checkStructure { tree, key, value throws(LMDBError) in
-            values.check(LogTree(rawValue: tree), key, value)
+        // Its entries come one after the other: a tree is looked up once, not for each.
+        var current: (name: String, tree: LogTree?) = ("", nil)
+        structure = try environment.checkStructure { name, key, value throws(LMDBError) in
+            if name != current.name { current = (name, LogTree(rawValue: name)) }
+            values.check(current.tree, key, value)
         }
         format = values.format
         isDescriptionIntact = values.isDescriptionIntact

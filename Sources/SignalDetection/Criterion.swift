@@ -2,17 +2,35 @@ public import SignalStatistics
 
 /// A rule for a signal of disproportionate reporting: what a pair's table must meet.
 public struct Criterion: Sendable, CustomStringConvertible {
+    /// All of it, made once: a criterion goes along with each pair it concerns, and is copied as one reference.
+    private final class Parts: Sendable {
+        let name: String
+        let expression: CriterionExpression
+        let prior: GammaMixture?
+        let memberships: [Membership]
+        let rules: CriterionRules
+
+        init(_ name: String, _ expression: CriterionExpression, _ prior: GammaMixture, _ rules: CriterionRules) {
+            self.name = name
+            self.expression = expression
+            self.prior = rules.needsPrior ? prior : nil
+            memberships = rules.distinctMemberships
+            self.rules = rules
+        }
+    }
+
+    private let parts: Parts
+
     /// The name it is known by.
-    public let name: String
+    public var name: String { parts.name }
     /// What it asks for.
-    public let expression: CriterionExpression
+    public var expression: CriterionExpression { parts.expression }
     /// The prior of its empirical Bayes measures; `nil` where it has none.
-    public let prior: GammaMixture?
+    public var prior: GammaMixture? { parts.prior }
     /// The lists that drugs or terms are looked up in.
-    public let memberships: [Membership]
+    public var memberships: [Membership] { parts.memberships }
     /// The count a pair needs at least.
-    let minimumCount: Int
-    private let alternatives: [Alternative]
+    var minimumCount: Int { parts.rules.minimumCount }
 
     /// Alternatives an expression may come to when its parentheses are opened.
     public static let maximumAlternatives = 64
@@ -30,17 +48,7 @@ public struct Criterion: Sendable, CustomStringConvertible {
             alternatives.allSatisfy({ $0.bounds.contains(where: \.isDirected) }),
             alternatives.allSatisfy({ $0.bounds.allSatisfy(\.isWatchable) })
         else { return nil }
-        self.name = name
-        self.expression = expression
-        let needsPrior = alternatives.contains { $0.bounds.contains { $0.measure.empiricalBayes != nil } }
-        self.prior = needsPrior ? prior : nil
-        var memberships: [Membership] = []
-        for membership in alternatives.flatMap(\.memberships) where !memberships.contains(membership) {
-            memberships.append(membership)
-        }
-        self.memberships = memberships
-        self.alternatives = alternatives.map { Alternative($0, prior) }
-        minimumCount = self.alternatives.map(\.minimumCount).min() ?? 1
+        parts = Parts(name, expression, prior, CriterionRules(alternatives, prior))
     }
 
     /// Whether a table meets it.
@@ -49,11 +57,7 @@ public struct Criterion: Sendable, CustomStringConvertible {
     ///   - table: the table.
     ///   - belongs: whether the pair's drug or term stands in a list; without it, in none.
     public func isMet(_ table: ContingencyTable, belongs: (Membership) -> Bool = { _ in false }) -> Bool {
-        guard table.a >= minimumCount else { return false }
-        // A span lends what an array hands out as a copy: this is asked several times an event.
-        let alternatives = alternatives.span
-        for index in alternatives.indices where alternatives[index].isMet(table, belongs) { return true }
-        return false
+        parts.rules.isMet(table, belongs)
     }
 
     /// Whether values that were found in another way meet it, as those over strata or of a fitted prior.
@@ -62,11 +66,12 @@ public struct Criterion: Sendable, CustomStringConvertible {
     ///   - values: the value of each measure; `nil` where it is undefined.
     ///   - belongs: whether the pair's drug or term stands in a list.
     public func isMet(values: (Measure) -> Double?, belongs: (Membership) -> Bool = { _ in false }) -> Bool {
-        alternatives.contains { alternative in
-            alternative.memberships.allSatisfy(belongs)
-                && alternative.bounds.allSatisfy { $0.condition.isMet(values($0.condition.measure)) }
-        }
+        parts.rules.isMet(values: values, belongs)
     }
+
+    /// Cases there must be in all before a pair can meet it whose cells a, b and c stay as they are; infinite where it never can.
+    /// A bound from below, which leaves out what has no closed form.
+    func leastTotal(_ table: ContingencyTable) -> Double { parts.rules.leastTotal(table) }
 
     /// What it asks for, in words: `n >= 3 and PRR >= 2 and chi2 >= 4`. Read again, it is the same criterion.
     public var description: String { expression.description }
@@ -80,51 +85,12 @@ public struct Criterion: Sendable, CustomStringConvertible {
 extension Criterion: Hashable {
     /// What follows from the rest is not compared.
     public static func == (left: Criterion, right: Criterion) -> Bool {
-        left.name == right.name && left.expression == right.expression && left.prior == right.prior
+        left.parts === right.parts
+            || left.name == right.name && left.expression == right.expression && left.prior == right.prior
     }
 
     /// By the name.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
-}
-
-extension Criterion {
-    /// An alternative, ready to be tried: the bounds cheapest first.
-    private struct Alternative: Sendable {
-        struct Bound: Sendable {
-            var condition: Condition
-            var limits: EmpiricalBayesLimits?
-
-            func isMet(_ table: ContingencyTable) -> Bool {
-                guard let limits else { return condition.isMet(condition.measure.value(table)) }
-                return limits.isReached(observed: table.a, expected: table.expected)
-            }
-        }
-
-        let minimumCount: Int
-        let bounds: [Bound]
-        let memberships: [Membership]
-
-        init(_ alternative: CriterionAlternative, _ prior: GammaMixture) {
-            let order = Measure.allCases
-            bounds = alternative.bounds.sorted {
-                (order.firstIndex(of: $0.measure) ?? 0) < (order.firstIndex(of: $1.measure) ?? 0)
-            }.map { condition in
-                let measure = condition.measure.empiricalBayes
-                let limits = measure.map { EmpiricalBayesLimits(prior, $0, bound: condition.bound) }
-                return Bound(condition: condition, limits: limits)
-            }
-            memberships = alternative.memberships
-            // Beyond 2^53 a count is no longer exact as a bound, and no database is as large.
-            minimumCount = Int(max(1, min(alternative.bounds.compactMap(\.minimumCount).max() ?? 1, 0x1p53)))
-        }
-
-        func isMet(_ table: ContingencyTable, _ belongs: (Membership) -> Bool) -> Bool {
-            guard table.a >= minimumCount, memberships.allSatisfy(belongs) else { return false }
-            let bounds = bounds.span
-            for index in bounds.indices where !bounds[index].isMet(table) { return false }
-            return true
-        }
-    }
 }
 
 extension GammaMixture {

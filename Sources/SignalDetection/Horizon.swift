@@ -6,6 +6,8 @@ import SignalStatistics
 /// holds. So does whatever is made of bounds with `and` and `or`: a total at which a criterion still fails bounds the moment
 /// from below. Other cases with the drug or the reaction alone only move the pair away from each bound, and so from the
 /// criterion.
+///
+/// Most bounds can be solved for the total (`Criterion.leastTotal`). Where that says little, as for chi-square, it is searched for.
 struct Horizon {
     /// A total that the database must reach before the pair can meet any of the criteria; `nil` if it never can.
     ///
@@ -21,6 +23,14 @@ struct Horizon {
         belongs: (Criterion.Membership) -> Bool = { _ in false }
     ) -> Int? {
         let criteria = criteria.span
+        var least = Double.infinity
+        for index in criteria.indices where open & (1 << UInt64(index)) != 0 {
+            least = min(least, criteria[index].leastTotal(table))
+        }
+        guard least <= Double(table.total) + Double(maximumTotal) else { return nil }
+        // What was solved is rounded somewhere in its digits; what was tried is not.
+        least *= 1 - 1e-9
+        if least > Double(table.total + table.total / 64 + 1) { return Int(least) }
         /// A bit for each criterion, of those given, that is met once the database has grown by so much.
         func met(_ open: UInt64, after growth: Int) -> UInt64 {
             guard let grown = grown(table, by: growth) else { return 0 }

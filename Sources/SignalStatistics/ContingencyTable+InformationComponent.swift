@@ -32,4 +32,26 @@ extension IntervalEstimate {
             value: log2((Double(observed) + 0.5) / rate), lower: limits.lower - logarithmOfRate,
             upper: limits.upper - logarithmOfRate)
     }
+
+    /// What of a shrunken ratio is bounded.
+    public enum Limit: Sendable {
+        /// The ratio.
+        case value
+        /// Its lower 95 % limit.
+        case lower
+    }
+
+    /// The largest expected count E at which a shrunken ratio, or its lower limit, reaches a bound: (O + 1/2) / 2^bound - 1/2, or the
+    /// same with the gamma quantile in the place of O + 1/2. Below zero where none is small enough.
+    ///
+    /// - Parameters:
+    ///   - limit: what must reach it.
+    ///   - bound: the bound, in bits.
+    ///   - observed: cases counted, zero or more.
+    public static func largestExpected(shrunken limit: Limit, reaching bound: Double, observed: Int) -> Double {
+        switch limit {
+        case .value: (Double(observed) + 0.5) * exp2(-bound) - 0.5
+        case .lower: exp2(ShrinkageLimits.logarithms(observed: observed).lower - bound) - 0.5
+        }
+    }
 }

@@ -60,7 +60,12 @@ extension IntervalEstimate {
     /// The estimate whose logarithm is normal with that variance: limits ratio exp(± z SE).
     @inline(__always)
     static func logNormal(_ ratio: Double, variance: Double) -> IntervalEstimate {
-        let factor = exp(Confidence.normalQuantile * variance.squareRoot())
+        let factor = normalLimitFactor(variance: variance)
         return IntervalEstimate(value: ratio, lower: ratio / factor, upper: ratio * factor)
+    }
+
+    /// By how much the 95 % limits lie below and above a ratio whose logarithm is normal with that variance: exp(z SE).
+    public static func normalLimitFactor(variance: Double) -> Double {
+        exp(Confidence.normalQuantile * variance.squareRoot())
     }
 }

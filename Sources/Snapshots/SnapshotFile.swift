@@ -31,18 +31,17 @@ enum SnapshotFile {
         guard end >= mark.count, Array(file[..<mark.count]) == mark else {
             throw Refusal(reason: "it is no snapshot of this version")
         }
-        let covered = Array(file[..<end])
-        guard TreeHash(contentLine: covered).bytes == Array(file[end...]) else {
+        guard TreeHash(of: file[..<end]).bytes == Array(file[end...]) else {
             throw Refusal(reason: "it is damaged: its checksum differs")
         }
         do {
-            var reader = ByteReader(covered, from: mark.count)
+            var reader = ByteReader(file, from: mark.count, to: end)
             if let reason = expected.refusal(of: try SnapshotBinding(&reader)) { throw Refusal(reason: reason) }
             var decompressor = try Decompressor()
             var content: [UInt8] = []
             let start = reader.position
             try decompressor.decompress(
-                covered.span.bytes.extracting(start..<end), into: &content, limit: maximumContent)
+                file.span.bytes.extracting(start..<end), into: &content, limit: maximumContent)
             return content
         } catch let refusal as Refusal { throw refusal } catch {
             throw Refusal(reason: "it is damaged: \(error)")

@@ -47,8 +47,7 @@ struct SnapshotReading {
         return read(SnapshotFolder.Entry(.tables, through: place)) { [rules] content in
             var reader = ByteReader(content)
             let events = try reader.varint()
-            let tables = try DisproportionalityTables(
-                snapshot: Array(content[reader.position...]), rules)
+            let tables = try DisproportionalityTables(snapshot: content, from: reader.position, rules)
             return Tables(tables: tables, events: events, snapshot: place)
         }
     }
@@ -78,8 +77,7 @@ struct SnapshotReading {
             let fold = read(SnapshotFolder.Entry(.state, through: place)) { [rules] content in
                 var reader = ByteReader(content)
                 let events = try reader.varint()
-                let projection = try DisproportionalityProjection(
-                    snapshot: Array(content[reader.position...]), rules)
+                let projection = try DisproportionalityProjection(snapshot: content, from: reader.position, rules)
                 return TableFold(projection, at: place, events: events)
             }
             if let fold { return (fold, place) }

@@ -19,6 +19,9 @@ public struct TreeHash: BitwiseCopyable, Sendable {
     /// The hash of an event's canonical content line.
     public init(contentLine line: [UInt8]) { self.init(SHA256.hash(data: line)) }
 
+    /// The hash of a stretch of bytes.
+    public init(of bytes: ArraySlice<UInt8>) { self.init(SHA256.hash(data: bytes)) }
+
     /// The hash of a leaf (RFC 9162, section 2.1.1): of a zero byte and its entry.
     public init(leaf entry: UnsafeRawBufferPointer) {
         var hasher = SHA256()

@@ -21,39 +21,46 @@ enum AmericanSpelling {
         ("ageing", "aging"),
     ]
 
-    private static let byFirstByte: [[(british: [UInt8], american: [UInt8])]] = {
-        var table: [[(british: [UInt8], american: [UInt8])]] = Array(repeating: [], count: 128)
+    /// The parts that begin with two letters, by those: most pairs of letters begin none.
+    private static let byFirstLetters: [[(british: [UInt8], american: [UInt8])]] = {
+        var table: [[(british: [UInt8], american: [UInt8])]] = Array(repeating: [], count: letterCount * letterCount)
         for part in parts {
             let british = Array(part.british.utf8)
-            table[Int(british[0])].append((british, Array(part.american.utf8)))
+            guard let pair = pair(british[0], british[1]) else { continue }
+            table[pair].append((british, Array(part.american.utf8)))
         }
         return table
     }()
 
+    private static let letterCount = 26
+
+    /// The number of a pair of small letters.
+    @inline(__always)
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int? {
+        let (first, second) = (Int(first) - Int(UInt8(ascii: "a")), Int(second) - Int(UInt8(ascii: "a")))
+        guard (0..<letterCount).contains(first), (0..<letterCount).contains(second) else { return nil }
+        return first * letterCount + second
+    }
+
     /// The key of an already folded name. Linear in its length.
     static func key(_ folded: String) -> String {
         let bytes = Array(folded.utf8)
+        let table = byFirstLetters
         var key: [UInt8] = []
-        key.reserveCapacity(bytes.count)
-        var position = 0
-        while position < bytes.count {
-            if let part = part(at: position, of: bytes) {
-                key.append(contentsOf: part.american)
-                position += part.british.count
-            } else {
-                key.append(bytes[position])
+        // Up to where the key has the name's bytes.
+        var (copied, position) = (0, 0)
+        while position + 1 < bytes.count {
+            guard let pair = pair(bytes[position], bytes[position + 1]), !table[pair].isEmpty,
+                let part = table[pair].first(where: { bytes[position...].starts(with: $0.british) })
+            else {
                 position += 1
+                continue
             }
+            key += bytes[copied..<position]
+            key += part.american
+            position += part.british.count
+            copied = position
         }
-        return key.count == bytes.count && key == bytes ? folded : String(decoding: key, as: UTF8.self)
-    }
-
-    private static func part(at position: Int, of bytes: [UInt8]) -> (british: [UInt8], american: [UInt8])? {
-        let first = bytes[position]
-        guard first < 128 else { return nil }
-        return byFirstByte[Int(first)].first { part in
-            bytes.count - position >= part.british.count
-                && part.british.indices.allSatisfy { bytes[position + $0] == part.british[$0] }
-        }
+        return copied == 0 ? folded : String(decoding: key + bytes[copied...], as: UTF8.self)
     }
 }

@@ -37,8 +37,7 @@ struct BuiltInReactions: Sendable {
     func immuneRelatedClasses(of preferred: String) -> [ImmuneRelatedClass] { immuneRelated[Self.key(preferred)] ?? [] }
 
     private mutating func add(_ spelling: String, _ organ: SystemOrganClass?) {
-        guard table.position(named: spelling) == nil else { return }
-        _ = table.add(.init(spelling: spelling, systemOrganClass: organ?.rawValue, code: nil))
+        table.addIfUnknown(.init(spelling: spelling, systemOrganClass: organ?.rawValue, code: nil))
     }
 
     /// A line of the CTCAE lists: the grades, a space, the terms. Terms that stand for one preferred term share their grades.
@@ -47,9 +46,10 @@ struct BuiltInReactions: Sendable {
         let digits = line[..<space].compactMap(\.wholeNumberValue)
         for term in Self.entries(String(line[space...])) {
             let key = Self.key(term)
-            let shown = preferred[key] ?? term
-            add(shown, organ)
+            let shown = preferred[key]
+            add(shown ?? term, organ)
             grades[key] = digits
+            guard let shown else { continue }
             let shownKey = Self.key(shown)
             if shownKey != key { sharedGrades[shownKey] = Array(Set(digits + (sharedGrades[shownKey] ?? []))).sorted() }
         }

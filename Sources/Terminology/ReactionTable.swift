@@ -33,6 +33,16 @@ struct ReactionTable: Sendable {
         return byFolded[folded] ?? bySpellingKey[AmericanSpelling.key(folded)]
     }
 
+    /// Adds a preferred term unless its name stands for one already, exactly or under another spelling.
+    mutating func addIfUnknown(_ term: Term) {
+        let folded = Terminology.folded(term.spelling)
+        guard byFolded[folded] == nil else { return }
+        let key = AmericanSpelling.key(folded)
+        guard bySpellingKey[key] == nil else { return }
+        terms.append(term)
+        (byFolded[folded], bySpellingKey[key]) = (terms.count - 1, terms.count - 1)
+    }
+
     /// Adds a preferred term under its own name and gives back its position.
     mutating func add(_ term: Term) -> Int {
         terms.append(term)

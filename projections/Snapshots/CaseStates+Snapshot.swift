@@ -30,6 +30,8 @@ extension CaseStates {
         self.init()
         let count = try reader.length()
         states.reserveCapacity(count)
+        // A number takes a byte at least, but for the room for more that is left behind a registry's.
+        numbers.reserveCapacity(numbers.count + reader.remaining + count * Self.registryStep)
         for _ in 0..<count {
             var state = State()
             let first = try reader.byte()

@@ -19,10 +19,14 @@ extension DisproportionalityTables {
 
     /// The tables of a snapshot. Cost: some tens of nanoseconds a name and a pair.
     ///
+    /// - Parameters:
+    ///   - snapshot: the bytes.
+    ///   - position: where it begins in them.
+    ///   - rules: how names were resolved.
     /// - Throws: `MalformedBlock` where the bytes are no snapshot; whatever they are, memory stays in proportion to them.
-    public init(snapshot: [UInt8], _ rules: NamingRules) throws(MalformedBlock) {
+    public init(snapshot: [UInt8], from position: Int = 0, _ rules: NamingRules) throws(MalformedBlock) {
         self.init(rules)
-        var reader = ByteReader(snapshot)
+        var reader = ByteReader(snapshot, from: position)
         try read(&reader)
         guard reader.isAtEnd else { throw reader.malformed("the end") }
     }
@@ -52,10 +56,14 @@ extension DisproportionalityProjection {
 
     /// The projection of a snapshot, which goes on where that one stood. Cost: some tens of nanoseconds a case and a pair.
     ///
+    /// - Parameters:
+    ///   - snapshot: the bytes.
+    ///   - position: where it begins in them.
+    ///   - rules: how names were resolved.
     /// - Throws: `MalformedBlock` where the bytes are no snapshot; whatever they are, memory stays in proportion to them.
-    public init(snapshot: [UInt8], _ rules: NamingRules) throws(MalformedBlock) {
+    public init(snapshot: [UInt8], from position: Int = 0, _ rules: NamingRules) throws(MalformedBlock) {
         self.init(rules)
-        var reader = ByteReader(snapshot)
+        var reader = ByteReader(snapshot, from: position)
         try tables.read(&reader)
         let known = tables.resolver.counts
         cases = try CaseStates(&reader, drugs: known.drugs, terms: known.terms)

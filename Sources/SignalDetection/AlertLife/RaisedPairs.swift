@@ -2,15 +2,23 @@ import SignalStatistics
 
 /// What was raised of the pairs of one group, and by which tables, so that it can be told when one is to be raised again.
 struct RaisedPairs: Sendable {
+    /// The event at which a pair was raised last, and its table then.
     private struct Raised: Sendable {
-        /// The criteria it was raised by, in the order in which it was.
-        var criteria: [Criterion]
-        /// The event at which it was raised last, and its table then.
         var trigger: UInt64
-        var table: ContingencyTable
+        var count: Int
+        var shrunkenRatio: Double
+
+        init(_ trigger: UInt64, _ table: ContingencyTable) {
+            self.trigger = trigger
+            count = table.a
+            shrunkenRatio = table.shrunkenRatio
+        }
     }
 
+    /// Apart from the criteria, which are asked for seldom: this is looked at for each raised pair of each case.
     private var raised: [Int: Raised] = [:]
+    /// The criteria a pair was raised by, in the order in which it was.
+    private var criteria: [Int: [Criterion]] = [:]
     /// Pairs that a fatal case has, or had.
     private var fatal: Set<Int> = []
 
@@ -18,15 +26,15 @@ struct RaisedPairs: Sendable {
     mutating func take(_ crossings: inout [Crossing], _ sequence: UInt64) {
         for index in crossings.indices {
             let crossing = crossings[index]
-            var known = raised[crossing.pair] ?? Raised(criteria: [], trigger: sequence, table: crossing.table)
-            if let earlier = known.criteria.last, known.trigger < sequence {
+            var known = criteria(crossing.pair)
+            if let earlier = known.last, let last = raised[crossing.pair], last.trigger < sequence {
                 crossings[index].reason =
-                    "Meets \(crossing.criterion.name) too; event \(known.trigger) raised it by \(earlier.name)"
+                    "Meets \(crossing.criterion.name) too; event \(last.trigger) raised it by \(earlier.name)"
             }
-            known.criteria.removeAll { $0.name == crossing.criterion.name }
-            known.criteria.append(crossing.criterion)
-            (known.trigger, known.table) = (sequence, crossing.table)
-            raised[crossing.pair] = known
+            known.removeAll { $0.name == crossing.criterion.name }
+            known.append(crossing.criterion)
+            criteria[crossing.pair] = known
+            raised[crossing.pair] = Raised(sequence, crossing.table)
         }
     }
 
@@ -34,10 +42,10 @@ struct RaisedPairs: Sendable {
     func reason(_ pair: Int, _ table: ContingencyTable, _ sequence: UInt64, _ triggers: Set<RealertTrigger>) -> String?
     {
         guard let known = raised[pair], known.trigger < sequence else { return nil }
-        if triggers.contains(.countDoubled), table.a >= 2 * known.table.a {
-            return "Cases have doubled, from \(known.table.a) to \(table.a), since event \(known.trigger) raised it"
+        if table.a >= 2 * known.count, triggers.contains(.countDoubled) {
+            return "Cases have doubled, from \(known.count) to \(table.a), since event \(known.trigger) raised it"
         }
-        if triggers.contains(.stronger), table.shrunkenRatio >= 2 * known.table.shrunkenRatio {
+        if table.shrunkenRatio >= 2 * known.shrunkenRatio, triggers.contains(.stronger) {
             return "Twice as many cases for those expected as when event \(known.trigger) raised it"
         }
         return nil
@@ -50,12 +58,11 @@ struct RaisedPairs: Sendable {
     }
 
     /// The criteria a pair was raised by.
-    func criteria(_ pair: Int) -> [Criterion] { raised[pair]?.criteria ?? [] }
+    func criteria(_ pair: Int) -> [Criterion] { criteria[pair] ?? [] }
 
     /// Notes that a pair was raised again.
     mutating func noteAgain(_ pair: Int, _ table: ContingencyTable, _ sequence: UInt64) {
-        raised[pair]?.trigger = sequence
-        raised[pair]?.table = table
+        raised[pair] = Raised(sequence, table)
     }
 }
 

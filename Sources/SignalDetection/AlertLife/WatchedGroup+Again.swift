@@ -37,14 +37,12 @@ extension WatchedGroup {
         _ counted: CountedCase, notOf earlier: CountedCase = .none, _ sequence: UInt64,
         _ register: borrowing CaseRegister, _ configuration: DetectorConfiguration, into crossings: inout [Crossing]
     ) {
-        var pairs: [Int] = []
-        counted.forEachPair(notOf: earlier) { drug, reaction in
-            guard counted.has(drug: drug, reaction: reaction),
-                let pair = pair(drug: drug, reaction: reaction, register)
-            else { return }
-            pairs.append(pair)
-        }
-        for pair in pairs {
+        // A closure that asked the group would copy it.
+        var new: [(drug: UInt32, reaction: UInt32)] = []
+        counted.forEachPair(notOf: earlier) { new.append(($0, $1)) }
+        let pairs = new.filter { counted.has(drug: $0.drug, reaction: $0.reaction) }
+        for (drug, reaction) in pairs {
+            guard let pair = pair(drug: drug, reaction: reaction, register) else { continue }
             guard let reason = raised.noteFatal(pair, sequence), configuration.realerts.contains(.firstFatal),
                 let table = table(ofPair: pair, register)
             else { continue }

@@ -126,8 +126,8 @@ struct CaseAlertMonitor: Sendable {
         _ ground: CaseAlertGround, _ row: borrowing EventRow, _ projection: borrowing DisproportionalityProjection
     ) -> Finding {
         var (drug, term): (String?, String?)
-        if let number = ground.drug { drug = projection.drugName(number) }
-        if let number = ground.term { term = projection.reactionName(number, .term) }
+        if let number = ground.drug { drug = projection.tables.drugName(number) }
+        if let number = ground.term { term = projection.tables.reactionName(number, .term) }
         return Finding(
             rule: ground.ruleName, definition: ground.rule.definition,
             subject: .case(row.caseNumber, drug: drug, term: term), trigger: row.sequence, received: row.received)

@@ -51,14 +51,14 @@ struct CaseJudgement {
         _ term: UInt32, _ projection: borrowing DisproportionalityProjection, _ found: inout [HoldingGround]
     ) {
         if rules.contains(.designatedMedicalEvent), projection.isDesignatedMedicalEvent(term) {
-            let name = projection.reactionName(term, .term)
+            let name = projection.tables.reactionName(term, .term)
             found.append(
                 HoldingGround(
                     ground: CaseAlertGround(.designatedMedicalEvent, term: term),
                     reason: "\(name) is a designated medical event (EMA/326038/2020)"))
         }
         guard rules.contains(.watchlist), !watchlists.isEmpty else { return }
-        let name = projection.reactionName(term, .term)
+        let name = projection.tables.reactionName(term, .term)
         let folded = Terminology.folded(name)
         for list in watchlists.current where list.terms.contains(folded) {
             found.append(
@@ -72,10 +72,11 @@ struct CaseJudgement {
         _ pair: ReactionStatement.Pair, _ statement: ReactionStatement,
         _ projection: borrowing DisproportionalityProjection, _ found: inout [HoldingGround]
     ) {
-        let drug = projection.drugName(pair.drug)
+        let drug = projection.tables.drugName(pair.drug)
         guard lists.knows(drug) || rules.contains(.seriousWithoutReference) else { return }
         let reaction = JudgedReaction(
-            drug: drug, term: projection.reactionName(pair.term, .term), severity: Severity(statement, pair.term))
+            drug: drug, term: projection.tables.reactionName(pair.term, .term), severity: Severity(statement, pair.term)
+        )
         let expectedness = lists.expectedness(
             drug: drug, term: Terminology.folded(reaction.term), grade: reaction.severity.impliedGrade,
             onset: statement.onset.map { $0.earliestDay...$0.latestDay }, told: told)

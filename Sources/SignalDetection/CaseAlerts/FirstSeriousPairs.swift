@@ -11,11 +11,10 @@ struct FirstSeriousPairs: Sendable {
         var new: [(drug: UInt32, term: UInt32)] = []
         change.after(.term, .serious).forEachPair(notOf: change.before(.term, .serious)) { new.append(($0, $1)) }
         for (drug, term) in new {
-            let pairs = projection.counts(.term)
-            guard let pair = pairs.pair(drug: drug, reaction: term), pairs.count(ofPair: pair, .serious) == 1 else {
-                continue
-            }
-            let (drug, term) = (projection.drugName(drug), projection.reactionName(term, .term))
+            guard let pair = projection.tables.terms.pair(drug: drug, reaction: term),
+                projection.tables.terms.count(ofPair: pair, .serious) == 1
+            else { continue }
+            let (drug, term) = (projection.tables.drugName(drug), projection.tables.reactionName(term, .term))
             let rule = CaseAlertRule.firstSeriousPair
             findings.append(
                 Finding(

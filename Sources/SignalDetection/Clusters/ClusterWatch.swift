@@ -89,7 +89,7 @@ public struct ClusterWatch: Sendable {
             let contents = rules.zone == .lot ? try standing(row).contents : []
             for drug in counted.drugs {
                 let place =
-                    rules.zone == .site ? names.name(row.site) : lot(of: projection.drugName(drug), contents)
+                    rules.zone == .site ? names.name(row.site) : lot(of: projection.tables.drugName(drug), contents)
                 if let place, !place.isEmpty { places[drug] = number(of: place) }
             }
         }
@@ -138,7 +138,7 @@ public struct ClusterWatch: Sendable {
             let first = ofDrug.first
         else { return nil }
         return Series(
-            drug: projection.drugName(cell.drug), organ: projection.reactionName(organ, .organ),
+            drug: projection.tables.drugName(cell.drug), organ: projection.tables.reactionName(organ, .organ),
             place: cell.zone == 0 ? nil : zones[cell.zone], days: days, firstDay: first, drugCases: ofDrug.count,
             pairTotal: cases.days[cell.everywhere]?.count ?? 0,
             drugTotal: cases.days[cell.everywhere.ofDrug]?.count ?? 0)

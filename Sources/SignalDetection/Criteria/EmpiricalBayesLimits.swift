@@ -14,9 +14,10 @@ final class EmpiricalBayesLimits: Sendable {
     }
 
     /// Whether a pair reaches the bound.
-    func isReached(observed: Int, expected: Double) -> Bool { expected <= limit(observed) }
+    func isReached(observed: Int, expected: Double) -> Bool { expected <= largestExpected(observed: observed) }
 
-    private func limit(_ observed: Int) -> Double {
+    /// The largest expected count at which so many cases reach it.
+    func largestExpected(observed: Int) -> Double {
         known.withLock { known in
             if let limit = known[observed] { return limit }
             let limit = prior.largestExpected(reaching: bound, measure, observed: observed)

@@ -80,9 +80,9 @@ struct WatchedGroup: Sendable {
         let (tables, isTerm) = (tables, level.reactions == .term)
         listed.learn(
             drugCount: tables?.exposureCount(register) ?? register.projection.drugCount,
-            parts: { tables?.exposureParts($0, register) ?? [register.projection.drugName($0)] },
+            parts: { tables?.exposureParts($0, register) ?? [register.projection.tables.drugName($0)] },
             reactionCount: register.projection.reactionCount(level.reactions),
-            reaction: { isTerm ? register.projection.reactionName($0, .term) : nil }, lists)
+            reaction: { isTerm ? register.projection.tables.reactionName($0, .term) : nil }, lists)
     }
 
     private func view(_ register: borrowing CaseRegister) -> WatchedView {
@@ -105,15 +105,18 @@ struct WatchedGroup: Sendable {
     func names(ofPair pair: Int, _ register: borrowing CaseRegister) -> (drug: String, reaction: String) {
         let (drug, reaction) = numbers(ofPair: pair, register)
         return (
-            tables?.exposureName(drug, register) ?? register.projection.drugName(drug),
-            register.projection.reactionName(reaction, level.reactions)
+            tables?.exposureName(drug, register) ?? register.projection.tables.drugName(drug),
+            register.projection.tables.reactionName(reaction, level.reactions)
         )
     }
 
     /// The numbers of a pair's drug and reaction.
     func numbers(ofPair pair: Int, _ register: borrowing CaseRegister) -> (drug: UInt32, reaction: UInt32) {
-        let counts = tables?.counts ?? register.projection.counts(level.reactions)
-        return (counts.drug(ofPair: pair), counts.reaction(ofPair: pair))
+        // Each is asked where it lies: handed out, the counts would be copied.
+        if let tables { return tables.counts.numbers(ofPair: pair) }
+        return level.reactions == .term
+            ? register.projection.tables.terms.numbers(ofPair: pair)
+            : register.projection.tables.organs.numbers(ofPair: pair)
     }
 
     /// Whether its pairs are counted in the usual tables, not in tables of its own.

@@ -3,6 +3,7 @@ import ClinicalEvents
 import EventLog
 import Projections
 import RegistryDefinitions
+import Terminology
 
 /// How a patient is printed.
 enum PatientFormat: String, CaseIterable, ExpressibleByArgument {
@@ -41,6 +42,8 @@ struct PatientCommand: ParsableCommand {
     var registry: String?
     @Option(name: .long, help: "How it is printed.")
     var format = PatientFormat.table
+
+    func validate() { Terminology.prepare() }
 
     func run() throws {
         let asOf = try asOf.resolve()

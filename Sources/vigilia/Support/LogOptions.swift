@@ -63,6 +63,8 @@ struct TerminologyOptions: ParsableArguments {
     @Option(name: .long, help: "The organ classes counted at organ level.")
     var grouping = OrganGrouping.systemOrganClass
 
+    func validate() { Terminology.prepare() }
+
     /// What an alert says it rests on: the terminology, and the organ classes where they are not the usual ones.
     func version() throws -> String {
         let version = try terminology().version
@@ -81,6 +83,13 @@ struct TerminologyOptions: ParsableArguments {
 }
 
 extension OrganGrouping: ExpressibleByArgument {}
+
+extension Terminology {
+    /// Begins to make the built-in tables beside what a command does first, which is to open a log.
+    static func prepare() {
+        DispatchQueue.global(qos: .userInitiated).async { _ = builtIn }
+    }
+}
 
 /// How many rows at most; a number below one is refused with its name and value.
 enum RowLimit {
