@@ -31,8 +31,8 @@ struct DuplicatingRegistryTests {
         var registry = try DuplicatingRegistry(plan, share: 0.05)
         let events = eventsToTheEnd(of: &registry).map(\.event)
         let measured = try DetectionOfDuplicates(TestHistory(events: events), registry.duplicates)
-        #expect(measured.recall > 0.6, "seed \(seed): \(measured)")
-        #expect(measured.precision > 0.6, "seed \(seed): \(measured)")
+        #expect(measured.recall > 0.5, "seed \(seed): \(measured)")
+        #expect(measured.precision > 0.85, "seed \(seed): \(measured)")
     }
 }
 
@@ -64,8 +64,7 @@ private struct DetectionOfDuplicates {
                 [one.original, one.duplicate].compactMap { name in numbers[name].map { ($0, one.original) } }
             }
         ) { first, _ in first }
-        let suspected = descriptions.suspectedDuplicates()
-        let pairs = suspected.groups.flatMap(\.pairs)
+        let pairs = descriptions.suspectedDuplicates().pairs
         let right = pairs.filter { pair in
             groupOfTruth[pair.first].map { $0 == groupOfTruth[pair.second] } ?? false
         }

@@ -33,9 +33,8 @@ struct AgreementRates: Sendable {
     /// A drug or a reaction that one report names at least.
     static let name = AgreementRates(miss: 0.25)
 
-    /// So many drugs, and so many reactions, that only one report names are held against a pair at most: a follow-up with the whole
-    /// discharge letter may name dozens that another sender never heard of.
-    static let unmatchedNamesMaximum = 6
+    /// So many drugs, and so many reactions, that only one report names are held against a pair at most.
+    static let unmatchedNamesMaximum = 20
     /// The weight, in cases, that is given to what is believed of a name without counting it; no name counts as rarer than this in the
     /// whole database.
     static let nameShrinkage = 10.0

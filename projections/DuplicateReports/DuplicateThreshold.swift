@@ -12,8 +12,8 @@ public struct DuplicateThreshold: Sendable, Hashable {
     /// How many cases were compared.
     public let cases: Int
 
-    /// The probability from which pairs are suspected unless another is asked for.
-    public static let usualProbability = 0.95
+    /// The probability from which pairs are suspected unless another is asked for: more likely one than not.
+    public static let usualProbability = 0.5
     /// Duplicate pairs expected for each case, before looking: assumed.
     public static let duplicateShare = 0.05
 

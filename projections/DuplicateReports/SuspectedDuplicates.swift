@@ -10,19 +10,20 @@ public struct SuspectedPair: Sendable, Hashable {
     public let probability: Double
 }
 
-/// Cases that are linked by suspected pairs, directly or through each other.
+/// Cases of which each two are suspected to be one (complete linkage): that one is like another, and that like a third, does not make
+/// the first and the third one.
 public struct DuplicateGroup: Sendable, Hashable {
     /// Their numbers in the log, ascending.
     public let cases: [UInt32]
     /// The case that tells most, and of those the one that came first: a suggestion, which nothing acts upon.
     public let suggested: UInt32
-    /// The pairs that link them, the most alike first.
-    public let pairs: [SuspectedPair]
 }
 
 /// The cases of a history that are suspected to be told more than once. A flag for who looks at them: nothing is changed or deleted.
 public struct SuspectedDuplicates: Sendable {
-    /// The groups, in the order of their first cases.
+    /// Every pair that is suspected, the most alike first.
+    public let pairs: [SuspectedPair]
+    /// The groups, in the order of their first cases; a case is in one group, the one of the pair that is most alike. So a pair may link two.
     public let groups: [DuplicateGroup]
     /// From where on pairs are suspected.
     public let threshold: DuplicateThreshold
@@ -74,23 +75,24 @@ extension SuspectedDuplicates {
     init(
         _ model: DuplicateModel, _ threshold: DuplicateThreshold, _ found: [UInt64: DuplicateScore], crowdedCases: Int
     ) {
-        let pairs = found.map { key, score in
-            SuspectedPair(
-                first: model.cases[Int(key >> 32)].number,
-                second: model.cases[Int(UInt32(truncatingIfNeeded: key))].number,
-                score: score, probability: threshold.probability(ofScore: score.total))
+        func position(_ key: UInt64) -> (left: Int, right: Int) {
+            (Int(key >> 32), Int(UInt32(truncatingIfNeeded: key)))
         }
+        pairs = found.map { key, score in
+            let (left, right) = position(key)
+            return SuspectedPair(
+                first: model.cases[left].number, second: model.cases[right].number, score: score,
+                probability: threshold.probability(ofScore: score.total))
+        }.sorted(by: SuspectedPair.precedes)
         self.threshold = threshold
         self.crowdedCases = crowdedCases
         var richness: [UInt32: Int] = [:]
         for key in found.keys {
-            for one in [model.cases[Int(key >> 32)], model.cases[Int(UInt32(truncatingIfNeeded: key))]] {
-                richness[one.number] = one.richness
+            for index in [position(key).left, position(key).right] {
+                richness[model.cases[index].number] = model.cases[index].richness
             }
         }
-        groups = CaseLinks(pairs).groups.map { cases, pairs in
-            DuplicateGroup(cases: cases, suggested: Self.richest(cases, richness), pairs: pairs)
-        }
+        groups = CaseLinkage(pairs).groups.map { DuplicateGroup(cases: $0, suggested: Self.richest($0, richness)) }
     }
 
     private static func richest(_ cases: [UInt32], _ richness: [UInt32: Int]) -> UInt32 {
@@ -98,33 +100,10 @@ extension SuspectedDuplicates {
     }
 }
 
-/// Puts linked cases together.
-private struct CaseLinks {
-    /// The cases of each group, ascending, with its pairs; groups in the order of their first cases.
-    private(set) var groups: [(cases: [UInt32], pairs: [SuspectedPair])] = []
-    /// A case that each case is linked to; itself for the first of a group.
-    private var parents: [UInt32: UInt32] = [:]
-
-    init(_ pairs: [SuspectedPair]) {
-        for pair in pairs {
-            let (one, other) = (root(of: pair.first), root(of: pair.second))
-            parents[max(one, other)] = min(one, other)
-        }
-        let pairsOfRoot = Dictionary(grouping: pairs) { root(of: $0.first) }
-        let casesOfRoot = Dictionary(grouping: parents.keys) { root(of: $0) }
-        groups = casesOfRoot.keys.sorted().map { root in
-            let pairs = (pairsOfRoot[root] ?? []).sorted {
-                $0.score.total != $1.score.total
-                    ? $0.score.total > $1.score.total : ($0.first, $0.second) < ($1.first, $1.second)
-            }
-            return (cases: (casesOfRoot[root] ?? []).sorted(), pairs: pairs)
-        }
-    }
-
-    private mutating func root(of number: UInt32) -> UInt32 {
-        var number = number
-        while let parent = parents[number], parent != number { number = parent }
-        if parents[number] == nil { parents[number] = number }
-        return number
+extension SuspectedPair {
+    /// The more alike come first; of two that are as alike, the one whose cases came first.
+    fileprivate static func precedes(_ left: SuspectedPair, _ right: SuspectedPair) -> Bool {
+        left.score.total != right.score.total
+            ? left.score.total > right.score.total : (left.first, left.second) < (right.first, right.second)
     }
 }

@@ -10,13 +10,13 @@ struct DuplicatesCommand: ParsableCommand {
         discussion: """
             Scores pairs of cases by a hit-miss model (Noren, Orre, Bate and Edwards 2007): what both tell counts for them by how rare \
             it is in this database, what they tell differently counts against them, and what one lacks does not count. Shown are \
-            the bits of each part: drugs, reactions, onset, age, sex, country; and the probability by the model. Pairs that are linked \
-            form a group; of each the case that tells most, then the first, is suggested to be kept. Two patients may be alike: \
+            the bits of each part: drugs, reactions, onset, age, sex, country; and the probability by the model. Cases of which \
+            each two are suspected form a group; of each the case that tells most, then the first, is suggested to be kept. Two patients may be alike: \
             a suspicion is for somebody to look at.
 
             Examples:
               vigilia duplicates --log ./log --limit 20
-              vigilia duplicates --log ./log --threshold 0.5 --format csv > suspected.csv
+              vigilia duplicates --log ./log --threshold 0.95 --format csv > suspected.csv
               vigilia duplicates --log ./log --as-of 2026-06-30
               vigilia signals --log ./log --without-suspected-duplicates --criterion evans
             """)

@@ -10,16 +10,27 @@ struct DuplicateTable {
     ///   - identifier: the name of a case by its number.
     init(_ suspected: SuspectedDuplicates, identifier: (UInt32) throws -> String?) rethrows {
         self.suspected = suspected
-        var rows: [[Cell]] = []
+        var groupOfCase: [UInt32: Int] = [:]
         for (number, group) in suspected.groups.enumerated() {
-            let kept = try identifier(group.suggested)
-            for pair in group.pairs {
-                let (first, second) = (try identifier(pair.first), try identifier(pair.second))
-                rows.append(
-                    [.integer(number + 1), .optional(first), .optional(second)] + Self.why(pair) + [.optional(kept)])
-            }
+            for one in group.cases { groupOfCase[one] = number }
         }
-        self.rows = rows
+        rows = try Self.inOrder(suspected.pairs, groupOfCase).map { pair, number in
+            let cases = [try identifier(pair.first), try identifier(pair.second)].map { Cell.optional($0) }
+            let kept = try number.flatMap { try identifier(suspected.groups[$0].suggested) }
+            return [.optional(number.map { $0 + 1 })] + cases + Self.why(pair) + [.optional(kept)]
+        }
+    }
+
+    /// The pairs of each group after each other, then those that link two groups.
+    private static func inOrder(
+        _ pairs: [SuspectedPair], _ groupOfCase: [UInt32: Int]
+    ) -> [(pair: SuspectedPair, group: Int?)] {
+        let placed = pairs.map { pair in
+            (pair: pair, group: groupOfCase[pair.first] == groupOfCase[pair.second] ? groupOfCase[pair.first] : nil)
+        }
+        return placed.enumerated().sorted { left, right in
+            (left.element.group ?? .max, left.offset) < (right.element.group ?? .max, right.offset)
+        }.map(\.element)
     }
 
     private static func why(_ pair: SuspectedPair) -> [Cell] {
@@ -56,6 +67,9 @@ struct DuplicateTable {
         notes +=
             "-\(threshold.priorBits.formatted(decimals: 1)) bits, make probability \(threshold.probability) there; "
         notes += "nothing is changed or deleted\n"
+        if rows.contains(where: { if case .missing = $0[0] { true } else { false } }) {
+            notes += "a pair without a group links cases of two: not all of these are alike\n"
+        }
         if suspected.crowdedCases > 0 {
             notes +=
                 "\(suspected.crowdedCases.counted("case")) share a drug, a reaction and a third name with too many others: "

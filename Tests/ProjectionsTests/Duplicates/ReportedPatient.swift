@@ -84,7 +84,7 @@ struct FoundDuplicates {
     let suspected: SuspectedDuplicates
     private let names: [String]
 
-    init(_ history: TestHistory, asOf: AsOf = .now, ofAllPairs: Bool = false, probability: Double = 0.95) throws {
+    init(_ history: TestHistory, asOf: AsOf = .now, ofAllPairs: Bool = false, probability: Double = 0.5) throws {
         var descriptions = CaseDescriptions(NamingRules(mode: .verbatim))
         var (names, met): ([String], Set<String>) = ([], [])
         for name in history.events.map(\.caseIdentifier) where met.insert(name).inserted { names.append(name) }
@@ -111,9 +111,8 @@ struct FoundDuplicates {
 
     /// The score of each pair.
     var scores: [Set<String>: DuplicateScore] {
-        let pairs = suspected.groups.flatMap(\.pairs)
-        return Dictionary(
-            uniqueKeysWithValues: pairs.map { ([names[Int($0.first)], names[Int($0.second)]], $0.score) })
+        Dictionary(
+            uniqueKeysWithValues: suspected.pairs.map { ([names[Int($0.first)], names[Int($0.second)]], $0.score) })
     }
 
     var kept: [String] { suspected.groups.map { names[Int($0.suggested)] } }
