@@ -52,6 +52,8 @@ struct DuplicateCommandTests {
         try #require(run.status == 0, "\(run.errors)")
         let table = CSVTable(run.output)
         #expect(run.errors.contains("suspected duplicate") && run.errors.contains("of signals by"))
+        let changes = table.rows.map { table.field($0, "signal") }
+        #expect(changes.first == "goes" && changes.last == "stays")
         let row = try #require(table.rows.first)
         #expect((table.number(row, "n") ?? 0) < (table.number(row, "n_whole") ?? 0))
         for row in table.rows {

@@ -82,7 +82,10 @@ struct SignalsCommand: ParsableCommand {
         let choice = SignalChoice(drug: drug, reaction: reaction, criterion: criterion)
         var rows = choice.rows(of: answer, question)
         rows.sort(by: (sort ?? (isScored ? .eb05 : .icLower)).precedes)
-        if sort == nil { rows = Unmasking.Change.groups(of: rows) }
+        if sort == nil {
+            let order = Unmasking.Change.order(withoutDuplicates: question.withoutSuspectedDuplicates)
+            rows = Unmasking.Change.groups(of: rows, in: order)
+        }
         let shown = limit.map { Array(rows.prefix($0)) } ?? rows
         let layout = SignalLayout(
             exposure: question.exposure.rawValue, showsScores: isScored, strata: answer.strata,
