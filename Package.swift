@@ -50,9 +50,11 @@ let package = Package(
         .library(name: "Projections", targets: ["Projections"]),
         .library(name: "SignalDetection", targets: ["SignalDetection"]),
         .library(name: "Snapshots", targets: ["Snapshots"]),
+        .library(name: "LiveDetection", targets: ["LiveDetection"]),
         .library(name: "Interchange", targets: ["Interchange"]),
         .library(name: "RegistryDefinitions", targets: ["RegistryDefinitions"]),
         .library(name: "RegistrySimulator", targets: ["RegistrySimulator"]),
+        .library(name: "DetectionStudy", targets: ["DetectionStudy"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -92,6 +94,9 @@ let package = Package(
             dependencies: ["ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology", "Zstandard"],
             swiftSettings: settings),
         .target(
+            name: "LiveDetection", dependencies: ["ClinicalEvents", "EventLog", "SignalDetection", "Snapshots"],
+            swiftSettings: settings),
+        .target(
             name: "Interchange", dependencies: ["ClinicalEvents"], swiftSettings: settings),
         .target(
             name: "RegistryDefinitions", dependencies: ["ClinicalEvents", "Projections", "Terminology", yams],
@@ -105,11 +110,20 @@ let package = Package(
             name: "RegistrySimulator",
             dependencies: ["ClinicalEvents", "Projections", "RegistryDefinitions", "Terminology"],
             swiftSettings: settings),
+        // How well the detector detects, on streams of which the truth is known; benchmarks/detection prints it.
+        .target(
+            name: "DetectionStudy",
+            dependencies: [
+                "ClinicalEvents", "Projections", "RegistrySimulator", "SignalDetection", "SignalStatistics",
+                "Terminology",
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
-                "ClinicalEvents", "EventLog", "Interchange", "Projections", "RegistryDefinitions", "RegistrySimulator",
-                "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", argumentParser,
+                "ClinicalEvents", "EventLog", "Interchange", "LiveDetection", "Projections", "RegistryDefinitions",
+                "RegistrySimulator", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
+                "Terminology", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -145,6 +159,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "DetectionStudyTests",
+            dependencies: [
+                "DetectionStudy", "ClinicalEvents", "RegistrySimulator", "SignalDetection", "SignalStatistics",
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "EventLogTests",
             dependencies: [
                 "EventLog", "ClinicalEvents", "FlipSupport", "LMDB", "TamperEvidence", "TestSupport", "Zstandard",
@@ -154,6 +174,13 @@ let package = Package(
             name: "SnapshotsTests",
             dependencies: [
                 "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology",
+                "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LiveDetectionTests",
+            dependencies: [
+                "LiveDetection", "ClinicalEvents", "EventLog", "RegistrySimulator", "SignalDetection", "Snapshots",
                 "TestSupport",
             ],
             swiftSettings: settings),

@@ -25,8 +25,11 @@ let package = Package(
             name: "vigilia-benchmarks",
             dependencies: [
                 .product(name: "ClinicalEvents", package: "vigilia"),
+                .product(name: "DetectionStudy", package: "vigilia"),
                 .product(name: "EventLog", package: "vigilia"),
+                .product(name: "LiveDetection", package: "vigilia"),
                 .product(name: "Projections", package: "vigilia"),
+                .product(name: "RegistrySimulator", package: "vigilia"),
                 .product(name: "SignalDetection", package: "vigilia"),
                 .product(name: "SignalStatistics", package: "vigilia"),
                 .product(name: "Snapshots", package: "vigilia"),

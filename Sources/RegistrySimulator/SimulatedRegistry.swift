@@ -41,7 +41,7 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
     public init(_ plan: SimulationPlan) throws(SimulationError) {
         try plan.validate()
         let catalogue = Catalogue.standard
-        let risks = RaisedRisk.choose(plan, catalogue)
+        let risks = RaisedRisk.choose(plan, catalogue) + plan.chosen.compactMap { RaisedRisk($0, plan, catalogue) }
         self.plan = plan
         truth = risks.map { InjectedSignal($0, plan, catalogue) }
         timeline = PatientTimeline(plan, catalogue, risks)

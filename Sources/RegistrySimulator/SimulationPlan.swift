@@ -9,6 +9,8 @@ public struct SimulationPlan: Hashable, Sendable {
     public var seed: UInt64
     /// How many signals are injected.
     public var signals: Int
+    /// Signals injected beside those, chosen one by one.
+    public var chosen: [ChosenSignal] = []
     /// The first day of enrolment; its precision must be a day.
     public var start: PartialDate
     /// The length of the enrolment period, in days.
@@ -46,6 +48,7 @@ public struct SimulationPlan: Hashable, Sendable {
         guard !registry.isEmpty, registry.utf8.count <= ProposedEvent.maximumNameBytes else {
             throw .registryIsNotAName(registry)
         }
+        for signal in chosen { try signal.validate(start) }
         let last = Int(start.ordinal) + enrolmentDays + PatientTimeline.horizonDays
         guard PartialDate(dayNumber: Int32(clamping: last)) != nil else { throw .endsAfterTheCalendar(start) }
     }
@@ -76,6 +79,8 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
     case registryIsNotAName(String)
     /// The last follow-up would lie after the last date a record may name.
     case endsAfterTheCalendar(PartialDate)
+    /// A signal that cannot be injected, and what was expected of it.
+    case impossibleSignal(ChosenSignal, expected: String)
 
     /// What was found and what was expected.
     public var description: String {
@@ -91,6 +96,7 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
             "registry: found a name of \(name.utf8.count) bytes, expected 1 to \(ProposedEvent.maximumNameBytes)"
         case .endsAfterTheCalendar(let start):
             "start: found \(start), expected a start whose follow-up ends by \(PartialDate.years.upperBound)"
+        case .impossibleSignal(let signal, let expected): "signal: found \(signal), expected \(expected)"
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import EventLog
 import Foundation
+import LiveDetection
 import RegistrySimulator
 
 /// `vigilia demo`

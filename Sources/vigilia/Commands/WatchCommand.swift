@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClinicalEvents
 import EventLog
+import LiveDetection
 import Projections
 
 /// `vigilia watch`
@@ -53,7 +54,7 @@ struct WatchCommand: ParsableCommand {
         }
         StandardError.note("watching \(log.path) from event \(position.grouped) on; ctrl-C ends it")
         while !interruption.isRequested, deadline.map({ clock.now < $0 }) ?? true {
-            try follower?.catchUp { interruption.isRequested }
+            try follower?.catchUpShowingProgress { interruption.isRequested }
             position = try showAlerts(after: position, log)
             _ = try log.waitForEvents(after: position, for: .milliseconds(200)) { interruption.isRequested }
         }

@@ -1,5 +1,6 @@
 import ClinicalEvents
 import EventLog
+import LiveDetection
 import Projections
 import SignalDetection
 import Snapshots

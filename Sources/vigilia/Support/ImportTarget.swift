@@ -1,6 +1,7 @@
 import ClinicalEvents
 import EventLog
 import Interchange
+import LiveDetection
 
 /// The log at the end of an import. It is opened with the first batch, so that an input that cannot be read leaves no
 /// empty log behind.
@@ -28,7 +29,7 @@ final class ImportTarget {
         let (log, follower) = try open()
         let outcomes = try log.append(events, onConflict: .leaveOut)
         stored += outcomes.count { if case .appended = $0 { true } else { false } }
-        alerts += try follower?.catchUp() ?? 0
+        alerts += try follower?.catchUpShowingProgress() ?? 0
         return outcomes.map { DeliveryOutcome($0) }
     }
 
@@ -36,7 +37,7 @@ final class ImportTarget {
     func append(_ events: [ProposedEvent]) throws -> [AppendOutcome] {
         let (log, follower) = try open()
         let outcomes = try log.append(events)
-        alerts += try follower?.catchUp() ?? 0
+        alerts += try follower?.catchUpShowingProgress() ?? 0
         return outcomes
     }
 
@@ -54,7 +55,7 @@ final class ImportTarget {
     }
 
     /// Lets the detector take in what an earlier, interrupted run may have left.
-    func finish() throws { alerts += try open().follower?.catchUp() ?? 0 }
+    func finish() throws { alerts += try open().follower?.catchUpShowingProgress() ?? 0 }
 
     private func open() throws -> (log: EventLog, follower: DetectorFollower?) {
         if let opened { return opened }

@@ -1,5 +1,6 @@
 import ClinicalEvents
 import EventLog
+import LiveDetection
 import RegistrySimulator
 
 /// Writes a simulated registry into a log, batch by batch, the detector behind it.
@@ -60,7 +61,7 @@ struct SimulationRun {
         let added = outcomes.count { if case .appended = $0 { true } else { false } }
         result.events += added
         result.duplicates += outcomes.count - added
-        result.alerts += try follower?.catchUp() ?? 0
+        result.alerts += try follower?.catchUpShowingProgress() ?? 0
         try progress(result, times[times.count - 1])
         events.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)

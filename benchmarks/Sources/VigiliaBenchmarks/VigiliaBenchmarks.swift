@@ -11,7 +11,7 @@ struct VigiliaBenchmarks: AsyncParsableCommand {
             """,
         subcommands: [
             GenerateCommand.self, AppendCommand.self, WritersCommand.self, ReplayCommand.self, SignalsCommand.self,
-            DetectCommand.self, DetectGrowthCommand.self,
-            AlertLatencyCommand.self, ReportsCommand.self,
+            DetectCommand.self, DetectGrowthCommand.self, DetectionCommand.self,
+            AlertLatencyCommand.self, LiveCommand.self, ReportsCommand.self,
         ])
 }

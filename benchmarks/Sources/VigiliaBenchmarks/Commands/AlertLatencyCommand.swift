@@ -1,8 +1,8 @@
 import ArgumentParser
 import ClinicalEvents
 import EventLog
+import LiveDetection
 import SignalDetection
-import Snapshots
 
 /// `vigilia-benchmarks alert-latency`
 struct AlertLatencyCommand: ParsableCommand {
@@ -27,7 +27,7 @@ struct AlertLatencyCommand: ParsableCommand {
             let (events, recorded) = history.nextBatch(min(10_000, options.events))
             try log.append(events, recorded: recorded)
         }
-        var follower = try Follower(log)
+        let follower = try DetectorFollower(log, SignalDetector(), terminologyVersion: "benchmark")
         try follower.catchUp()
         var (commits, withFinding, without) = (Durations(), Durations(), Durations())
         for _ in 0..<single {
@@ -53,43 +53,5 @@ struct AlertLatencyCommand: ParsableCommand {
                 ("none_p99", without.quantile(0.99)),
             ]
         ).printLine()
-    }
-}
-
-/// The detector behind a log, as the command line runs it.
-private struct Follower: ~Copyable {
-    private let log: EventLog
-    private var detector = SignalDetector()
-    private var reader: LogReader
-    private var row = EventRow(readsPatient: true)
-    private var findings: [Finding] = []
-
-    init(_ log: EventLog) throws {
-        self.log = log
-        reader = try log.reader()
-    }
-
-    /// Takes in what the log has by now and appends what was found; gives back how much that was.
-    @discardableResult
-    mutating func catchUp() throws -> Int {
-        while try reader.read(&row) {
-            let names = reader.names
-            try detector.apply(row, names: names, into: &findings) { try log.standing($0, names: names) }
-        }
-        guard !findings.isEmpty else { return 0 }
-        let events = try findings.map { finding in
-            finding.event(terminologyVersion: "benchmark", caseIdentifier: try caseIdentifier(finding))
-        }
-        findings.removeAll(keepingCapacity: true)
-        let recorded = row.recorded
-        try log.append(
-            events, recorded: events.map { _ in recorded },
-            advancing: FollowerPosition(follower: "benchmark", sequence: row.sequence))
-        return events.count
-    }
-
-    private func caseIdentifier(_ finding: Finding) throws -> String? {
-        guard let number = finding.caseNumber else { return nil }
-        return try log.caseIdentifier(number)
     }
 }

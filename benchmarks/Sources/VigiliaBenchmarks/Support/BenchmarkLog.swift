@@ -15,9 +15,9 @@ struct RunOptions: ParsableArguments {
 
 /// A log that a run makes anew.
 enum BenchmarkLog {
-    static func make(_ path: String) throws -> EventLog {
+    static func make(_ path: String, clock: EventLog.Clock = .simulated) throws -> EventLog {
         if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
-        return try EventLog.open(path, clock: .simulated)
+        return try EventLog.open(path, clock: clock)
     }
 
     static func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }

@@ -1,14 +1,13 @@
 import ClinicalEvents
-import EventLog
-import SignalDetection
+public import EventLog
+public import SignalDetection
 import Snapshots
-import Terminology
 
 /// Runs the detector behind the log and appends what it finds to it.
 ///
 /// It folds the whole history, but records only what lies behind its saved position; the position moves in the commit that
 /// stores the findings. Crashing, running twice or starting late therefore neither loses an alert nor records one twice.
-final class DetectorFollower {
+public final class DetectorFollower {
     private let log: EventLog
     private let follower: String
     private let terminologyVersion: String
@@ -20,9 +19,14 @@ final class DetectorFollower {
 
     /// Findings appended at a time.
     private static let batch = 4096
-    private static let rowsPerProgress: UInt64 = 1 << 18
 
-    init(_ log: EventLog, _ detector: SignalDetector, terminologyVersion: String) throws {
+    /// A detector that has seen nothing yet, before the first event of a log.
+    ///
+    /// - Parameters:
+    ///   - log: the log, open for writing.
+    ///   - detector: the detector at the beginning of a history.
+    ///   - terminologyVersion: what its names rest on.
+    public init(_ log: EventLog, _ detector: SignalDetector, terminologyVersion: String) throws {
         self.log = log
         self.detector = detector
         self.terminologyVersion = terminologyVersion
@@ -31,15 +35,19 @@ final class DetectorFollower {
         reader = try log.reader()
     }
 
+    /// The last event taken in; 0 before the first. What it found is in the log, or was already.
+    public var position: UInt64 { reader.position - 1 }
+
     /// Takes in every event the log has by now; gives back how many alerts were new.
+    ///
+    /// - Parameters:
+    ///   - isCancelled: asked before each event; what was found until then is recorded.
+    ///   - progress: told the sequence of each event.
     @discardableResult
-    func catchUp(isCancelled: () -> Bool = { false }) throws -> Int {
+    public func catchUp(isCancelled: () -> Bool = { false }, progress: (UInt64) -> Void = { _ in }) throws -> Int {
         var recorded = 0
-        defer { StandardError.endProgress() }
         while !isCancelled(), try reader.read(&row) {
-            if row.sequence.isMultiple(of: Self.rowsPerProgress) {
-                StandardError.progress("detector: \(row.sequence.grouped) events")
-            }
+            progress(row.sequence)
             let names = reader.names
             try detector.apply(row, names: names, into: &findings) { try log.standing($0, names: names) }
             if row.sequence <= delivered { findings.removeAll(keepingCapacity: true) }

@@ -1,0 +1,79 @@
+import ClinicalEvents
+import Projections
+public import RegistrySimulator
+public import SignalDetection
+import Terminology
+
+/// Runs the detector's rate signals over a registry: first reactions in an organ under a drug, against what a history says.
+public struct RateStudy: Sendable {
+    /// The drugs and organs watched.
+    public let pairs: [StudyPair]
+
+    /// A study of some pairs.
+    public init(_ pairs: [StudyPair]) { self.pairs = pairs }
+
+    /// What a registry without signals says is to be expected; pairs without a reaction in it are left out.
+    ///
+    /// - Parameter history: the registry.
+    public func expectations(from history: some Sequence<SimulatedEvent>) throws -> [RateExpectation] {
+        var rules = RateRules(
+            expectations: pairs.compactMap {
+                RateExpectation(drug: $0.drug, organ: $0.reaction, source: .rate(per100Years: 1))
+            })
+        rules.family = .each
+        var surveillance = RateSurveillance(rules, NamingRules())
+        try StreamReplay.replay(history, keepsCases: true) { row, names, _, _, histories in
+            _ = try surveillance.apply(row, names: names) { try histories.standing($0, names) }
+        }
+        return pairs.indices.compactMap { place in
+            let state = surveillance.state(place)
+            return RateExpectation(
+                drug: pairs[place].drug, organ: pairs[place].reaction,
+                source: .history(events: state.observed, years: state.personYears))
+        }
+    }
+
+    /// What the tests do on a registry. A pair counts as seen from the first day on.
+    ///
+    /// - Parameters:
+    ///   - stream: the registry.
+    ///   - rules: the tests, each with the name of its rule.
+    ///   - truth: what is true of the registry; its reactions are organs.
+    public static func record(
+        of stream: some Sequence<SimulatedEvent>, _ rules: [(name: String, rules: RateRules)], _ truth: StudyTruth
+    ) throws -> StudyRecord {
+        let methods = rules.map { StudyMethod.Rule($0.name, .everyEvent) }
+        var record = StudyRecord(truth, methods)
+        var surveillances = rules.map { RateSurveillance($0.rules, NamingRules()) }
+        try StreamReplay.replay(stream, keepsCases: true) { row, names, day, _, histories in
+            record.count(day: day)
+            if record.events == 1 { addPairs(rules.first?.rules.expectations ?? [], to: &record) }
+            for (place, method) in methods.enumerated() {
+                let found = try surveillances[place].apply(row, names: names) { try histories.standing($0, names) }
+                for found in found { record.raise(pair(rules[place].rules.expectations[found]), method, day: day) }
+            }
+        }
+        return record
+    }
+
+    private static func addPairs(_ expectations: [RateExpectation], to record: inout StudyRecord) {
+        for expectation in expectations { record.add(pair(expectation)) }
+    }
+
+    private static func pair(_ expectation: RateExpectation) -> StudyPair {
+        StudyPair(drug: expectation.drug, reaction: expectation.organ)
+    }
+}
+
+/// The organs of a registry's terms.
+public enum RegistryOrgans {
+    /// Every system organ class that a term of the simulated registry belongs to, with those terms; by name.
+    public static let terms: [(organ: String, terms: [String])] = {
+        var terms: [String: [String]] = [:]
+        for term in ChosenSignal.terms {
+            guard let organ = Terminology.builtIn.organ(of: term)?.systemOrganClass else { continue }
+            terms[organ, default: []].append(term)
+        }
+        return terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }()
+}
