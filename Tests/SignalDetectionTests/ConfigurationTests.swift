@@ -87,7 +87,7 @@ struct ConfigurationTests {
         let standard = DetectorConfiguration()
         #expect(try DetectorConfiguration(text: "") == standard)
         #expect(try DetectorConfiguration(text: "# nothing\n\n   # more\n") == standard)
-        #expect(standard.criteria.map(\.name) == ["evans", "eudravigilance", "umc"])
+        #expect(standard.criteria.map(\.name) == ["eudravigilance", "umc-strict"])
         let terms = try DetectorConfiguration(text: "levels: term, term\ncase alerts: none # quiet")
         #expect(terms.levels == [.term])
         #expect(terms.caseAlerts.isEmpty && standard.caseAlerts == CaseAlertRule.standard)
@@ -162,7 +162,8 @@ struct ConfigurationTests {
                 "eudravigilance-additional-monitoring: n >= 3 and ROR025 > 1",
                 "eudravigilance-complete: ROR025 > 1 and term in important-medical-events and "
                     + "(n >= 5 or n >= 3 and drug in additional-monitoring)",
-                "umc: IC025 > 0", "mhra: n >= 3 and EBGM >= 2.5 and EB05 >= 1.8", "fda: EB05 >= 2",
+                "umc: IC025 > 0", "umc-strict: IC025 > 0.25", "mhra: n >= 3 and EBGM >= 2.5 and EB05 >= 1.8",
+                "fda: EB05 >= 2",
             ])
     }
 

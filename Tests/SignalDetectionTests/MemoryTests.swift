@@ -8,7 +8,7 @@ import Testing
 @Suite("What the detector keeps")
 struct MemoryTests {
     @Test func `what waits for the total grows with the pairs, not with the events`() throws {
-        let criteria = DetectorConfiguration.usualCriteria
+        let criteria = DetectorConfiguration.threeCriteria.criteria
         var monitor = PairMonitor(criteria)
         var projection = DisproportionalityProjection()
         let events = crossed(6000)

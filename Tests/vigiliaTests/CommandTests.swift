@@ -78,9 +78,9 @@ struct CommandTests {
         #expect(alerts.output.components(separatedBy: "cases with drug and reaction").count == 2)
         let table = CSVTable(try Vigilia.run("alerts", "--log", log, "--format", "csv").output)
         let row = try #require(table.rows.first { table.field($0, "drug") == "rofecoxib" })
-        #expect(table.field(row, "rule") == "evans")
-        #expect(table.field(row, "a") == "3")
-        #expect(table.field(row, "a_before") == "2")
+        #expect(table.field(row, "rule") == "eudravigilance")
+        #expect(table.field(row, "a") == "5")
+        #expect(table.field(row, "a_before") == "4")
     }
 
     @Test func `Replay finds every recorded alert again`() throws {

@@ -36,7 +36,7 @@ struct DetectorCommandTests {
         #expect(replay.output.contains("every one found again"), "\(replay.output)")
         let alerts = CSVTable(try Vigilia.run("alerts", "--log", log, "--format", "csv").output)
         let rules = Set(alerts.rows.map { alerts.field($0, "rule") })
-        #expect(rules.isSuperset(of: ["evans", "umc", "fda", "early"]), "\(rules)")
+        #expect(rules.isSuperset(of: ["evans", "eudravigilance", "fda", "early"]), "\(rules)")
         let shown = try Vigilia.run("detector", "show", "--log", log)
         #expect(shown.output.hasPrefix("# In force now: adopted by Board with event"), "\(shown.output)")
         #expect(shown.output.contains("criterion early: n >= 2 and IC > 1"))

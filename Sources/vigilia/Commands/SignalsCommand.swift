@@ -54,7 +54,7 @@ struct SignalsCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Only pairs that meet it: evans, eudravigilance, eudravigilance-additional-monitoring, umc, mhra, fda (EB05 >= 2), or "
+            "Only pairs that meet it: evans, eudravigilance, eudravigilance-additional-monitoring, umc, umc-strict, mhra, fda (EB05 >= 2), or "
                 + "conditions like \"n >= 5 and (IC025 > 0.5 or EBGM >= 2)\".", valueName: "criterion"))
     var criterion: String?
     @Option(

@@ -25,7 +25,6 @@ struct DetectionTrials {
         criterion evans-and-umc: n >= 3 and PRR >= 2 and chi2 >= 4 and IC025 > 0
         criterion umc-5: n >= 5 and IC025 > 0
         criterion eudravigilance-4: n >= 4 and ROR025 > 1
-        criterion ic025-0.25: IC025 > 0.25
         criterion ic025-0.5: IC025 > 0.5
         criterion eb05-1: n >= 3 and EB05 > 1
         criterion eb05-1.25: n >= 3 and EB05 >= 1.25
@@ -34,7 +33,7 @@ struct DetectionTrials {
 
     /// Rules that could be adopted together.
     private static let unions = [
-        ["eudravigilance", "umc"], ["eudravigilance", "mhra"], ["eudravigilance", "ic025-0.25"],
+        ["evans", "eudravigilance", "umc"], ["eudravigilance", "umc"], ["eudravigilance", "mhra"],
         ["eudravigilance", "ic025-0.5"],
     ]
     private static let sequentialLevels = [0.05, 0.01, 0.001]
