@@ -73,6 +73,8 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
     case enrolmentDaysOutOfRange(Int)
     /// Negative, or more than there are drugs and terms to pair.
     case signalsOutOfRange(Int)
+    /// Negative, above 1 or not a number.
+    case duplicatesOutOfRange(Double)
     /// Empty or too long.
     case registryIsNotAName(String)
     /// The last follow-up would lie after the last date a record may name.
@@ -89,6 +91,7 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
         case .enrolmentDaysOutOfRange(let days):
             "enrolment days: found \(days), expected 1 to \(SimulationPlan.enrolmentDaysMaximum)"
         case .signalsOutOfRange(let count): "signals: found \(count), expected 0 to \(InjectedSignal.available)"
+        case .duplicatesOutOfRange(let share): "duplicates: found \(share), expected a share from 0 to 1"
         case .registryIsNotAName(let name):
             "registry: found a name of \(name.utf8.count) bytes, expected 1 to \(ProposedEvent.maximumNameBytes)"
         case .endsAfterTheCalendar(let start):

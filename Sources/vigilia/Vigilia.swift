@@ -21,7 +21,8 @@ struct Vigilia: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ImportCommand.self, AppendCommand.self, SchemaCommand.self, SimulateCommand.self,
-            SignalsCommand.self, InteractionsCommand.self, TimeCourseCommand.self, AlertsCommand.self,
+            SignalsCommand.self, InteractionsCommand.self, TimeCourseCommand.self, DuplicatesCommand.self,
+            AlertsCommand.self,
             AlertCommand.self, DecideCommand.self, ReferenceCommand.self, WatchlistCommand.self,
             PatientCommand.self, IncidenceCommand.self, FactorsCommand.self, RatesCommand.self, OnsetCommand.self,
             ClustersCommand.self,

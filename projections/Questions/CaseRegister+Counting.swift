@@ -5,12 +5,18 @@ extension CaseRegister {
     ///
     /// Cost: some hundred nanoseconds a case, and some nanoseconds for each pair it has. The tables take what those of
     /// ``DisproportionalityProjection`` take, once over all and once for each stratum.
-    public func tables(_ question: CaseQuestion) throws(TooManyStrata) -> QuestionTables {
+    ///
+    /// - Parameters:
+    ///   - question: what is counted, and how.
+    ///   - surplus: numbers of cases to be left out whatever they say (see ``SuspectedDuplicates/surplus``).
+    public func tables(
+        _ question: CaseQuestion, without surplus: Set<UInt32> = []
+    ) throws(TooManyStrata) -> QuestionTables {
         let resolver = projection.tables.resolver
         var exposures = ExposureNames(question.exposure, resolver)
         var strata = CaseStrata(question.strata)
         var (pooled, stratumCounts): (LevelCounts, [LevelCounts]) = (LevelCounts(), [])
-        try forEachCase(of: question) { counted, traits throws(TooManyStrata) in
+        try forEachCase(of: question, without: surplus) { counted, traits throws(TooManyStrata) in
             let exposed = exposures.exposed(counted)
             pooled.add(exposed)
             guard !question.strata.isEmpty else { return }
@@ -27,12 +33,13 @@ extension CaseRegister {
 
     /// Every case that a question counts, with what it is counted under before exposures are told.
     func forEachCase<Failure: Error>(
-        of question: CaseQuestion, _ body: (CountedCase, CaseTraits) throws(Failure) -> Void
+        of question: CaseQuestion, without surplus: Set<UInt32> = [],
+        _ body: (CountedCase, CaseTraits) throws(Failure) -> Void
     ) throws(Failure) {
         let selection = CaseSelection(question, self)
         let organOfTerm = projection.tables.resolver.organOfTerm
         var change = ContributionChange()
-        for number in projection.cases.states.indices {
+        for number in projection.cases.states.indices where !surplus.contains(UInt32(number)) {
             projection.cases.read(UInt32(number), into: &change.after)
             let known = traits(of: number)
             guard selection.takes(change.after, known) else { continue }

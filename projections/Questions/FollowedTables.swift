@@ -16,7 +16,7 @@ public struct FollowedTables: Sendable {
     /// Sites and countries there were when the selection was made: a name asked for may be met later.
     private var knownNames: Int
 
-    /// The tables of a history so far. Cost: that of ``CaseRegister/tables(_:)``.
+    /// The tables of a history so far. Cost: that of ``CaseRegister/tables(_:without:)``.
     public init(_ question: CaseQuestion, _ register: borrowing CaseRegister) {
         self.question = question
         exposures = ExposureNames(question.exposure, register.projection.tables.resolver)

@@ -31,6 +31,7 @@ struct SignalsCommand: ParsableCommand {
               vigilia signals --log ./log --exposure regimen --level organ --population grade3
               vigilia signals --log ./log --stratify age,sex --population country=FR
               vigilia signals --log ./log --leave-out nivolumab --criterion umc
+              vigilia signals --log ./log --without-suspected-duplicates --criterion evans
               vigilia signals --log ./log --format csv > pairs.csv
             """)
 
@@ -78,17 +79,18 @@ struct SignalsCommand: ParsableCommand {
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         var answer = try SignalAnswer(history, question, try terminology.rules(names), snapshots)
         if isScored { answer.score(shrinkage) }
-        if !question.leaveOut.isEmpty, let criterion = criterion ?? SignalCriterion.usual {
-            answer.setBeside(criterion, leaving: question.leaveOut)
-        }
+        if question.showsWhole, let criterion = criterion ?? SignalCriterion.usual { answer.setBeside(criterion) }
         let choice = SignalChoice(drug: drug, reaction: reaction, criterion: criterion)
         var rows = choice.rows(of: answer, question)
         rows.sort(by: (sort ?? (isScored ? .eb05 : .icLower)).precedes)
-        if sort == nil { rows = Unmasking.Change.groups(of: rows) }
+        if sort == nil {
+            let order = Unmasking.Change.order(withoutDuplicates: question.withoutSuspectedDuplicates)
+            rows = Unmasking.Change.groups(of: rows, in: order)
+        }
         let shown = limit.map { Array(rows.prefix($0)) } ?? rows
         let layout = SignalLayout(
             exposure: question.exposure.rawValue, showsScores: isScored, strata: answer.strata,
-            showsUnmasking: !question.leaveOut.isEmpty)
+            showsUnmasking: question.showsWhole)
         try StandardOutput.write(layout.table(shown, for: format).printed(as: format))
         try printNotes(shown.count, of: rows.count, history.asOf, answer)
     }

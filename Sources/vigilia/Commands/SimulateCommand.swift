@@ -37,12 +37,15 @@ struct SimulateCommand: ParsableCommand {
         discussion: """
             Recorded times are simulated too, so the log can be replayed to any simulated day. The truth file tells \
             which signals were injected. With --registry come the consents, reviews, cycles, visits and assessments that its \
-            definition asks for: most as it asks, some not; a registry of reports gets versions of safety reports.
+            definition asks for: most as it asks, some not; a registry of reports gets versions of safety reports. With \
+            --duplicates another sender reports some patients too, as cases of their own and a little differently; which ones \
+            is written beside the truth file.
 
             Examples:
               vigilia simulate --patients 100000 --seed 7 --signals 5
               vigilia simulate --patients 2000 --log ./registry --truth ./truth.csv
               vigilia simulate --registry sacha --patients 400 --log ./sacha
+              vigilia simulate --registry icsr --patients 5000 --duplicates 0.05 --log ./reports
             """)
 
     @OptionGroup var simulation: SimulationOptions
@@ -51,6 +54,11 @@ struct SimulateCommand: ParsableCommand {
         help: ArgumentHelp(
             "Simulate this registry: a shipped definition, or a file; see `vigilia registry`.", valueName: "name|file"))
     var registry: String?
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp(
+            "How many of the patients with a reaction another sender reports too, from 0 to 1.", valueName: "share"))
+    var duplicates = 0.0
     @OptionGroup var detector: DetectorOptions
     @OptionGroup var signing: SigningOptions
 
@@ -69,15 +77,14 @@ struct SimulateCommand: ParsableCommand {
         let plan = try simulation.plan(definition)
         let path = log ?? "./simulated-\(definition?.name ?? "registry")-\(plan.seed)"
         let truthPath = truth ?? path + ".truth.csv"
-        let registry = try SimulatedRegistry(plan)
+        let registry = try DuplicatingRegistry(plan, share: duplicates).registry
         let makeFollower = withoutDetector ? nil : try detector.prepare()
         let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing)
-        do { try Data(TruthFile.csv(registry.truth).utf8).write(to: URL(filePath: truthPath)) } catch {
-            throw Failure("\(truthPath): the truth file cannot be written: \(error.reason)")
-        }
+        try Self.write(TruthFile.csv(registry.truth), to: truthPath)
         let follower = try makeFollower?(log)
         let interruption = Interruption()
-        let result = try SimulationRun(plan: plan, log: log, follower: follower).run(interruption) { result, time in
+        let run = SimulationRun(plan: plan, log: log, follower: follower, duplicates: duplicates)
+        let result = try run.run(interruption) { result, time in
             let day = time.description.prefix(10)
             StandardError.progress("\(day)  \(result.events.grouped) events, \(result.alerts.grouped) alerts")
         }
@@ -87,5 +94,16 @@ struct SimulateCommand: ParsableCommand {
         let truth = registry.truth.count.counted("injected signal")
         try StandardOutput.line("\(line), \(result.alerts.counted("alert")); \(truth) in \(truthPath)")
         if result.isInterrupted { throw ExitCode.interrupted }
+        guard duplicates > 0 else { return }
+        let duplicatesPath = truthPath + ".duplicates.csv"
+        try Self.write(TruthFile.csv(result.duplicated), to: duplicatesPath)
+        try StandardOutput.line(
+            "\(result.duplicated.count.counted("case")) of other senders, told in \(duplicatesPath)")
+    }
+
+    private static func write(_ truth: String, to path: String) throws {
+        do { try Data(truth.utf8).write(to: URL(filePath: path)) } catch {
+            throw Failure("\(path): the truth file cannot be written: \(error.reason)")
+        }
     }
 }

@@ -54,6 +54,15 @@ struct History {
         }
     }
 
+    /// What every case of the history is known by, to find those told twice. Every event is looked at.
+    func descriptions(_ rules: NamingRules) throws -> (CaseDescriptions, Extent) {
+        var descriptions = CaseDescriptions(rules)
+        let extent = try fold(countsExcluded: false, readsPatient: true) { row, names, _ in
+            try descriptions.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
+        }
+        return (descriptions, extent)
+    }
+
     /// Every event of a case, as far as the answer goes.
     func events(ofCase number: UInt32) throws -> [RecordedEvent] {
         guard let identifier = try log.caseIdentifier(number), lastSequence > 0 else { return [] }

@@ -8,6 +8,8 @@ struct SimulationRun {
     let plan: SimulationPlan
     let log: EventLog
     let follower: DetectorFollower?
+    /// How many of the patients with a reaction another sender reports too.
+    var duplicates = 0.0
     /// Whether a commit also ends with the month, so that each month can be shown.
     var isMonthly = false
 
@@ -20,11 +22,13 @@ struct SimulationRun {
         var duplicates = 0
         var alerts = 0
         var isInterrupted = false
+        /// The cases that were told twice.
+        var duplicated: [DuplicatedCase] = []
     }
 
     /// Runs to the end, or until the user asks to stop; what was committed stays.
     func run(_ interruption: Interruption, progress: (Result, Timestamp) throws -> Void) throws -> Result {
-        var registry = try SimulatedRegistry(plan)
+        var registry = try DuplicatingRegistry(plan, share: duplicates)
         var result = Result()
         var events: [ProposedEvent] = []
         var times: [Timestamp] = []
@@ -40,6 +44,7 @@ struct SimulationRun {
             times.append(next.recorded)
         }
         if !events.isEmpty { try commit(&events, &times, &result, progress) }
+        result.duplicated = registry.duplicates
         return result
     }
 

@@ -54,9 +54,14 @@ struct Unmasking {
     enum Change: String, CaseIterable {
         case appears, goes, stays
 
+        /// What was hidden is looked for where a drug is left out; what was never there, where duplicates are.
+        static func order(withoutDuplicates: Bool) -> [Change] {
+            withoutDuplicates ? [.goes, .appears, .stays] : allCases
+        }
+
         /// Rows by what became of them, those that are no signal last; else as they are.
-        static func groups(of rows: [SignalRow]) -> [SignalRow] {
-            (allCases.map(Optional.some) + [nil]).flatMap { change in rows.filter { $0.unmasked?.change == change } }
+        static func groups(of rows: [SignalRow], in order: [Change]) -> [SignalRow] {
+            (order.map(Optional.some) + [nil]).flatMap { change in rows.filter { $0.unmasked?.change == change } }
         }
     }
 

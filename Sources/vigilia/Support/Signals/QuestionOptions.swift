@@ -28,7 +28,18 @@ struct QuestionOptions: ParsableArguments {
             valueName: "name"))
     var leaveOut: [String] = []
 
+    @Flag(
+        name: .long,
+        help: """
+            Count one case of each group of suspected duplicates, and show each pair beside itself with all; see \
+            `vigilia duplicates`.
+            """)
+    var withoutSuspectedDuplicates = false
+
     var level: ReactionLevel { cases.level }
+
+    /// Whether each pair stands beside itself with the cases that are left out.
+    var showsWhole: Bool { !leaveOut.isEmpty || withoutSuspectedDuplicates }
 
     /// The question with nothing left out.
     var wholeQuestion: CaseQuestion {
@@ -44,7 +55,7 @@ struct QuestionOptions: ParsableArguments {
 
     /// The population that the usual tables have, where they answer the question.
     var usualPopulation: CasePopulation? {
-        guard exposure == .drug, stratify.isEmpty, leaveOut.isEmpty else { return nil }
+        guard exposure == .drug, stratify.isEmpty, !showsWhole else { return nil }
         if cases.conditions.isEmpty { return .all }
         return cases.conditions == [.serious] ? .serious : nil
     }

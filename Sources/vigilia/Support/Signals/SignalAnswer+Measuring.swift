@@ -8,7 +8,7 @@ extension SignalAnswer {
     }
 
     /// Sets each pair beside itself with the cases that are left out.
-    mutating func setBeside(_ criterion: SignalCriterion, leaving drugs: [String]) {
+    mutating func setBeside(_ criterion: SignalCriterion) {
         let known = Dictionary(whole.map { ($0.key, $0) }) { first, _ in first }
         for index in rows.indices {
             guard let whole = known[rows[index].key] else { continue }
@@ -17,7 +17,7 @@ extension SignalAnswer {
         let changes = rows.compactMap { $0.unmasked?.change }
         let gone = Set(whole.lazy.filter(criterion.isMet).map(\.key)).subtracting(rows.map(\.key)).count
         notes.append(
-            "without the cases of \(drugs.joined(separator: ", ")), of signals by \(criterion): "
+            "without \(leftOut), of signals by \(criterion): "
                 + "\(changes.count { $0 == .appears }.grouped) appear, \(changes.count { $0 == .stays }.grouped) stay, "
                 + "\((changes.count { $0 == .goes } + gone).grouped) go (\(gone.grouped) of them with their last case); "
                 + "PRR ratio: without over with them (Juhlin 2013, Maignen 2014)")

@@ -14,6 +14,8 @@ struct SignalAnswer {
     var strata: Int?
     /// The same with the cases that are left out.
     var whole: [SignalRow] = []
+    /// Which cases those are, in words.
+    var leftOut = ""
 
     /// Answers from the usual tables, which snapshots may hold, where they can; else from the cases.
     init(_ history: History, _ options: QuestionOptions, _ rules: NamingRules, _ snapshots: SnapshotOptions) throws {
@@ -27,10 +29,12 @@ struct SignalAnswer {
             let (register, extent) = try history.register(rules)
             (names, self.extent) = (register.projection.tables, extent)
             options.explainUnknownNames(register)
-            let tables = try Self.counted { try register.tables(options.question) }
+            let surplus = options.withoutSuspectedDuplicates ? try history.suspectedDuplicates(rules) : nil
+            let tables = try Self.counted { try register.tables(options.question, without: surplus?.surplus ?? []) }
             total = tables.total
             rows = Self.rows(tables, options)
-            if !options.leaveOut.isEmpty {
+            if options.showsWhole {
+                leftOut = Self.words(options.leaveOut, surplus)
                 whole = Self.rows(try Self.counted { try register.tables(options.wholeQuestion) }, options)
             }
             if !options.stratify.isEmpty {
@@ -39,6 +43,15 @@ struct SignalAnswer {
             }
             if options.exposure == .drugClass { notes.append(Self.noteOnClasses) }
         }
+    }
+
+    private static func words(_ drugs: [String], _ duplicates: SuspectedDuplicates?) -> String {
+        var words = drugs.isEmpty ? [] : ["the cases of \(drugs.joined(separator: ", "))"]
+        if let duplicates {
+            let groups = duplicates.groups.count.counted("group")
+            words.append("\(duplicates.surplus.count.counted("suspected duplicate")) in \(groups)")
+        }
+        return words.joined(separator: " and ")
     }
 
     private static func counted<Result>(_ body: () throws -> Result) throws -> Result {
