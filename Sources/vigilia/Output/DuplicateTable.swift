@@ -1,4 +1,5 @@
 import Projections
+import Snapshots
 
 /// Suspected duplicates as rows: each pair with the parts of its score, group by group.
 struct DuplicateTable {
