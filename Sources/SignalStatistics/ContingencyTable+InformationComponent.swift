@@ -42,16 +42,20 @@ extension IntervalEstimate {
     }
 
     /// The largest expected count E at which a shrunken ratio, or its lower limit, reaches a bound: (O + 1/2) / 2^bound - 1/2, or the
-    /// same with the gamma quantile in the place of O + 1/2. Below zero where none is small enough.
+    /// same with the gamma quantile in the place of O + 1/2, and as much more as rounding may have taken away: a ratio that reaches the
+    /// bound never has a larger one. Below zero where none is small enough.
     ///
     /// - Parameters:
     ///   - limit: what must reach it.
     ///   - bound: the bound, in bits.
     ///   - observed: cases counted, zero or more.
     public static func largestExpected(shrunken limit: Limit, reaching bound: Double, observed: Int) -> Double {
-        switch limit {
-        case .value: (Double(observed) + 0.5) * exp2(-bound) - 0.5
-        case .lower: exp2(ShrinkageLimits.logarithms(observed: observed).lower - bound) - 0.5
-        }
+        let rate =
+            switch limit {
+            case .value: (Double(observed) + 0.5) * exp2(-bound)
+            case .lower: exp2(ShrinkageLimits.logarithms(observed: observed).lower - bound)
+            }
+        // Where the rate is next to 1/2 the difference keeps few of its digits.
+        return rate - 0.5 + 8 * rate.ulp
     }
 }

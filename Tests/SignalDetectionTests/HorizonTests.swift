@@ -34,6 +34,36 @@ struct HorizonTests {
         }
     }
 
+    @Test func `in a database of any size the bound never lies behind the first total, which is searched for`() throws {
+        var random = SeededRandom(seed: 11)
+        let criteria = Criterion.presets + (try ExactnessTests.custom())
+        func any(_ digits: ClosedRange<Int>) -> Int {
+            Int.random(
+                in: 0...(1..<Int.random(in: digits, using: &random)).reduce(1) { power, _ in power * 10 },
+                using: &random)
+        }
+        var solved = 0
+        for _ in 0..<4000 {
+            guard let table = self.cells(1 + any(1...5), any(1...6), any(1...6), any(2...8)),
+                let criterion = criteria.randomElement(using: &random), !criterion.isMet(table)
+            else { continue }
+            func isMet(_ growth: Int) -> Bool {
+                self.cells(table.a, table.b, table.c, table.d + growth).map { criterion.isMet($0) } ?? false
+            }
+            var (low, high) = (0, Horizon.maximumTotal)
+            let bound = Horizon.lowerBound(table, [criterion])
+            guard isMet(high) else { continue }
+            while high - low > 1 {
+                let middle = (low + high) / 2
+                if isMet(middle) { high = middle } else { low = middle }
+            }
+            let found = try #require(bound, "\(table), \(criterion)")
+            #expect(found > table.total && found <= table.total + high, "\(table), \(criterion)")
+            solved += 1
+        }
+        #expect(solved > 1000, "\(solved)")
+    }
+
     private static let small: [[Int]] = [1, 2, 3, 5, 6].flatMap { a in
         [0, 1, 4, 9].flatMap { b in [0, 1, 2, 7].flatMap { c in [0, 1, 2, 13].map { d in [a, b, c, d] } } }
     }

@@ -31,7 +31,7 @@ extension CaseStates {
         let count = try reader.length()
         states.reserveCapacity(count)
         // A number takes a byte at least, but for the room for more that is left behind a registry's.
-        numbers.reserveCapacity(numbers.count + reader.remaining + count * Self.registryStep)
+        numbers.reserveCapacity(numbers.count + reader.remaining + min(count * Self.registryStep, reader.remaining))
         for _ in 0..<count {
             var state = State()
             let first = try reader.byte()
@@ -52,7 +52,7 @@ extension CaseStates {
         guard let version = Int32(exactly: try reader.signed()), let day = Int32(exactly: try reader.signed()) else {
             throw reader.malformed("a version and a day")
         }
-        state.report = UInt32(numbers.count)
+        state.report = try place(reader)
         numbers.append(UInt32(bitPattern: version))
         numbers.append(UInt32(bitPattern: day))
         try readStretch(&reader, drugs, terms)
@@ -63,10 +63,16 @@ extension CaseStates {
     private mutating func readRegistry(
         _ state: inout State, _ reader: inout ByteReader, _ drugs: Int, _ terms: Int
     ) throws(MalformedBlock) {
-        state.registry = UInt32(numbers.count)
+        state.registry = try place(reader)
         try readStretch(&reader, drugs, terms)
         let end = Int(state.registry) + length(ofRegistry: state)
         numbers += repeatElement(0, count: end - numbers.count)
+    }
+
+    /// Where the next stretch begins.
+    private func place(_ reader: borrowing ByteReader) throws(MalformedBlock) -> UInt32 {
+        guard let place = UInt32(exactly: numbers.count) else { throw reader.malformed("at most 2^32 numbers") }
+        return place
     }
 
     private mutating func readStretch(_ reader: inout ByteReader, _ drugs: Int, _ terms: Int) throws(MalformedBlock) {

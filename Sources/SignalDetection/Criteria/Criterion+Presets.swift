@@ -41,8 +41,9 @@ extension Criterion {
     /// The criteria that ship: Evans, Waller and Davis 2001; EudraVigilance's signal of disproportionate reporting (EMA,
     /// screening for adverse reactions in EudraVigilance, EMA/849944/2016) for products in general (5 cases), under
     /// additional monitoring (3 cases), and with all its conditions; the Uppsala Monitoring Centre's IC025 (Norén, Hopstadius
-    /// and Bate 2013), and the same with a bound that chance passes less often (see `benchmarks/detection`); the MHRA's (Candore et al., Drug Saf 2015; 38:577-587); the FDA's (Szarfman, Machado and O'Neill, Drug
-    /// Saf 2002; 25:381-392), the last two with DuMouchel's starting prior.
+    /// and Bate 2013), and the same with a bound that chance passes less often (see `benchmarks/detection`); the MHRA's
+    /// (Candore et al., Drug Saf 2015; 38:577-587); the FDA's (Szarfman, Machado and O'Neill, Drug Saf 2002; 25:381-392), the
+    /// last two with DuMouchel's starting prior.
     public static let presets = presets(prior: .fixed)
 }
 

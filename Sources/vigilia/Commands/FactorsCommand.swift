@@ -69,10 +69,11 @@ struct FactorsCommand: ParsableCommand {
         }
         let named = try by.map { try Self.factors($0, option: "--by") }
         let strata = stratify.isEmpty ? [] : try Self.factors(stratify, option: "--stratify")
+        let window = try options.riskWindow()
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         let (projection, cutoff, _) = try history.incidence(try options.terminology.rules(options.names))
         explainUnknown(markers, projection)
-        var incidence = try options.question(projection)
+        var incidence = try options.question(projection, window)
         incidence.exposure = incidence.drugs == nil ? .any : .drug
         incidence.cutoff = cutoff
         let usual = FactorQuestion.usual + projection.recordedFactors.map { IncidenceFactor.recorded($0) }

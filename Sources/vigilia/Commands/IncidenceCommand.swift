@@ -106,9 +106,10 @@ struct IncidenceCommand: ParsableCommand {
         var grouping = try IncidenceGrouping(comparison?.added(to: by) ?? by)
         // A drug asked for by itself counts from its own first dose, in whatever regimen.
         if grouping.exposure == .any, !options.drug.isEmpty { grouping.exposure = .drug }
+        let window = try options.riskWindow()
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         let (projection, cutoff, _) = try history.incidence(try options.terminology.rules(options.names))
-        var question = try options.question(projection)
+        var question = try options.question(projection, window)
         (question.exposure, question.reaction, question.strata) = (
             grouping.exposure, grouping.reaction, grouping.strata
         )

@@ -54,9 +54,10 @@ struct OnsetCommand: ParsableCommand {
         }
         guard grouping.reaction == .organ || options.organ.isEmpty, grouping.reaction == .term || options.term.isEmpty
         else { throw Failure("--organ goes with --by drug,organ and --term with --by drug,term") }
+        let window = try options.riskWindow()
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         let (projection, cutoff, _) = try history.incidence(try options.terminology.rules(options.names))
-        var question = try options.question(projection)
+        var question = try options.question(projection, window)
         // What is not asked for is still what the pair is compared with.
         let (drugs, organs, terms) = (question.drugs, question.organs, question.terms)
         (question.drugs, question.organs, question.terms) = (nil, nil, nil)

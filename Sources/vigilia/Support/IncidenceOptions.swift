@@ -60,9 +60,9 @@ struct IncidenceOptions: ParsableArguments {
     }
 
     /// The question but for what patients are grouped by; names that nobody recorded are explained.
-    func question(_ projection: IncidenceProjection) throws -> IncidenceQuestion {
+    func question(_ projection: IncidenceProjection, _ window: RiskWindow) throws -> IncidenceQuestion {
         var question = IncidenceQuestion()
-        (question.minimumGrade, question.window, question.followUp) = (grade, try riskWindow(), followUp)
+        (question.minimumGrade, question.window, question.followUp) = (grade, window, followUp)
         question.ageBands = ageBands
         if !drug.isEmpty { question.drugs = Set(drug.flatMap { known(drug: $0, projection) }) }
         if !organ.isEmpty {
@@ -84,11 +84,23 @@ struct IncidenceOptions: ParsableArguments {
         return question
     }
 
-    private func riskWindow() throws -> RiskWindow {
-        if let window { return window }
-        guard let registry else { return .standard }
+    /// The window that applies; where a registry is named, it is said which. Asked for before the log is read, which may take long.
+    func riskWindow() throws -> RiskWindow {
+        guard let registry else { return window ?? .standard }
+        let definition = try RegistrySource.definition(registry)
         // A definition without one says that a reaction always counts.
-        return try RegistrySource.definition(registry).riskWindowDays.map { .days($0) } ?? .open
+        let stated = definition.riskWindowDays.map { RiskWindow.days($0) } ?? .open
+        let source =
+            window == nil ? "by the definition of" : "as asked for, not \(Self.words(stated)) by the definition of"
+        StandardError.note("risk window: \(Self.words(window ?? stated)), \(source) \(definition.name)")
+        return window ?? stated
+    }
+
+    private static func words(_ window: RiskWindow) -> String {
+        switch window {
+        case .days(let days): "\(days) days after the last dose"
+        case .open: "open"
+        }
     }
 
     private func known(drug: String, _ projection: IncidenceProjection) -> [String] {
