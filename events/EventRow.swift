@@ -47,6 +47,8 @@ public struct EventRow: Sendable {
     public internal(set) var terms: [UInt32] = []
     /// Which reactions of a report the source ties to which of its drugs; a term that is not listed is tied to all suspects.
     public internal(set) var attributions: [Attribution] = []
+    /// Drugs of a regimen that began, of what was given, and of a therapy beside; nothing where the row does not read of the patient.
+    public internal(set) var treatments: [DrugMention] = []
     /// What a report or an enrolment says of the patient; nothing where the row does not read it.
     public internal(set) var patient = Patient()
     /// Whether what is said of patients is read: few questions need it.
@@ -54,7 +56,8 @@ public struct EventRow: Sendable {
 
     /// An empty row, to be filled by a reader.
     ///
-    /// - Parameter readsPatient: whether what reports and enrolments say of the patient is read too.
+    /// - Parameter readsPatient: whether what reports and enrolments say of the patient is read too, and with what patients were
+    ///   treated.
     public init(readsPatient: Bool = false) { self.readsPatient = readsPatient }
 
     /// Drops what the event says of drugs and reactions, and keeps that it came: a version that takes the place of an older
@@ -65,6 +68,7 @@ public struct EventRow: Sendable {
         terms.removeAll(keepingCapacity: true)
         fatalTerms.removeAll(keepingCapacity: true)
         attributions.removeAll(keepingCapacity: true)
+        treatments.removeAll(keepingCapacity: true)
         patient = Patient()
     }
 
@@ -116,6 +120,7 @@ extension EventRow {
         if !terms.isEmpty { terms.removeAll(keepingCapacity: true) }
         if !fatalTerms.isEmpty { fatalTerms.removeAll(keepingCapacity: true) }
         if !attributions.isEmpty { attributions.removeAll(keepingCapacity: true) }
+        if !treatments.isEmpty { treatments.removeAll(keepingCapacity: true) }
         if readsPatient { patient = Patient() }
     }
 
@@ -135,6 +140,9 @@ extension EventRow {
         case .reactionRetracted: episode = try Self.integer(&reader, in: Bounds.episode)
         case .eventAmended: try skimAmendment(&reader)
         case .patientEnrolled: if readsPatient { try skimEnrolment(&reader) }
+        case .treatmentStarted: if readsPatient { try skimStart(&reader) }
+        case .treatmentAdministered: if readsPatient { try skimAdministration(&reader) }
+        case .concomitantTherapyRecorded: if readsPatient { try skimTherapy(&reader) }
         default: break
         }
     }
@@ -202,7 +210,7 @@ extension EventRow {
     }
 
     /// A whole number within bounds, 0 where it is absent. None of those counted needs the escape of the largest distances.
-    private static func integer(
+    static func integer(
         _ reader: inout ByteReader, in range: ClosedRange<Int>
     ) throws(MalformedBlock) -> Int {
         let code = try reader.varint()

@@ -38,7 +38,8 @@ struct RowAgreementTests {
             var (row, full) = (EventRow(), EventRow(readsPatient: true))
             while try reader.next(&row), try other.next(&full) {
                 #expect(row.patient == EventRow.Patient())
-                full.patient = EventRow.Patient()
+                #expect(row.treatments.isEmpty)
+                (full.patient, full.treatments) = (EventRow.Patient(), [])
                 #expect(Facts(row, block.names) == Facts(full, block.names))
             }
         }
@@ -64,13 +65,14 @@ private struct Facts: Equatable {
     var terms: [UInt32] = []
     var attributions: [EventRow.Attribution] = []
     var patient = EventRow.Patient()
+    var treatments: [EventRow.DrugMention] = []
 
     init(_ row: EventRow, _ names: SymbolTable) {
         (sequence, kind, version) = (row.sequence, row.kind, row.version)
         (recorded, received, occurred) = (row.recorded, row.received, row.occurred)
         (site, source, caseVersion, seriousness) = (row.site, row.source, row.caseVersion, row.seriousness)
         (grade, episode, isFatal, drugs, terms) = (row.grade, row.episode, row.isFatal, row.drugs, row.terms)
-        (attributions, patient) = (row.attributions, row.patient)
+        (attributions, patient, treatments) = (row.attributions, row.patient, row.treatments)
     }
 
     init(_ event: RecordedEvent, _ names: SymbolTable) {
@@ -100,6 +102,13 @@ private struct Facts: Equatable {
             patient = Self.patient(report.patient, country: number(country), number)
         case .patientEnrolled(let enrolment):
             patient = Self.patient(enrolment.patient, country: number(enrolment.country), number)
+        case .treatmentStarted(let start): treatments = start.drugs.map { Self.treatment(number($0)) }
+        case .treatmentAdministered(let given): treatments = given.drugs.map { Self.treatment(number($0.name)) }
+        case .concomitantTherapyRecorded(let therapy):
+            guard let name = therapy.name, therapy.category != .radiotherapy, therapy.relatedEpisode == nil else {
+                return
+            }
+            treatments = [Self.treatment(number(name))]
         case .reactionReported(let reaction):
             (episode, grade, seriousness) = (reaction.episode, reaction.grade ?? 0, reaction.seriousness)
             isFatal = reaction.outcome == .fatal || grade == 5 || seriousness.contains(.death)
@@ -117,6 +126,10 @@ private struct Facts: Equatable {
         case .reactionRetracted(let retraction): episode = retraction.episode
         default: break
         }
+    }
+
+    private static func treatment(_ name: UInt32) -> EventRow.DrugMention {
+        EventRow.DrugMention(name: name, activeIngredient: 0, isSuspect: false)
     }
 
     private static func patient(

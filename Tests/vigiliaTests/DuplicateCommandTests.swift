@@ -21,6 +21,7 @@ struct DuplicateCommandTests {
     @Test func `pairs are shown with what each part of the score weighs, and most are in the truth`() throws {
         let run = try Vigilia.run("duplicates", "--log", log, "--format", "csv")
         try #require(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("nothing is changed or deleted"))
         let table = CSVTable(run.output)
         let text = try String(contentsOfFile: folder.path("truth.csv.duplicates.csv"), encoding: .utf8)
         let truth = Set(CSVTable(text).rows.map { [$0[0], $0[1]] as Set })
@@ -44,6 +45,24 @@ struct DuplicateCommandTests {
         #expect(try Vigilia.run("duplicates", "--log", log, "--threshold", "1").status == 64)
         let early = try Vigilia.run("duplicates", "--log", log, "--as-of", "2023-12-31", "--format", "json")
         #expect(early.status == 0 && early.output == "[]\n")
+    }
+
+    @Test func `a simulation that was interrupted says that its duplicates are told only at its end`() throws {
+        let log = folder.path("interrupted")
+        let truth = folder.path("interrupted.csv")
+        let run = try Vigilia.start([
+            "simulate", "--registry", "icsr", "--patients", "100000", "--duplicates", "0.1", "--log", log, "--truth",
+            truth,
+            "--without-detector",
+        ])
+        let hasBegun = RunningVigilia.wait {
+            (try? Vigilia.run("events", "--log", log, "--limit", "1").output.isEmpty) == false
+        }
+        #expect(hasBegun)
+        run.send(SIGINT)
+        #expect(run.finish().status == 130)
+        #expect(run.errors.contains("interrupted.csv.duplicates.csv is not written"))
+        #expect(!FileManager.default.fileExists(atPath: truth + ".duplicates.csv"))
     }
 
     @Test func `signals stand beside themselves without suspected duplicates`() throws {

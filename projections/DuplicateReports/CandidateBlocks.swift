@@ -3,12 +3,12 @@ import ClinicalEvents
 /// Finds the pairs that score enough without comparing all: only cases that share a drug and a reaction are compared, block by block.
 ///
 /// A block with more cases than `blockMaximum` is split into those that also share another name, or an onset (within a week; within a
-/// month where only that is known), or age, sex and country; those with another name again by onset, and so on. What is too large after
-/// all splits is not compared. So two cases are missed only where every drug, reaction and third name that they share is shared by more
-/// than `blockMaximum` others, and neither onset nor patient tells them from these.
+/// month where only that is known), or a patient (see ``PatientKeys``); those with another name again by onset, and so on. What is too
+/// large after all splits is not compared. So two cases are missed only where every drug, reaction and third name that they share is
+/// shared by more than `blockMaximum` others, and neither onset nor patient tells them from these.
 struct CandidateBlocks {
     /// What a block is split by.
-    private enum Split: CaseIterable {
+    private enum Split {
         case name, onset, patient
     }
 
@@ -16,7 +16,7 @@ struct CandidateBlocks {
     private let least: Double
     /// The pairs found, by the positions of both.
     private(set) var found: [UInt64: DuplicateScore] = [:]
-    /// Whether each case shares a drug, a reaction and a third name with too many others.
+    /// Whether each case may be one with a case that it shares a block with and was not compared with.
     private var isCrowded: [Bool]
 
     /// A block up to so many cases is compared pair by pair.
@@ -31,7 +31,8 @@ struct CandidateBlocks {
         isCrowded = [Bool](repeating: false, count: model.cases.count)
     }
 
-    /// Cases that were compared only with those of like onset or patient: they share three names with more than `blockMaximum` others.
+    /// Cases that were compared only with those of like onset or patient: they share a third name with more than `blockMaximum` others, or
+    /// share a drug and a reaction with so many that would be enough without a third.
     var crowdedCases: Int { isCrowded.count { $0 } }
 
     private var model: DuplicateModel { comparison.model }
@@ -46,7 +47,7 @@ struct CandidateBlocks {
             for index in cases where couldReach[Int(index)] {
                 appendKeys(of: index, drug: UInt32(drug), to: &keys)
             }
-            forEachBlock(&keys) { blocks, members in blocks.compare(members, splits: Split.allCases[...]) }
+            forEachBlock(&keys) { blocks, term, members in blocks.compare(members, sharing: [UInt32(drug), term]) }
         }
     }
 
@@ -66,27 +67,49 @@ struct CandidateBlocks {
     }
 
     /// Calls `body` with the cases of each key that has two or more. A key is in the upper half of a number, a case in the lower.
-    private mutating func forEachBlock(_ keys: inout [UInt64], _ body: (inout Self, ArraySlice<UInt32>) -> Void) {
+    private mutating func forEachBlock(
+        _ keys: inout [UInt64], _ body: (inout Self, _ key: UInt32, _ members: ArraySlice<UInt32>) -> Void
+    ) {
         keys.sort()
         let members = keys.map { UInt32(truncatingIfNeeded: $0) }
         var start = 0
         for end in 1..<max(1, keys.count + 1) where end == keys.count || keys[end] >> 32 != keys[start] >> 32 {
-            if end - start > 1 { body(&self, members[start..<end]) }
+            if end - start > 1 { body(&self, UInt32(keys[start] >> 32), members[start..<end]) }
             start = end
+        }
+    }
+
+    private mutating func compare(_ members: ArraySlice<UInt32>, sharing names: Set<UInt32>) {
+        if members.count <= Self.blockMaximum { return compareAll(members) }
+        let common = split(members, by: .name, then: [.onset, .patient])
+        split(members, by: .onset, then: [.patient])
+        split(members, by: .patient, then: [])
+        let bits = names.union(common).reduce(0) { $0 + model.names.bits[Int($1)] }
+        for index in members where bits + model.largestPatientScore(model.cases[Int(index)]) >= least {
+            isCrowded[Int(index)] = true
         }
     }
 
     private mutating func compare(_ members: ArraySlice<UInt32>, splits: ArraySlice<Split>) {
         if members.count <= Self.blockMaximum { return compareAll(members) }
-        if !splits.contains(.name) { for index in members { isCrowded[Int(index)] = true } }
+        for index in members { isCrowded[Int(index)] = true }
         for (position, split) in zip(splits.indices, splits) {
-            var keys: [UInt64] = []
-            for index in members { append(split, of: index, to: &keys) }
-            forEachBlock(&keys) { blocks, some in
-                let rest = splits[(position + 1)...]
-                if some.count < members.count || rest.isEmpty { blocks.compare(some, splits: rest) }
-            }
+            self.split(members, by: split, then: splits[(position + 1)...])
         }
+    }
+
+    /// Compares the parts of a block. Returns the keys that all its cases have: these part nothing.
+    @discardableResult
+    private mutating func split(
+        _ members: ArraySlice<UInt32>, by split: Split, then splits: ArraySlice<Split>
+    ) -> [UInt32] {
+        var keys: [UInt64] = []
+        for index in members { append(split, of: index, to: &keys) }
+        var common: [UInt32] = []
+        forEachBlock(&keys) { blocks, key, some in
+            if some.count < members.count { blocks.compare(some, splits: splits) } else { common.append(key) }
+        }
+        return common
     }
 
     private func append(_ split: Split, of index: UInt32, to keys: inout [UInt64]) {
@@ -95,9 +118,7 @@ struct CandidateBlocks {
         switch split {
         case .name: for rank in model.ranks[one.names].prefix(Self.namesMaximum) { add(rank) }
         case .onset: one.onset.map { Self.keys(of: $0).forEach(add) }
-        case .patient:
-            guard let age = one.age, one.country != 0 else { return }
-            add(one.country << 10 | UInt32(age) << 2 | UInt32(one.sex == .female ? 1 : 0))
+        case .patient: model.patientKeys.keys(of: one).forEach(add)
         }
     }
 

@@ -1,13 +1,13 @@
 import ClinicalEvents
 
 /// Numbers of countries from 1, in order of first appearance; the codes (ISO 3166-1 alpha-2) and the names of FAERS's legacy
-/// layout are one.
+/// layout are one, as far as ``CountryNames`` has them.
 struct CountryNumbers: Sendable {
     private(set) var codes: [String] = []
     private var numbers: [String: UInt32] = [:]
     private var ofSymbol = SymbolMap()
 
-    /// The number of a symbol; 0 where there is none.
+    /// The number of a symbol; 0 where there is none, or where it says that the country is not told.
     mutating func number(_ symbol: UInt32, _ symbols: SymbolTable) -> UInt32 {
         guard symbol != 0 else { return 0 }
         let known = ofSymbol[symbol]
@@ -19,7 +19,8 @@ struct CountryNumbers: Sendable {
 
     private mutating func number(for name: String) -> UInt32 {
         let given = name.uppercased()
-        let code = EuropeanUnion.codes[given] ?? given
+        guard !CountryNames.notTold.contains(given) else { return 0 }
+        let code = CountryNames.code(given) ?? given
         if let number = numbers[code] { return number }
         codes.append(code)
         numbers[code] = UInt32(codes.count)

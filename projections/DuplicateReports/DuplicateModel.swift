@@ -13,6 +13,8 @@ struct DuplicateModel: Sendable {
     private let ages: OrdinalShares
     private let sexes: [Double]
     private let countries: CountryShares
+    /// What two patients who may be one have in common.
+    let patientKeys: PatientKeys
 
     init(_ descriptions: CaseDescriptions) {
         let ranking = NameRanking(descriptions)
@@ -26,6 +28,7 @@ struct DuplicateModel: Sendable {
         }
         countries = CountryShares(
             cases.compactMap { $0.country == 0 ? nil : $0.country }, codes: descriptions.countries.codes)
+        patientKeys = PatientKeys(countryCodes: descriptions.countries.codes)
         for index in cases.indices {
             cases[index].nameBits = ranking.ranks[cases[index].names].reduce(0) { $0 + names.bits[Int($1)] }
         }
@@ -48,8 +51,11 @@ struct DuplicateModel: Sendable {
 
     /// No case could score more than this with one: what it says would all have to agree. A case below the threshold need not be
     /// compared with any.
-    func largestScore(_ one: ComparedCase) -> Double {
-        one.nameBits + onsets.largestBits(one.onset) + (one.age.map { max(0, ages.bits($0, $0)) } ?? 0)
+    func largestScore(_ one: ComparedCase) -> Double { one.nameBits + largestPatientScore(one) }
+
+    /// What is told of a patient could not weigh more than this with another.
+    func largestPatientScore(_ one: ComparedCase) -> Double {
+        onsets.largestBits(one.onset) + (one.age.map { max(0, ages.bits($0, $0)) } ?? 0)
             + (one.sex.map { max(0, bits($0)) } ?? 0) + countries.largestBits(one.country)
     }
 }

@@ -22,7 +22,9 @@ struct NameRanking {
     private static func names(of described: DescribedCase, _ names: [UInt32]) -> (drugs: [UInt32], terms: [UInt32]) {
         let registry = described.registry
         guard let report = described.report else { return (Array(names[registry.drugs]), Array(names[registry.terms])) }
-        guard registry.termCount > 0 else { return (Array(names[report.drugs]), Array(names[report.terms])) }
+        guard registry.drugCount + registry.termCount > 0 else {
+            return (Array(names[report.drugs]), Array(names[report.terms]))
+        }
         return (
             Set(names[report.drugs]).union(names[registry.drugs]).sorted(),
             Set(names[report.terms]).union(names[registry.terms]).sorted()

@@ -15,8 +15,10 @@ public struct SuspectedPair: Sendable, Hashable {
 public struct DuplicateGroup: Sendable, Hashable {
     /// Their numbers in the log, ascending.
     public let cases: [UInt32]
-    /// The case that tells most, and of those the one that came first: a suggestion, which nothing acts upon.
-    public let suggested: UInt32
+    /// The same, the case that tells most first, and of those that tell as much the one that came first.
+    public let fullestFirst: [UInt32]
+    /// The first of these: a suggestion, which nothing acts upon.
+    public var suggested: UInt32 { fullestFirst[0] }
 }
 
 /// The cases of a history that are suspected to be told more than once. A flag for who looks at them: nothing is changed or deleted.
@@ -27,13 +29,9 @@ public struct SuspectedDuplicates: Sendable {
     public let groups: [DuplicateGroup]
     /// From where on pairs are suspected.
     public let threshold: DuplicateThreshold
-    /// Cases that were compared only with those of like onset or patient, since too many others share their names.
+    /// Cases whose names are shared by too many others to be compared with each of them: they may be one with a case that they were not
+    /// compared with, being of another onset and patient as told.
     public let crowdedCases: Int
-
-    /// Every case but the one suggested of each group: what counts are made without, to see what duplicates do to them.
-    public var surplus: Set<UInt32> {
-        Set(groups.flatMap { group in group.cases.filter { $0 != group.suggested } })
-    }
 }
 
 extension CaseDescriptions {
@@ -92,11 +90,16 @@ extension SuspectedDuplicates {
                 richness[model.cases[index].number] = model.cases[index].richness
             }
         }
-        groups = CaseLinkage(pairs).groups.map { DuplicateGroup(cases: $0, suggested: Self.richest($0, richness)) }
+        groups = CaseLinkage(pairs).groups.map {
+            DuplicateGroup(cases: $0, fullestFirst: Self.fullestFirst($0, richness))
+        }
     }
 
-    private static func richest(_ cases: [UInt32], _ richness: [UInt32: Int]) -> UInt32 {
-        cases.reduce(cases[0]) { (richness[$1] ?? 0) > (richness[$0] ?? 0) ? $1 : $0 }
+    private static func fullestFirst(_ cases: [UInt32], _ richness: [UInt32: Int]) -> [UInt32] {
+        cases.sorted { left, right in
+            let (one, other) = (richness[left] ?? 0, richness[right] ?? 0)
+            return one != other ? one > other : left < right
+        }
     }
 }
 

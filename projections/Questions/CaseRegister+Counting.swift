@@ -8,7 +8,7 @@ extension CaseRegister {
     ///
     /// - Parameters:
     ///   - question: what is counted, and how.
-    ///   - surplus: numbers of cases to be left out whatever they say (see ``SuspectedDuplicates/surplus``).
+    ///   - surplus: numbers of cases to be left out whatever they say (see ``surplus(of:in:)``).
     public func tables(
         _ question: CaseQuestion, without surplus: Set<UInt32> = []
     ) throws(TooManyStrata) -> QuestionTables {

@@ -50,6 +50,8 @@ struct DuplicatesCommand: ParsableCommand {
         let suspected = descriptions.suspectedDuplicates(probability: threshold)
         StandardError.endProgress()
         let table = try DuplicateTable(suspected) { try history.log.caseIdentifier($0) }
-        try StandardOutput.write(table.printed(as: format, limit: limit, history.asOf, extent))
+        try StandardOutput.write(table.printed(as: format, limit: limit))
+        let notes = table.notes(history.asOf, extent)
+        if format == .table { try StandardOutput.line(notes) } else { StandardError.note(notes) }
     }
 }

@@ -93,9 +93,14 @@ struct SimulateCommand: ParsableCommand {
         if result.duplicates > 0 { line += ", \(result.duplicates.grouped) were there already" }
         let truth = registry.truth.count.counted("injected signal")
         try StandardOutput.line("\(line), \(result.alerts.counted("alert")); \(truth) in \(truthPath)")
-        if result.isInterrupted { throw ExitCode.interrupted }
-        guard duplicates > 0 else { return }
         let duplicatesPath = truthPath + ".duplicates.csv"
+        if result.isInterrupted {
+            if duplicates > 0 {
+                StandardError.note("\(duplicatesPath) is not written: run the same command again, to its end")
+            }
+            throw ExitCode.interrupted
+        }
+        guard duplicates > 0 else { return }
         try Self.write(TruthFile.csv(result.duplicated), to: duplicatesPath)
         try StandardOutput.line(
             "\(result.duplicated.count.counted("case")) of other senders, told in \(duplicatesPath)")

@@ -45,16 +45,15 @@ struct DuplicateTable {
         "keep",
     ]
 
-    func printed(as format: OutputFormat, limit: Int?, _ asOf: AsOf, _ extent: History.Extent) -> String {
-        let table = OutputTable(
+    func printed(as format: OutputFormat, limit: Int?) -> String {
+        OutputTable(
             columns: Self.columns, rows: Array(rows.prefix(limit ?? rows.count)),
-            leastWanted: ["sex", "country", "age", "keep", "onset"])
-        guard format == .table else { return table.printed(as: format) }
-        return table.printed(as: .table) + notes(asOf, extent)
+            leastWanted: ["sex", "country", "age", "keep", "onset"]
+        ).printed(as: format)
     }
 
-    /// What the flags rest on.
-    private func notes(_ asOf: AsOf, _ extent: History.Extent) -> String {
+    /// What the flags rest on, without a line's end.
+    func notes(_ asOf: AsOf, _ extent: History.Extent) -> String {
         let threshold = suspected.threshold
         let groups = suspected.groups
         var notes =
@@ -67,14 +66,17 @@ struct DuplicateTable {
             "\nsuspected from \(threshold.bits.formatted(decimals: 1)) bits on: the odds of a pair before looking, "
         notes +=
             "-\(threshold.priorBits.formatted(decimals: 1)) bits, make probability \(threshold.probability) there; "
-        notes += "nothing is changed or deleted\n"
+        notes += "nothing is changed or deleted"
         if rows.contains(where: { if case .missing = $0[0] { true } else { false } }) {
-            notes += "a pair without a group links cases of two: not all of these are alike\n"
+            notes +=
+                "\na pair without a group links a case of a group with one of another, or of none: not all of these are "
+            notes += "alike; a case of none still counts"
         }
         if suspected.crowdedCases > 0 {
             notes +=
-                "\(suspected.crowdedCases.counted("case")) share a drug, a reaction and a third name with too many others: "
-            notes += "compared with those of like onset, or like age, sex and country, only\n"
+                "\n\(suspected.crowdedCases.counted("case")) may be one with a case not compared: too many others share their names; "
+            notes +=
+                "of these they were compared with those of a rarer third name, like onset, or like age, sex and country"
         }
         return notes
     }

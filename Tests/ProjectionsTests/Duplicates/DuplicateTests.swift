@@ -164,6 +164,23 @@ struct DuplicateTests {
         #expect(try linked(.received(day: march.ordinal)) == ["14186702", "14338162"])
     }
 
+    @Test(arguments: [
+        ("US", "United States"), ("UNITED STATES", "us"), ("KR", "KOREA, REPUBLIC OF"), ("GB", "UNITED KINGDOM"),
+    ])
+    func `a country is the same by its code and by its name`(code: String, name: String) throws {
+        let first = Self.linked[0].retold(as: "first") { $0.country = code }
+        let history = Self.history(
+            Self.others(300, seed: 32) + [first, first.retold(as: "again") { $0.country = name }])
+        #expect(try #require(try FoundDuplicates(history).scores[["first", "again"]]).country > 0)
+    }
+
+    @Test func `a country that is said not to be told weighs nothing`() throws {
+        let first = Self.linked[0]
+        let history = Self.history(
+            Self.others(300, seed: 32) + [first, first.retold(as: "again") { $0.country = "Country not specified" }])
+        #expect(try #require(try FoundDuplicates(history).scores[[first.name, "again"]]).country == 0)
+    }
+
     @Test func `a later version takes the place of an earlier one`() throws {
         let first = Self.linked[0]
         let wrong = first.retold(as: "again") {

@@ -19,11 +19,11 @@ struct GhostSignalTests {
         let retold = (1...3).map { patient.retold(as: "ghost \($0)") }
         let history = TestHistory(
             events: (DuplicateTests.others(500, seed: 51) + [patient] + real + retold).map(\.event))
-        let surplus = try FoundDuplicates(history).suspected.surplus
         var register = CaseRegister(NamingRules(mode: .verbatim))
         try history.replay(readsPatient: true) { row, names in
             try register.apply(row, names: names) { try history.standing($0, names) }
         }
+        let surplus = register.surplus(of: try FoundDuplicates(history).suspected, in: CaseQuestion(.term))
         func tables(without surplus: Set<UInt32>) throws -> QuestionTables {
             try register.tables(CaseQuestion(.term), without: surplus)
         }

@@ -29,12 +29,13 @@ struct SignalAnswer {
             let (register, extent) = try history.register(rules)
             (names, self.extent) = (register.projection.tables, extent)
             options.explainUnknownNames(register)
-            let surplus = options.withoutSuspectedDuplicates ? try history.suspectedDuplicates(rules) : nil
-            let tables = try Self.counted { try register.tables(options.question, without: surplus?.surplus ?? []) }
+            let duplicates = options.withoutSuspectedDuplicates ? try history.suspectedDuplicates(rules) : nil
+            let surplus = duplicates.map { register.surplus(of: $0, in: options.question) } ?? []
+            let tables = try Self.counted { try register.tables(options.question, without: surplus) }
             total = tables.total
             rows = Self.rows(tables, options)
             if options.showsWhole {
-                leftOut = Self.words(options.leaveOut, surplus)
+                leftOut = Self.words(options.leaveOut, duplicates, surplus)
                 whole = Self.rows(try Self.counted { try register.tables(options.wholeQuestion) }, options)
             }
             if !options.stratify.isEmpty {
@@ -45,11 +46,13 @@ struct SignalAnswer {
         }
     }
 
-    private static func words(_ drugs: [String], _ duplicates: SuspectedDuplicates?) -> String {
+    private static func words(
+        _ drugs: [String], _ duplicates: SuspectedDuplicates?, _ surplus: Set<UInt32>
+    ) -> String {
         var words = drugs.isEmpty ? [] : ["the cases of \(drugs.joined(separator: ", "))"]
         if let duplicates {
-            let groups = duplicates.groups.count.counted("group")
-            words.append("\(duplicates.surplus.count.counted("suspected duplicate")) in \(groups)")
+            let groups = duplicates.groups.count { !surplus.isDisjoint(with: $0.cases) }
+            words.append("\(surplus.count.counted("suspected duplicate")) in \(groups.counted("group"))")
         }
         return words.joined(separator: " and ")
     }
