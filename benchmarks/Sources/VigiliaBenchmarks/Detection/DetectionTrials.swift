@@ -21,7 +21,7 @@ struct DetectionTrials {
 
     /// What ships, and what could.
     private static let criteriaText = """
-        criteria: evans, eudravigilance, eudravigilance-additional-monitoring, eudravigilance-complete, umc, mhra, fda
+        criteria: \(Criterion.presets.map(\.name).joined(separator: ", "))
         criterion evans-and-umc: n >= 3 and PRR >= 2 and chi2 >= 4 and IC025 > 0
         criterion umc-5: n >= 5 and IC025 > 0
         criterion eudravigilance-4: n >= 4 and ROR025 > 1
