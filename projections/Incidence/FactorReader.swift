@@ -8,20 +8,20 @@ struct FactorReader {
     /// The value of a factor; `nil` where nobody recorded it.
     func value(of factor: IncidenceFactor, _ history: PatientHistory, _ exposure: ExposureCourse) -> String? {
         switch factor {
-        case .age: history.characteristic(.age)?.stated.map(bands.band)
-        case .sex: word(history.characteristic(.sex))
-        case .cancer: word(history.characteristic(.cancer))
-        case .site: word(history.characteristic(.site))
-        case .country: word(history.characteristic(.country))
-        case .histology: word(history.characteristic(.histology))
-        case .stage: word(history.characteristic(.stage))
-        case .autoimmuneHistory: word(history.characteristic(.autoimmuneHistory))
-        case .performanceStatus: history.characteristic(.performanceStatus)?.stated.map(\.plainText)
-        case .line: (exposure.line ?? history.characteristic(.line)?.stated).map(\.plainText)
+        case .age: history.characteristic(.age, at: exposure.start)?.stated.map(bands.band)
+        case .sex: word(history.characteristic(.sex, at: exposure.start))
+        case .cancer: word(history.characteristic(.cancer, at: exposure.start))
+        case .site: site(history, exposure)
+        case .country: word(history.characteristic(.country, at: exposure.start))
+        case .histology: word(history.characteristic(.histology, at: exposure.start))
+        case .stage: word(history.characteristic(.stage, at: exposure.start))
+        case .autoimmuneHistory: word(history.characteristic(.autoimmuneHistory, at: exposure.start))
+        case .performanceStatus: history.characteristic(.performanceStatus, at: exposure.start)?.stated.map(\.plainText)
+        case .line: (exposure.line ?? history.characteristic(.line, at: exposure.start)?.stated).map(\.plainText)
         case .setting: exposure.setting == IncidenceNames.unsaid ? nil : names.words.names[Int(exposure.setting)]
         case .period: String(CivilDay.components(of: exposure.start).year)
         case .combination: names.drugSets[Int(exposure.regimen)].count > 1 ? "combination" : "alone"
-        case .recorded(let name): recorded(name, history)
+        case .recorded(let name): recorded(name, history, exposure)
         case .biomarker(let threshold): isHigh(threshold, history, exposure).map { $0 ? "high" : "low" }
         }
     }
@@ -30,9 +30,15 @@ struct FactorReader {
         fact.flatMap { $0.second == IncidenceNames.unsaid ? nil : names.words.names[Int($0.second)] }
     }
 
-    private func recorded(_ name: String, _ history: PatientHistory) -> String? {
+    /// The site of enrolment, or else that of a treatment.
+    private func site(_ history: PatientHistory, _ exposure: ExposureCourse) -> String? {
+        let enrolled = history.characteristic(.site, at: exposure.start)
+        return word(enrolled ?? history.characteristic(.site, at: exposure.start, flags: .isOfTreatment))
+    }
+
+    private func recorded(_ name: String, _ history: PatientHistory, _ exposure: ExposureCourse) -> String? {
         guard let number = names.words.existingNumber(for: name),
-            let fact = history.characteristic(.other, named: number)
+            let fact = history.characteristic(.other, named: number, at: exposure.start)
         else { return nil }
         return word(fact) ?? fact.stated.map(\.plainText)
     }

@@ -21,6 +21,9 @@ struct IncidenceCohort {
     private(set) var findings: [[UInt32: [Finding]]] = []
     private(set) var notes = ObservationNotes()
     private(set) var undatedStarts = 0
+    /// Patients of whom supportive drugs were left out.
+    private(set) var supportive = 0
+    let impossiblyReceived: Int
     /// Patients in the cohort, each once.
     private(set) var patients = 0
     let cutoff: Int32?
@@ -36,6 +39,7 @@ struct IncidenceCohort {
         let scope = ReactionScope(question, projection.names.resolver)
         (reactions, reactionOfTerm) = (scope.names, scope.reactionOfTerm)
         cutoff = question.cutoff ?? projection.lastReceivedDay
+        impossiblyReceived = projection.impossiblyReceived
         guard let cutoff else { return }
         let rule = ObservationRule(cutoff: cutoff, followUp: question.followUp)
         var names = projection.names
@@ -53,7 +57,7 @@ struct IncidenceCohort {
             }
             if isMember { patients += 1 }
         }
-        undatedStarts = finder.undatedStarts
+        (undatedStarts, supportive) = (finder.undatedStarts, finder.supportive)
     }
 
     private func admits(

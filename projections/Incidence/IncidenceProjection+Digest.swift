@@ -40,7 +40,8 @@ private struct FactTexts {
         case .started: (drugSets[Int(fact.number)], words[Int(fact.second)])
         case .given, .ended: (drugSets[Int(fact.number)], "")
         case .reported: (terms[Int(fact.number)], String(fact.second))
-        case .enrolled, .updated, .died, .withdrew, .assessed, .erased: ("", String(fact.second))
+        case .enrolled, .consented: (words[Int(fact.number)], "")
+        case .updated, .died, .assessed, .erased: ("", String(fact.second))
         }
     }
 }

@@ -11,7 +11,7 @@ extension IncidenceProjection {
         let numbers = names.merge(other.names)
         if !numbers.own.areTheSame { facts.renumber(numbers.own.renumbered) }
         facts.take(other.facts, numbers.others.renumbered)
-        lastReceivedDay = [lastReceivedDay, other.lastReceivedDay].compactMap(\.self).max()
+        receipts.add(other.receipts)
         return true
     }
 }
@@ -35,7 +35,8 @@ struct RenumberedNames {
         case .started: (fact.number, fact.second) = (drugSets[Int(fact.number)], words[Int(fact.second)])
         case .given, .ended: fact.number = drugSets[Int(fact.number)]
         case .reported: fact.number = terms[Int(fact.number)]
-        case .enrolled, .updated, .died, .withdrew, .assessed, .erased: break
+        case .enrolled, .consented: fact.number = words[Int(fact.number)]
+        case .updated, .died, .assessed, .erased: break
         }
         return fact
     }

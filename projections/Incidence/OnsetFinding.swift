@@ -27,7 +27,7 @@ struct OnsetFinding {
         } else if earliest >= firstDay, latest <= exposure.lastDay {
             episodes += 1
             if first.map({ (earliest, latest) < $0 }) ?? true { first = (earliest, latest) }
-        } else if earliest <= exposure.lastDay {
+        } else if earliest <= exposure.lastPossibleDay {
             isUncertain = true
         }
     }

@@ -5,7 +5,7 @@ public import ClinicalEvents
 /// By the rules of ``IncidenceTable``, patient by patient: what a patient adds to a table of any cut-off follows from the days given
 /// here. Cost: that of an ``IncidenceProjection``, and some microseconds for each patient asked for.
 public struct RiskRegister: Sendable {
-    /// The latest day on which anything was received; `nil` before the first event.
+    /// The latest day on which anything was received, as in an ``IncidenceProjection``; `nil` before the first event.
     public var lastReceivedDay: Int32? { projection.lastReceivedDay }
 
     private var projection: IncidenceProjection
@@ -35,8 +35,7 @@ public struct RiskRegister: Sendable {
         _ row: borrowing EventRow, names: SymbolTable, standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) -> Bool {
         guard row.kind.concernsPatients else { return false }
-        let received = row.received?.latestDay ?? row.recorded.day
-        projection.lastReceivedDay = max(projection.lastReceivedDay ?? received, received)
+        projection.receipts.take(row)
         if row.kind.correctsEvents || row.kind.saysMoreThanItsRow {
             take(try standing(row), of: row.caseNumber, names)
         } else if row.kind.isOfRisk {
