@@ -92,11 +92,19 @@ struct ExposureFinder {
                 break
             }
             if !parts[index + 1].contains(where: { $0.label == label }) {
-                // A dose given while the new regimen may have begun came before it.
-                exposure.closing = .switched(next.begin.clipped(from: min(last?.first ?? .min, next.begin.last)))
+                exposure.closing = .switched(switching(to: next, last, end))
             }
         }
         return exposure
+    }
+
+    /// The days that may be the first of a regimen that does not hold the exposure.
+    private func switching(to next: TreatmentPeriod, _ last: DayRange?, _ end: DayRange?) -> DayRange {
+        // A dose given while the new regimen may have begun came before it.
+        let days = next.begin.clipped(from: min(last?.first ?? .min, next.begin.last))
+        // Where a drug may have ended only later, it may have been given beside the new ones.
+        guard labels.kind != .regimen, let last, last.exact == nil, last.last > next.begin.last else { return days }
+        return DayRange(first: days.first, last: end?.last ?? .max)
     }
 
     /// The last day of the window after a last dose; `nil` for never.

@@ -56,9 +56,9 @@ struct TreatmentTimeline {
     ) {
         let isSameDay = periods.last?.begin == days
         let new = drugs.filter { drug in !current.contains { courses[$0].drug == drug && courses[$0].begin == days } }
-        current.removeAll { place in
+        current = current.filter { place in
             let course = courses[place]
-            return new.contains(course.drug) || course.begin != days && !goesOn(course, beside: days)
+            return !new.contains(course.drug) && (course.begin == days || goesOn(course, beside: days))
         }
         for drug in new {
             current.append(courses.count)
@@ -78,7 +78,7 @@ struct TreatmentTimeline {
     }
 
     private mutating func end(_ drug: UInt32, on day: Int32) {
-        current.removeAll { courses[$0].drug == drug && isOver($0, by: day) }
+        current = current.filter { courses[$0].drug != drug || !isOver($0, by: day) }
     }
 
     /// What ends on the day on which its drug begins anew is the course before.

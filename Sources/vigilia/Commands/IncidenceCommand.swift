@@ -31,16 +31,22 @@ struct IncidenceCommand: ParsableCommand {
             Clopper-Pearson), and first events per 100 patient-years (exact Poisson).
 
             Rules. Exposure begins with the first dose (the start of the regimen). --by drug counts a drug in whatever regimen \
-            it is given, --by regimen each combination by itself, --by class the target of an immunotherapy. Of each exposure \
+            it is given, --by regimen each combination by itself, --by class the target of an immunotherapy. A combination \
+            begins on the first day that its drugs are both on: an earlier drug is on beside a new one where it is given \
+            again within 90 days, or is recorded to have ended later; otherwise the new one took its place. Antiemetics, \
+            corticosteroids and the like form no regimen beside other drugs. Of each exposure \
             only the first course counts. The time at risk ends with the window after the last dose (the latest dose or end \
-            on record; while there is none, treatment goes on), with death, with withdrawal, at the cut-off, or on the first \
+            on record; while there is none, treatment goes on), with death, with withdrawal from the registry that holds \
+            still, at the cut-off, or on the first \
             day of a regimen that does not hold the exposure (a switch). What begins on that day belongs to the new regimen. \
             In --cumulative death and switch compete with the reaction. Who enrolled after the first dose is at risk from \
             then on; who had the reaction before is not at risk.
 
             Dates known to the month or year are never completed. An onset that certainly lies within the time at risk counts \
             in the proportion and the rate (at risk until its first possible day) and is left out of --cumulative, --onset \
-            and --compare; one that may lie outside counts nowhere. The lines under the table say how many.
+            and --compare; one that may lie outside counts nowhere. An end of treatment, a switch, a withdrawal or a death counts \
+            from the first day it may have been, a death not before the last that was heard of the patient. The lines under \
+            the table say how many (on standard error with csv and json).
 
             Examples:
               vigilia incidence --log ./log --by drug,organ --grade 3 --window 90d
@@ -128,6 +134,7 @@ struct IncidenceCommand: ParsableCommand {
             table: table, rows: shown, grouping: grouping, estimates: estimates, comparison: comparison,
             asOf: history.asOf)
         try StandardOutput.write(output.printed(as: format, of: rows.count, plots: plot))
+        if format != .table { for remark in output.remarks(of: rows.count) { StandardError.note(remark) } }
     }
 
     @Sendable static func horizons(_ text: String) throws -> [Int] {

@@ -33,6 +33,7 @@ struct FactorOutput {
             let reason = isReaction ? "had the reaction before being at risk" : "were never assessed"
             lines.append("\(analysis.leftOut.counted("patient")) left out: they \(reason)")
         }
+        lines += analysis.notes.lines
         let lacking = analysis.missing.filter { $0.patients > 0 }.map { "\($0.factor) \($0.patients.grouped)" }
         if !lacking.isEmpty { lines.append("Not known, in patients: \(lacking.joined(separator: ", "))") }
         let alike = analysis.missing.filter { !$0.varies && $0.patients < analysis.patients }.map(\.factor)
