@@ -80,7 +80,7 @@ private struct Counts {
     mutating func take(_ patient: RandomPatient, _ courses: [PossibleCourse]) {
         let risks = courses.map { $0.risk(held, window, cutoff: RandomPatient.lastDay) }
         // Whose first dose is not known is left out.
-        guard let start = risks[0]?.start, risks.allSatisfy({ $0?.start == start }) else { return }
+        guard let start = risks.first??.start, risks.allSatisfy({ $0?.start == start }) else { return }
         // Whoever enrolled after the first dose is at risk from the day after enrolment.
         let entry = patient.enrolled.map { $0 > start ? $0 : start - 1 } ?? start - 1
         let exit = risks.compactMap { $0?.exit }.min() ?? start

@@ -57,8 +57,8 @@ struct RandomPatient {
         func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
         func day(_ range: Range<Int>) -> Int { Int.random(in: range, using: &random) }
         func someDrugs() -> [String] { Array(Self.drugs.shuffled(using: &random).prefix(chance(3) ? 2 : 1)) }
-        let end = chance(3) ? day(30..<Self.lastDay) : Self.lastDay + 30
         let isPartlyTold = chance(2)
+        let end = chance(3) ? day((isPartlyTold ? 200 : 105)..<Self.lastDay) : Self.lastDay + 30
         for start in Set((0..<day(1..<4)).map { _ in day(5..<100) }).sorted() where start < end {
             let drugs = someDrugs()
             starts.append((Told(exactly: start), drugs))
