@@ -110,12 +110,16 @@ struct PatientHistory {
 
     /// A fatal course gives the day where the death itself has none, or a coarser one. Nothing begins after death.
     private mutating func settleDeath() {
-        if let fatalDays, death.map({ $0.exact == nil && $0.contains(fatalDays.first) && $0.contains(fatalDays.last) }) ?? true {
+        if let fatalDays,
+            death.map({ $0.exact == nil && $0.contains(fatalDays.first) && $0.contains(fatalDays.last) }) ?? true
+        {
             death = fatalDays
         }
         guard let death else { return }
         for index in episodes.indices {
-            guard let onset = episodes[index].onset, onset.first <= death.last, onset.last > death.last else { continue }
+            guard let onset = episodes[index].onset, onset.first <= death.last, onset.last > death.last else {
+                continue
+            }
             episodes[index].onset = DayRange(first: onset.first, last: death.last)
         }
     }

@@ -98,7 +98,8 @@ struct TreatmentTimeline {
 
     private func goesOn(_ course: DrugCourse, beside begun: DayRange) -> Bool {
         let drug = course.drug
-        let anew = starts.lazy.filter { $0.days.first > begun.first && $0.drugs.contains(drug) }
+        let anew =
+            starts.lazy.filter { $0.days.first > begun.first && $0.drugs.contains(drug) }
             .map(\.days.first).min() ?? .max
         let ends = ended.lazy.filter { $0.drugs.contains(drug) }.map(\.days)
         let isEnded = ends.contains {

@@ -12,7 +12,10 @@ extension IncidenceNotes {
             (neverObserved, "left out: never observed while at risk"),
             (undatedDeaths, "died on a day not known: observed until last known to have lived"),
             (undatedLeavings, "left the registry on a day not known: observed until the first day it may have been"),
-            (undatedEnds, "ended, or gave way to another regimen, on a day not known: the first it may have been is taken"),
+            (
+                undatedEnds,
+                "ended, or gave way to another regimen, on a day not known: the first it may have been is taken"
+            ),
             (repeated, "were treated anew after the window had closed: not counted"),
         ]
         var lines = parts.filter { $0.0 > 0 }.map { "\($0.0.counted("exposure")) \($0.1)" }
@@ -21,7 +24,8 @@ extension IncidenceNotes {
         }
         if impossiblyReceived > 0 {
             lines.append(
-                "\(impossiblyReceived.counted("event")) received later than recorded: observation does not go on until then")
+                "\(impossiblyReceived.counted("event")) received later than recorded: observation does not go on until then"
+            )
         }
         return lines
     }
