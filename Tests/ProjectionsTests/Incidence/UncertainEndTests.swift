@@ -51,7 +51,7 @@ import Testing
         history.react("A", "2024-04-30", "Colitis")
         #expect(
             try rows(history, .regimen) == ["ipilimumab + nivolumab Colitis 1/1 0", "nivolumab Colitis 0/1 0"])
-        #expect(try rows(history) == ["ipilimumab Colitis 1/1 0", "nivolumab Colitis 1/1 0"])
+        #expect(try rows(history) == ["ipilimumab Colitis 0/1 0", "nivolumab Colitis 1/1 0"])
         #expect(try history.table(until: "2024-12-31").notes.supportive == 1)
     }
 
