@@ -26,8 +26,9 @@ struct TreatmentTimeline {
             let drugs = used.drugs(start.drugs, names)
             return drugs.isEmpty ? nil : start.days.map { DrugStart(drugs: drugs, days: $0, start: start) }
         }
-        given = history.given.map { DrugDays(drugs: used.drugs($0.drugs, names), days: $0.days) }
-        ended = history.ended.map { DrugDays(drugs: used.drugs($0.drugs, names), days: $0.days) }
+        let given = history.given.map { DrugDays(drugs: used.drugs($0.drugs, names), days: $0.days) }
+        self.given = given
+        ended = history.ended.map { DrugDays(drugs: used.drugs($0.drugs, names), days: $0.days).following(given) }
         goThrough(&names)
         for dose in given { note(dose, isEnd: false) }
         for end in ended { note(end, isEnd: true) }
@@ -108,9 +109,8 @@ struct TreatmentTimeline {
         guard !isEnded else { return false }
         let dose = given.lazy.filter { $0.days.first >= begun.last && $0.days.first < anew && $0.drugs.contains(drug) }
             .map(\.days.first).min()
-        let end = ends.filter { $0.first > begun.last && $0.first <= anew }.map(\.first).min()
         if let dose, Int(dose) <= Int(begun.last) + Self.longestInterval { return true }
-        return end.map { $0 <= dose ?? .max } ?? false
+        return ends.contains { $0.first > begun.last && $0.first <= anew && $0.last <= dose ?? .max }
     }
 
     /// A dose belongs to the last course of its drug that began by then; an end to one that began before, where there is one.
@@ -134,6 +134,14 @@ private struct DrugStart {
 private struct DrugDays {
     var drugs: [UInt32]
     var days: DayRange
+
+    /// An end that names several drugs came on one day for all of them, and not before a dose of any.
+    func following(_ doses: [DrugDays]) -> DrugDays {
+        guard days.exact == nil else { return self }
+        let before = doses.lazy.filter { $0.days.first <= days.last && $0.drugs.contains(where: drugs.contains) }
+        guard let last = before.map(\.days.first).max() else { return self }
+        return DrugDays(drugs: drugs, days: days.clipped(from: last))
+    }
 }
 
 /// What changes which drugs are on.

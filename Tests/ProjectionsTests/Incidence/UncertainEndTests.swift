@@ -39,6 +39,18 @@ import Testing
         #expect(table.rows.map(\.uncertain).reduce(0, +) == 1 && table.notes.uncertain == 1)
     }
 
+    @Test func `An end of two drugs known to the month comes after the last dose of either`() throws {
+        var history = RegistryHistory()
+        history.start("A", "2024-02-12", "docetaxel", "ipilimumab")
+        history.give("A", "2024-02-22", "ipilimumab")
+        history.stop("A", "2024-02", "docetaxel", "ipilimumab")
+        history.react("A", "2024-02-20", "Colitis")
+        let row = try history.row("docetaxel", "Colitis", until: "2024-12-31") { $0.window = .days(0) }
+        #expect(row?.events == 1 && row?.uncertain == 0)
+        history.start("A", "2024-02-16", "nivolumab")
+        #expect(try rows(history, .regimen).contains("docetaxel + ipilimumab + nivolumab Colitis 1/1 0"))
+    }
+
     @Test func `A combination begins on the first day that its drugs are both on`() throws {
         var history = RegistryHistory()
         history.start("A", "2024-01-01", "nivolumab")
