@@ -116,9 +116,7 @@ struct CaseAlertMonitor: Sendable {
         _ ground: RaisedGround, _ row: borrowing EventRow, _ projection: borrowing DisproportionalityProjection
     ) -> Finding {
         var finding = finding(ground.ground, row, projection)
-        finding.rule = Finding.withdrawal(of: finding.rule)
-        finding.definition = "what the alert rested on no longer stands: \(finding.definition)"
-        finding.reason = "What the alert moved by event \(ground.trigger) rested on no longer stands"
+        finding.withdraw("What the alert moved by event \(ground.trigger) rested on no longer stands")
         return finding
     }
 

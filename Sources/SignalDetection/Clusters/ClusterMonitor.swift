@@ -27,6 +27,9 @@ struct ClusterMonitor: Sendable {
     ) throws(Failure) {
         guard let rules = watch?.rules else { return }
         let found = try watch?.apply(row, names: names, change: change, projection, standing: standing) ?? []
+        for taken in watch?.takenBack ?? [] {
+            findings.append(Finding(taken, rules, trigger: row.sequence, received: row.received))
+        }
         findings += found.map { Finding($0, rules, trigger: row.sequence, received: row.received) }
     }
 }

@@ -27,7 +27,11 @@ struct RateMonitor: Sendable {
     ) throws(Failure) {
         let day = row.received?.latestDay ?? row.recorded.day
         lastDay = max(lastDay ?? day, day)
-        guard let found = try surveillance?.apply(row, names: names, standing: standing), !found.isEmpty else { return }
+        guard let found = try surveillance?.apply(row, names: names, standing: standing) else { return }
+        for taken in surveillance?.takenBack ?? [] {
+            guard let state = surveillance?.state(taken.place), let rules = surveillance?.rules else { continue }
+            findings.append(Finding(state, taken, rules, received: row.received))
+        }
         for place in found {
             guard let state = surveillance?.state(place), let signal = state.signal, let rules = surveillance?.rules
             else { continue }
