@@ -1,6 +1,6 @@
 public import ClinicalEvents
 import Projections
-import SignalStatistics
+public import SignalStatistics
 
 /// Something the detector found, at the event that moved it.
 public struct Finding: Hashable, Sendable {
@@ -100,5 +100,6 @@ extension Finding {
 }
 
 extension CountTable {
-    init(_ table: ContingencyTable) { self.init(a: table.a, b: table.b, c: table.c, d: table.d) }
+    /// The cells of a table.
+    public init(_ table: ContingencyTable) { self.init(a: table.a, b: table.b, c: table.c, d: table.d) }
 }

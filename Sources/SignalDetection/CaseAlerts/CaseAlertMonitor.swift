@@ -22,6 +22,9 @@ struct CaseAlertMonitor: Sendable {
         book = ReferenceBook(terminology)
     }
 
+    /// The grounds of alerts about a case that stand.
+    func standing(_ caseNumber: UInt32) -> [CaseAlertGround] { raised[caseNumber]?.map(\.ground) ?? [] }
+
     /// Looks at the case of an event that was just taken in.
     ///
     /// - Parameters:

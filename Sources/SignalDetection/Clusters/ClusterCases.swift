@@ -76,6 +76,11 @@ struct ClusterCases: Sendable {
         return Moves(added: added.filter { $0.organ != nil }, left: left)
     }
 
+    /// The cases that a cell has on some days, ascending.
+    func cases(of cell: Cell, on days: ClosedRange<Int32>) -> [UInt32] {
+        members.filter { $0.value.contains { $0.cell == cell && days.contains($0.day) } }.keys.sorted()
+    }
+
     private mutating func insert(_ member: Member) {
         var days = days[member.cell] ?? []
         self.days[member.cell] = nil

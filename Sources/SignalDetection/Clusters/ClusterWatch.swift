@@ -72,6 +72,8 @@ public struct ClusterWatch: Sendable {
     private var zoneNumbers: [String: Int] = [:]
     /// Of each cell the clusters told of that hold, with the events that made them, in order.
     private var told: [ClusterCases.Cell: [(cluster: Cluster, sequence: UInt64)]] = [:]
+    /// Where each cluster was told of, by the event that made it; those taken back since too.
+    private var everTold: [UInt64: [(cell: ClusterCases.Cell, cluster: Cluster)]] = [:]
     /// What the last event took back.
     public private(set) var takenBack: [TakenBack] = []
 
@@ -91,10 +93,12 @@ public struct ClusterWatch: Sendable {
         _ projection: borrowing DisproportionalityProjection,
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) -> [Cluster] {
+        takenBack.removeAll()
+        // A list that is adopted today says nothing of how far what is known of patients goes.
+        guard !row.kind.isAdoption else { return [] }
         let received = row.received?.latestDay ?? row.recorded.day
         let now = max(lastDay ?? received, received)
         lastDay = now
-        takenBack.removeAll()
         guard let change else { return [] }
         let counted = change.after(.organ, .serious)
         let before = change.before(.organ, .serious)
@@ -114,6 +118,7 @@ public struct ClusterWatch: Sendable {
         return cells.compactMap { cell in
             guard let cluster = cluster(cell, now, projection) else { return nil }
             told[cell, default: []].append((cluster, row.sequence))
+            everTold[row.sequence, default: []].append((cell, cluster))
             return cluster
         }
     }
@@ -128,7 +133,8 @@ public struct ClusterWatch: Sendable {
             guard let clusters = told[cell], let last = clusters.last else { return false }
             let series = series(cell, projection)
             let rests = clusters.map { earlier in series.flatMap { strongest($0, earlier.cluster.days.upperBound) } }
-            let held = zip(clusters, rests).filter { _, rest in rest.map { $0.pValue <= rules.level } ?? false }.map(\.0)
+            let held = zip(clusters, rests).filter { _, rest in rest.map { $0.pValue <= rules.level } ?? false }.map(
+                \.0)
             told[cell] = held.isEmpty ? nil : held
             guard held.last?.sequence != last.sequence else { return false }
             let rest = rests.last.flatMap(\.self)
@@ -196,6 +202,42 @@ public struct ClusterWatch: Sendable {
         var found: [Series] = []
         for cell in cases.days.keys { if let series = series(cell, projection) { found.append(series) } }
         return found.sorted { ($0.drug, $0.organ, $0.place ?? "") < ($1.drug, $1.organ, $1.place ?? "") }
+    }
+}
+
+extension ClusterWatch {
+    /// A cluster that was told of, as its cases stand by what is known now.
+    public struct Standing: Sendable {
+        /// The cluster, as it was told of.
+        public var cluster: Cluster
+        /// What it is on the same day by what is known now; `nil` where too little is for a scan.
+        public var now: Cluster?
+        /// The numbers of the cases on its days by what is known now, ascending.
+        public var cases: [UInt32]
+        /// The days of all cases of its drug, organ and place, ascending.
+        public var days: [Int32]
+    }
+
+    /// How a cluster stands; `nil` where none was told of by these rules. Cost: a look at every case.
+    ///
+    /// - Parameters:
+    ///   - drug: the drug.
+    ///   - organ: the organ.
+    ///   - place: the site or the lot; `nil` for the drug's cases as a whole.
+    ///   - sequence: the event that made it one.
+    ///   - projection: the tables, for their names.
+    public func standing(
+        drug: String, organ: String, place: String?, since sequence: UInt64,
+        _ projection: borrowing DisproportionalityProjection
+    ) -> Standing? {
+        let known = everTold[sequence]?.first {
+            $0.cluster.drug == drug && $0.cluster.organ == organ && $0.cluster.place == place
+        }
+        guard let (cell, cluster) = known else { return nil }
+        let series = series(cell, projection)
+        return Standing(
+            cluster: cluster, now: series.flatMap { strongest($0, cluster.days.upperBound) },
+            cases: cases.cases(of: cell, on: cluster.days), days: series?.days ?? [])
     }
 }
 

@@ -97,6 +97,16 @@ struct RateLedger: Sendable {
         if let next, next < PatientRisk.openEnd { wait(until: next, caseNumber) }
     }
 
+    /// The pairs under which a first reaction of a case was observed.
+    func pairsObserved(in caseNumber: UInt32) -> Set<Int> {
+        Set((entries[caseNumber] ?? []).filter { $0.sums.observed > 0 }.map(\.part.pair))
+    }
+
+    /// The cases of which a first reaction was observed, ascending.
+    func cases(observedIn pair: Int) -> [UInt32] {
+        entries.filter { $0.value.contains { $0.part.pair == pair && $0.sums.observed > 0 } }.keys.sorted()
+    }
+
     /// How a pair stood, by what is known now, on each day until now on which a first reaction came to it, ascending. Between such days
     /// only days at risk are added. O(n log n) in the cases of all pairs.
     func past(of pair: Int) -> [(observed: Int, personDays: Int)] {

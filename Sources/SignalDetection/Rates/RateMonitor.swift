@@ -38,4 +38,17 @@ struct RateMonitor: Sendable {
             findings.append(Finding(state, signal, rules, received: row.received))
         }
     }
+
+    /// The place of a pair among what is expected; `nil` where it is not watched.
+    private func place(drug: String, organ: String) -> Int? {
+        surveillance?.rules.expectations.firstIndex { $0.drug == drug && $0.organ == organ }
+    }
+
+    mutating func state(drug: String, organ: String) -> RateState? {
+        place(drug: drug, organ: organ).flatMap { surveillance?.state($0) }
+    }
+
+    func cases(drug: String, organ: String) -> [UInt32] {
+        place(drug: drug, organ: organ).flatMap { surveillance?.cases($0) } ?? []
+    }
 }

@@ -64,11 +64,10 @@ public struct RateSurveillance: Sendable {
         }
         var changed: Set<Int> = []
         ledger.advance(to: day, changed: &changed)
-        let observed = signals.indices.map { signals[$0] == nil ? 0 : ledger.observed($0) }
+        let before = ledger.pairsObserved(in: row.caseNumber)
         ledger.replace(parts(of: row.caseNumber), of: row.caseNumber, changed: &changed)
-        let lessened = changed.filter {
-            signals[$0] != nil && (row.kind.correctsEvents || ledger.observed($0) < observed[$0])
-        }
+        let moved = row.kind.correctsEvents ? changed : before.subtracting(ledger.pairsObserved(in: row.caseNumber))
+        let lessened = moved.filter { signals[$0] != nil }
         if !lessened.isEmpty { reconsider(lessened, row.sequence) }
         return look(at: changed.sorted(), row.sequence)
     }
@@ -112,6 +111,9 @@ public struct RateSurveillance: Sendable {
     }
 
     private var level: Double { rules.level(afterSignals: signals.count { $0 != nil }) }
+
+    /// The numbers of the cases of which a first reaction counts under a pair, ascending. Cost: a look at every case.
+    public func cases(_ place: Int) -> [UInt32] { ledger.cases(observedIn: place) }
 
     /// How a pair stands, by its place among the rules' expectations.
     public mutating func state(_ place: Int) -> RateState {

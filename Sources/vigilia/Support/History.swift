@@ -72,6 +72,14 @@ struct History {
         return events
     }
 
+    /// The number of a case; `nil` where no event of the history is of it.
+    func number(ofCase identifier: String) throws -> UInt32? {
+        guard lastSequence > 0 else { return nil }
+        var reader = try log.reader(EventQuery(sequences: 1...lastSequence, case: identifier))
+        var row = EventRow()
+        return try reader.read(&row) ? row.caseNumber : nil
+    }
+
     private static func progress(_ sequence: UInt64, of last: UInt64) {
         StandardError.progress("reading: \(sequence.grouped) of \(last.grouped) events")
     }
