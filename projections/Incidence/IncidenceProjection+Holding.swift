@@ -49,7 +49,9 @@ extension IncidenceProjection {
             if value.status == .withdrawn { facts.add(PatientFact(.withdrew, date), of: caseNumber) }
         case .responseAssessed(let value):
             let category = ResponseCategory.allCases.firstIndex(of: value.response) ?? 0
-            facts.add(PatientFact(.assessed, date, detail: UInt8(category)), of: caseNumber)
+            let criteria = ResponseCriteria.allCases.firstIndex(of: value.criteria) ?? 0
+            facts.add(
+                PatientFact(.assessed, date, second: UInt32(criteria), detail: UInt8(category)), of: caseNumber)
         case .biomarkerMeasured(let value): hold(value, of: caseNumber, date)
         default: break
         }

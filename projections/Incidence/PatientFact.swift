@@ -19,7 +19,7 @@ struct PatientFact: Hashable, Sendable {
         case died
         /// The patient withdrew consent.
         case withdrew
-        /// A response was assessed: `detail` is its category.
+        /// A response was assessed: `detail` is its category, `second` the criteria.
         case assessed
         /// A biomarker was measured: `number` is the analyte, `second` the finding, `detail` the comparison.
         case measured
