@@ -16,6 +16,10 @@ struct FactorsCommand: ParsableCommand {
             compared with a reference: the level with most patients, and for biomarkers, history and combination its absence. \
             Who is at risk, and for how long, follows the rules of `vigilia incidence`.
 
+            A biomarker's threshold has the unit in which it is meant; measurements in other units are converted where a power of ten \
+            does it, else left out and counted. Without a unit all measurements must be of one. factor:NAME is what a registry names \
+            itself, what was found of a biomarker in words, smoking, or another therapy (radiotherapy, ...), by the first dose.
+
             Values that nobody recorded are counted and left out, never filled in. So many comparisons find something by chance: \
             the p-values are adjusted for their number (Benjamini and Hochberg), and what is found is a hypothesis.
 
@@ -29,7 +33,7 @@ struct FactorsCommand: ParsableCommand {
             Examples:
               vigilia factors --log ./log --organ "Endocrine disorders" --grade 2
               vigilia factors --log ./log --term Myocarditis --drug Opdivo --by age,sex,combination --stratify cancer
-              vigilia factors --log ./log --organ "Hepatobiliary disorders" --biomarker "IL-6>=7" --format csv > factors.csv
+              vigilia factors --log ./log --organ "Hepatobiliary disorders" --biomarker "IL-6>=7ng/L" --format csv > factors.csv
               vigilia factors --log ./log --outcome response --biomarker "PD-L1>=50"
               vigilia factors --log ./log --outcome disease-control --drug nivolumab --by stage,performance
             """)
@@ -46,7 +50,7 @@ struct FactorsCommand: ParsableCommand {
     var by: String?
     @Option(
         name: .long,
-        help: ArgumentHelp("A biomarker at baseline, like IL-6>=7; may be given again.", valueName: "marker"))
+        help: ArgumentHelp("A biomarker at baseline, like IL-6>=7ng/L; may be given again.", valueName: "marker"))
     var biomarker: [String] = []
     @Option(
         name: .long,
@@ -54,7 +58,8 @@ struct FactorsCommand: ParsableCommand {
     var stratify = "age,sex"
     @Option(
         name: .long,
-        help: "Against what: a reaction, a complete or partial response, or control of the disease (or stable disease).")
+        help: "Against what: a reaction, a complete or partial response, or control of the disease (or stable disease)."
+    )
     var outcome = FactorOutcome.reaction
     @Flag(name: .long, help: "Count responses by RECIST 1.1 only once they were confirmed.")
     var confirmed = false
@@ -87,19 +92,24 @@ struct FactorsCommand: ParsableCommand {
         let window = try options.riskWindow()
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         let (projection, cutoff, _) = try history.incidence(try options.terminology.rules(options.names))
-        explainUnknown(markers, projection)
         var incidence = try options.question(projection, window)
         incidence.exposure = incidence.drugs == nil ? .any : .drug
         incidence.cutoff = cutoff
-        let usual = FactorQuestion.usual + projection.recordedFactors.map { IncidenceFactor.recorded($0) }
+        let usual =
+            FactorQuestion.usual
+            + (projection.recordedFactors + projection.findings).map { IncidenceFactor.recorded($0) }
+        let check = FactorCheck(projection: projection)
+        try check.check((named ?? []) + markers + strata)
         var factors = named ?? usual
         for marker in markers where !factors.contains(marker) { factors.append(marker) }
+        let left = try options.restrict(&incidence, history) + check.unitNotes(factors + strata)
         var question = FactorQuestion(incidence, factors: factors)
         (question.strata, question.outcome, question.leastPatients) = (strata, outcome, least)
         question.confirmsResponses = confirmed
         let output = FactorOutput(
             analysis: FactorAnalysis(projection, question), question: question, asOf: history.asOf)
         try StandardOutput.write(output.printed(as: format, plots: plot))
+        try left.write(under: format)
     }
 
     private static func factors(_ text: String, option: String) throws -> [IncidenceFactor] {
@@ -109,13 +119,5 @@ struct FactorsCommand: ParsableCommand {
             if !factors.contains(factor) { factors.append(factor) }
         }
         return factors
-    }
-
-    private func explainUnknown(_ markers: [IncidenceFactor], _ projection: IncidenceProjection) {
-        let analytes = Set(projection.analytes)
-        for case .biomarker(let threshold) in markers where !analytes.contains(threshold.analyte) {
-            let hint = NearestNames.hint(for: threshold.analyte, among: analytes)
-            StandardError.note("--biomarker: \"\(threshold.analyte)\" was never measured\(hint)")
-        }
     }
 }
