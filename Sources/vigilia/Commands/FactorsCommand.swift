@@ -109,7 +109,7 @@ struct FactorsCommand: ParsableCommand {
         let output = FactorOutput(
             analysis: FactorAnalysis(projection, question), question: question, asOf: history.asOf)
         try StandardOutput.write(output.printed(as: format, plots: plot))
-        try left.write(under: format)
+        try format.show(notes: output.notes + left)
     }
 
     private static func factors(_ text: String, option: String) throws -> [IncidenceFactor] {

@@ -140,8 +140,8 @@ struct IncidenceCommand: ParsableCommand {
         let output = IncidenceOutput(
             table: table, rows: shown, grouping: grouping, estimates: estimates, comparison: comparison,
             asOf: history.asOf)
-        try StandardOutput.write(output.printed(as: format, of: rows.count, plots: plot))
-        try left.write(under: format)
+        try StandardOutput.write(output.printed(as: format, plots: plot))
+        try format.show(notes: output.notes(of: rows.count) + left)
         if table.patients == 0, question.drugs == nil, question.restrictions.isEmpty, question.selection == nil {
             StandardError.note(
                 "No patient of the log was treated, as far as is recorded; safety reports tell of nobody at risk: see "

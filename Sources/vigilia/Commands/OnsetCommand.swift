@@ -67,7 +67,7 @@ struct OnsetCommand: ParsableCommand {
         let wanted = OnsetSelection(drugs: drugs, organs: organs, terms: terms)
         let rows = OnsetTable(found.filter { wanted.admits($0, projection) }, level: level)
         try StandardOutput.write(rows.printed(as: format, limit: limit, history.asOf))
-        try left.write(under: format)
+        try format.show(notes: left)
     }
 }
 
