@@ -25,6 +25,7 @@ struct PatientDocument {
             ("treatments", .list(state.treatments.map(\.json))),
             ("concomitantTherapies", facts(state.concomitantTherapies)),
             ("episodes", .list(state.episodes.map(\.json))), ("responses", facts(state.responses)),
+            ("bestResponses", .list(state.treatmentResponses.map(\.json))),
             ("specimens", facts(state.specimens)), ("biomarkers", facts(state.biomarkers)),
             ("questionnaires", facts(state.questionnaires)), ("scores", .list(scores)),
             ("lifestyle", facts(state.lifestyle)),
