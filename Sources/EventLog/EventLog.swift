@@ -90,11 +90,11 @@ public final class EventLog: Sendable {
         watch = CommitWatch(store.environment, commits)
         clock = opened.clock
         identity = opened.identity
-        publicKey = opened.publicKey
+        publicKey = opened.keys.current
         signer =
             switch mode {
             case .read: HeadSigner()
-            case .write(_, let signing): try signing.signer(opened.publicKey, path)
+            case .write(_, let signing): try signing.signer(opened.keys, path)
             case .restore: HeadSigner(unsignedReason: "it was restored, and a backup has no signing key")
             }
         do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }

@@ -3,8 +3,26 @@ import EventLog
 import Foundation
 import TamperEvidence
 
-/// The key that tree heads are signed with.
+/// The key that tree heads are signed with, by a command that can do without.
 struct SigningOptions: ParsableArguments {
+    @OptionGroup var key: SigningKeyOptions
+
+    @Flag(
+        name: .long,
+        help: "Sign nothing, whatever became of the key; what is stored is the same, and the next head signs for it.")
+    var unsigned = false
+
+    var signing: HeadSigning { unsigned ? .off : key.signing }
+
+    func validate() throws {
+        if unsigned, key.signingKey != nil {
+            throw ValidationError("--unsigned and --signing-key: expected one of them")
+        }
+    }
+}
+
+/// The key that tree heads are signed with.
+struct SigningKeyOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
