@@ -145,16 +145,16 @@ extension LogError {
     /// What any error met on the way means to the user of a log.
     init(any error: any Error, _ path: String) {
         switch error {
-        case let error as LogError: self = error
+        case let error as LogError: self = error.naming(path)
         case let error as LMDBError: self.init(error, path)
-        default: self = .damaged(sequence: 0, reason: "\(error)")
+        default: self = LogError.damaged(sequence: 0, reason: "\(error)").naming(path)
         }
     }
 
     /// What a storage error means to the user of a log.
     init(_ error: LMDBError, _ path: String) {
         self =
-            if error.isDiskFull { .diskFull(path: path) } else if error.isReadOnly {
+            if error.isDiskFull { .diskFull(path: path) } else if error.isReplaced { .replaced(path: path) } else if error.isReadOnly {
                 .readOnly(path: path)
             } else { .storage(error) }
     }

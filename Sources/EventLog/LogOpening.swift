@@ -23,7 +23,11 @@ enum LogOpening {
         } catch {
             switch error {
             case let error as LogError: throw error
-            case let error as LMDBError: throw refusal(error, path)
+            case let error as LMDBError:
+                if mode == .read, error.isPermission, let reason = ReadingRights.missing(path) {
+                    throw .notPermitted(path: path, reason: reason)
+                }
+                throw refusal(error, path)
             default: throw .notALog(path: path, reason: "\(error)")
             }
         }
@@ -37,6 +41,7 @@ enum LogOpening {
         if exists, !isFolder.boolValue { throw .notALog(path: path, reason: "it is a file, not a folder") }
         let content: [String]
         do { content = exists ? try files.contentsOfDirectory(atPath: path) : [] } catch {
+            if let reason = ReadingRights.missing(path) { throw .notPermitted(path: path, reason: reason) }
             throw .notALog(path: path, reason: "it cannot be read: \(error.localizedDescription)")
         }
         if content.contains("data.mdb") {

@@ -50,8 +50,15 @@ enum AuditFile {
         return key
     }
 
+    /// More than any head or key has.
+    private static let maximumBytes = 1 << 20
+
     private static func content(_ path: String) throws -> Data {
-        do { return try Data(contentsOf: URL(filePath: path)) } catch { throw Failure("\(path): \(error.reason)") }
+        // Not by its name: a pipe, as of `<(vigilia head ...)`, and a device are files too.
+        do {
+            let file = try FileHandle(forReadingFrom: URL(filePath: path))
+            return try file.read(upToCount: maximumBytes) ?? Data()
+        } catch { throw Failure("\(path): it cannot be read: \(error.reason)") }
     }
 }
 
