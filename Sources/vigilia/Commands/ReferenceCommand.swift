@@ -50,6 +50,7 @@ struct ReferenceLoadCommand: ParsableCommand {
         try ListAdopter.refuse(file.rejections, file.name)
         ListAdopter.note(unknown: file.unknownNames)
         let adopter = ListAdopter(log: try LogOpener.writing(log.log, signing: signing.signing), actor: actor)
+        defer { LogOpener.finish(adopter.log) }
         let outcomes = try adopter.adopt(file.lists.map(adopter.event))
         try StandardOutput.line(ListAdopter.summary(outcomes, "version"))
     }

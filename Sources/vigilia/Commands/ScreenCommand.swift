@@ -48,6 +48,7 @@ struct ScreenCommand: ParsableCommand {
         let asOf = try asOf.resolve()
         let terminology = try terminology.terminology()
         let log = try record ? LogOpener.writing(existing: log.log, signing: signing.signing) : log.openForReading()
+        defer { LogOpener.finish(log) }
         var recorder = AssessmentRecorder(
             log: log, definition: definition, actor: actor, day: try LogDay.today(asOf, log))
         var screening = ScreeningLog(definition: definition)
