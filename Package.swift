@@ -233,7 +233,7 @@ let package = Package(
         .testTarget(
             name: "VigiliaServerTests",
             dependencies: [
-                "VigiliaServer", "ClinicalEvents", "EventLog", "TestSupport", hummingbird, httpTypes,
+                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", hummingbird, httpTypes,
                 logging, nioCore, nioEmbedded, nioPosix,
             ],
             swiftSettings: settings),

@@ -1,6 +1,7 @@
 import ClinicalEvents
 import EventLog
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import VigiliaServer

@@ -1,5 +1,7 @@
 import EventLog
 import Foundation
+import HTTPTypes
+import TamperEvidence
 import Testing
 
 @testable import VigiliaServer

@@ -38,7 +38,7 @@ struct TestServer: Sendable {
 
     /// Asks, and gives back the answer before its body was written.
     func respond(
-        _ method: HTTPRequest.Method = .get, _ path: String, as role: Role? = nil, key: String? = nil,
+        _ method: HTTPRequest.Method, _ path: String, as role: Role? = nil, key: String? = nil,
         headers: [String: String] = [:], body: String = ""
     ) async throws -> Response {
         var fields = HTTPFields()
@@ -53,13 +53,18 @@ struct TestServer: Sendable {
 
     /// Asks, and gives back the whole answer.
     func call(
-        _ method: HTTPRequest.Method = .get, _ path: String, as role: Role? = nil, key: String? = nil,
+        _ method: HTTPRequest.Method, _ path: String, as role: Role? = nil, key: String? = nil,
         headers: [String: String] = [:], body: String = ""
     ) async throws -> Answer {
         let response = try await respond(method, path, as: role, key: key, headers: headers, body: body)
         let writer = CollectingWriter()
         try await response.body.write(writer)
         return Answer(status: response.status.code, headers: response.headers, body: writer.text)
+    }
+
+    /// Asks for something.
+    func call(_ path: String, as role: Role? = nil, headers: [String: String] = [:]) async throws -> Answer {
+        try await call(.get, path, as: role, headers: headers)
     }
 
     /// Records events as lines.

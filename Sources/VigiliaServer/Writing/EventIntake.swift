@@ -96,6 +96,7 @@ struct EventIntake {
             guard report.records.count + waiting.count <= Self.maximumRecords else { throw Self.cutOff(report) }
         }
         splitter.finish { waiting.append($0) }
+        guard report.records.count + waiting.count <= Self.maximumRecords else { throw Self.cutOff(report) }
         try await takePart(waiting, &report)
         return report
     }

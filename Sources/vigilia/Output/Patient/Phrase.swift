@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Documents
 
 /// Words put together from what is known.
 enum Phrase {
