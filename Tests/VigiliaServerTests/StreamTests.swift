@@ -12,7 +12,7 @@ struct StreamTests {
     @Test(.timeLimit(.minutes(1)))
     func `a consumer that stops reading loses nothing, gets nothing twice, and holds up nobody`() async throws {
         let server = try TestServer()
-        let total = 5_000
+        let total = 2_000
         let consumer = HaltingConsumer()
         let stream = try await server.respond(.get, "/v1/events/stream?after=0")
         let tail = Task { try await server.server.tail.run() }
@@ -92,6 +92,7 @@ struct StreamTests {
 final class HaltingConsumer: ResponseBodyWriter, Sendable {
     private struct State {
         var text = ""
+        var identifiers: [UInt64] = []
         var isHalted = false
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
@@ -99,7 +100,7 @@ final class HaltingConsumer: ResponseBodyWriter, Sendable {
     private let state = Mutex(State())
 
     var text: String { state.withLock { $0.text } }
-    var identifiers: [UInt64] { StreamTests.identifiers(text) }
+    var identifiers: [UInt64] { state.withLock { $0.identifiers } }
 
     func halt() { state.withLock { $0.isHalted = true } }
 
@@ -119,7 +120,13 @@ final class HaltingConsumer: ResponseBodyWriter, Sendable {
             }
             if goesOn { continuation.resume() }
         }
-        state.withLock { $0.text += String(buffer: buffer) }
+        let text = String(buffer: buffer)
+        // What is written at once ends with a message.
+        let identifiers = StreamTests.identifiers(text)
+        state.withLock { state in
+            state.text += text
+            state.identifiers += identifiers
+        }
     }
 
     func finish(_ trailingHeaders: HTTPFields?) {}

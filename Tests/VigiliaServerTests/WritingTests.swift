@@ -114,7 +114,7 @@ struct WritingTests {
     }
 
     @Test(arguments: [
-        #"{"kind":"caseErased","case":"P:1","site":"Lyon","source":"t","sourceKey":"1","data":{"legalBasis":"article 17"}}"#,
+        #"{"kind":"caseErased","case":"P:1","site":"Lyon","source":"t","sourceKey":"1","data":{"legalBasis":"article 17","reason":"asked"}}"#,
         #"{"kind":"terminologyAdopted","case":"T","site":"Lyon","source":"t","sourceKey":"1","data":{"terminology":"MedDRA","version":"1"}}"#,
     ])
     func `a site erases nobody and adopts nothing`(_ line: String) async throws {
