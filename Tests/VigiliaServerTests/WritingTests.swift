@@ -124,4 +124,38 @@ struct WritingTests {
         let errors: [[String: Any]] = try answer.member("errors") ?? []
         #expect(errors.first?["field"] as? String == "kind")
     }
+
+    @Test func `a site corrects what it observed, and nothing of another`() async throws {
+        let server = try TestServer(hasAccounts: true)
+        let stored = [Line.reaction(1), Line.reaction(2, site: "Paris")]
+        #expect(try await server.post(stored, as: .officer).status == 201)
+        func retraction(of key: String) -> String {
+            #"{"kind":"eventRetracted","case":"P:1","site":"Lyon","source":"test","sourceKey":"x\#(key)","#
+                + #""data":{"source":"test","sourceKey":"\#(key)","reason":"entered twice"}}"#
+        }
+        #expect(try await server.post([retraction(of: "r2")], as: .site).status == 403)
+        #expect(try await server.post([retraction(of: "r1")], as: .site).status == 201)
+        let episode = #"{"kind":"reactionRetracted","case":"P:1","site":"Lyon","source":"test","sourceKey":"y","#
+            + #""data":{"episode":2,"reason":"none"}}"#
+        #expect(try await server.post([episode], as: .site).status == 403)
+        #expect(try server.log.status().lastSequence == 3)
+    }
+
+    @Test func `whoever decides about an alert does so in their own name`() async throws {
+        let server = try TestServer(hasAccounts: true)
+        func decision(_ actor: String, _ key: Int) -> String {
+            #"{"kind":"signalAcknowledged","case":"S:1","source":"desk","sourceKey":"\#(key)"\#(actor),"#
+                + #""data":{"signal":"s1","rationale":"seen"}}"#
+        }
+        #expect(try await server.post([decision(#","actor":"auditor""#, 1)], as: .officer).status == 422)
+        #expect(try await server.post([decision("", 2)], as: .officer).status == 201)
+        #expect(try server.log.event(1)?.content.actor == "officer")
+    }
+
+    @Test func `what the detector finds is recorded by the detector`() async throws {
+        let server = try TestServer(hasAccounts: true)
+        let forged = #"{"kind":"signalDetected","case":"S:1","source":"x","sourceKey":"1","#
+            + #""data":{"rule":"evans","definition":"x","detector":"2","trigger":1}}"#
+        #expect(try await server.post([forged], as: .officer).status == 422)
+    }
 }

@@ -43,24 +43,61 @@ extension Account {
         }
     }
 
-    /// What must hold of the cases of a batch when it is stored, so that a site writes into no case of another: a case is there
-    /// and its own, or is not there yet.
+    /// What must hold of the cases of a batch when it is stored, so that a site writes into no case of another, and corrects nothing
+    /// that another observed: a case is there and its own, or is not there yet.
     func expectations(of events: [ProposedEvent], in log: EventLog) throws -> [CaseExpectation] {
         guard role == .site else { return [] }
-        var expectations: [String: CaseExpectation] = [:]
+        var expectations: [CaseExpectation] = []
         var known: Set<String> = []
-        for (index, event) in events.enumerated() where known.insert(event.caseIdentifier).inserted {
-            switch try log.owner(ofCase: event.caseIdentifier) {
-            case .nobody:
-                expectations[event.caseIdentifier] = CaseExpectation(case: event.caseIdentifier, lastSequence: 0)
-            case .site(site): continue
-            case .site, .organisation:
-                let expected = "a case of \(site ?? ""), whose key this is"
+        for (index, event) in events.enumerated() {
+            let identifier = event.caseIdentifier
+            if known.insert(identifier).inserted, try isNew(identifier, at: index, in: log) {
+                expectations.append(CaseExpectation(case: identifier, lastSequence: 0))
+            }
+            if try corrects(event, whatIsOf: log) {
+                let expected = "a correction of what \(site ?? "") observed, whose key this is"
                 throw IndexedFault(
-                    index: index, error: FieldError(field: "case", value: event.caseIdentifier, expected: expected))
+                    index: index, error: FieldError(field: "kind", value: event.event.kind.word, expected: expected))
             }
         }
-        return Array(expectations.values)
+        return expectations
+    }
+
+    private func isNew(_ identifier: String, at index: Int, in log: EventLog) throws -> Bool {
+        switch try log.owner(ofCase: identifier) {
+        case .nobody: return true
+        case .site(site): return false
+        case .site, .organisation:
+            let expected = "a case of \(site ?? ""), whose key this is"
+            throw IndexedFault(index: index, error: FieldError(field: "case", value: identifier, expected: expected))
+        }
+    }
+
+    /// Whether an event corrects one of its case that another site observed, or none.
+    private func corrects(_ event: ProposedEvent, whatIsOf log: EventLog) throws -> Bool {
+        guard event.event.kind.correctsEvents else { return false }
+        return try log.events(ofCase: event.caseIdentifier).contains { stored in
+            stored.content.site != site && event.event.corrects(stored.content)
+        }
+    }
+}
+
+extension ClinicalEvent {
+    /// Whether it changes what another event of its case said.
+    fileprivate func corrects(_ event: ProposedEvent) -> Bool {
+        switch self {
+        case .eventAmended(let amendment):
+            amendment.source == event.source && amendment.sourceKey == event.sourceKey
+        case .eventRetracted(let retraction):
+            retraction.source == event.source && retraction.sourceKey == event.sourceKey
+        case .reactionRetracted(let retraction):
+            switch event.event {
+            case .reactionReported(let reaction): reaction.episode == retraction.episode
+            case .reactionUpdated(let update): update.episode == retraction.episode
+            default: false
+            }
+        default: false
+        }
     }
 }
 

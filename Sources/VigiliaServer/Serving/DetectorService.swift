@@ -29,15 +29,28 @@ final class DetectorService: Service {
     var position: UInt64 { state.withLock { $0.position } }
 
     func run() async throws {
-        try await withTaskCancellationOrGracefulShutdownHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let thread = Thread { continuation.resume(with: Result { try self.follow() }) }
+        await withTaskCancellationOrGracefulShutdownHandler {
+            await withCheckedContinuation { continuation in
+                let thread = Thread {
+                    self.followForEver()
+                    continuation.resume()
+                }
                 thread.name = "vigilia.detector"
                 thread.stackSize = Self.stackBytes
                 thread.start()
             }
         } onCancelOrGracefulShutdown: {
             self.state.withLock { $0.isStopped = true }
+        }
+    }
+
+    /// What keeps the detector from recording, a full disk say, keeps nobody from reading: it begins anew until it can.
+    private func followForEver() {
+        while !isStopped {
+            do { try follow() } catch {
+                logger.error("the detector failed and begins anew", metadata: ["error": "\(error)"])
+                Thread.sleep(forTimeInterval: Self.secondsAfterFailure)
+            }
         }
     }
 
@@ -56,6 +69,7 @@ final class DetectorService: Service {
 
     private func note(_ sequence: UInt64) { state.withLock { $0.position = sequence } }
 
+    private static let secondsAfterFailure = 2.0
     private static let pause = Duration.seconds(60)
     /// As the main thread has.
     private static let stackBytes = 8 << 20

@@ -25,6 +25,8 @@ public struct LogServer: Sendable {
         public var maximumStreams = 4096
         /// How long requests and streams have to end once the server is told to stop.
         public var graceTime = Duration.seconds(10)
+        /// How many connections may be open at once; others wait to be accepted.
+        public var maximumConnections = 8192
         /// After how long a connection on which nothing is asked is closed.
         public var idleTime = Duration.seconds(60)
 
@@ -69,7 +71,8 @@ public struct LogServer: Sendable {
         let application = Application(
             router: routes().router, server: .http1(configuration: .init(idleTimeout: .init(options.idleTime))),
             configuration: ApplicationConfiguration(
-                address: .hostname(options.host, port: options.port), serverName: nil),
+                address: .hostname(options.host, port: options.port),
+                availableConnectionsDelegate: .maximum(options.maximumConnections, logger: logger)),
             onServerRunning: { onRunning($0.localAddress?.port ?? 0) }, logger: logger)
         var services: [any Service] = [tail]
         if let detector { services.append(detector) }

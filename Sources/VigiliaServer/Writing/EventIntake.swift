@@ -21,8 +21,9 @@ struct EventIntake {
     static let maximumBytes = 32 << 20
     /// The faults that are told of a request that is refused.
     static let maximumFaults = 20
-    /// Records appended at a time, where each is taken by itself.
+    /// Records appended at a time, where each is taken by itself, and bytes after which none is added to them.
     private static let part = 1024
+    private static let partBytes = 4 << 20
 
     static let tooManyRecords = Problem(
         .tooLarge, "found more than \(maximumRecords) records, expected at most so many; nothing was stored")
@@ -86,12 +87,15 @@ struct EventIntake {
 
     /// Stores lines as they arrive: what was read is let go of once it is durable.
     private func takeEachLine(_ body: RequestBody) async throws -> AppendReport {
-        var (splitter, waiting, report) = (LineSplitter(), [RawRecord](), AppendReport(mode: .each))
+        var (splitter, waiting, bytes) = (LineSplitter(), [RawRecord](), 0)
+        var report = AppendReport(mode: .each)
         for try await buffer in body {
+            bytes += buffer.readableBytes
             splitter.take(buffer.readableBytesView) { waiting.append($0) }
-            while waiting.count >= Self.part {
+            while waiting.count >= Self.part || bytes >= Self.partBytes, !waiting.isEmpty {
                 try await takePart(Array(waiting.prefix(Self.part)), &report)
-                waiting.removeFirst(Self.part)
+                waiting.removeFirst(min(Self.part, waiting.count))
+                bytes = 0
             }
             guard report.records.count + waiting.count <= Self.maximumRecords else { throw Self.cutOff(report) }
         }
