@@ -141,7 +141,8 @@ let package = Package(
         .executableTarget(
             name: "vigilia",
             dependencies: [
-                "ClinicalEvents", "Documents", "EventLog", "Interchange", "LiveDetection", "Projections", "RegistryDefinitions",
+                "ClinicalEvents", "Documents", "EventLog", "Interchange", "LiveDetection", "Projections",
+                "RegistryDefinitions",
                 "RegistrySimulator", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
                 "Terminology", argumentParser,
             ],

@@ -32,14 +32,17 @@ struct ServeCommand: AsyncParsableCommand {
     var plaintext = false
     @Flag(name: .long, help: "Do not run the detector; another process does.")
     var withoutDetector = false
-    @Option(name: .long, help: ArgumentHelp("After how long a quiet stream gives a sign of life.", valueName: "seconds"))
+    @Option(
+        name: .long, help: ArgumentHelp("After how long a quiet stream gives a sign of life.", valueName: "seconds"))
     var heartbeat = 15
 
     private static let loopback = ["127.0.0.1", "localhost", "::1"]
 
     func validate() throws {
         guard 0...65_535 ~= port else { throw ValidationError("--port: found \(port), expected 0 to 65535") }
-        guard 1...3600 ~= heartbeat else { throw ValidationError("--heartbeat: found \(heartbeat), expected 1 to 3600") }
+        guard 1...3600 ~= heartbeat else {
+            throw ValidationError("--heartbeat: found \(heartbeat), expected 1 to 3600")
+        }
     }
 
     func run() async throws {

@@ -5,6 +5,7 @@ import VigiliaServer
 @main
 struct VigiliaServerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "vigilia-server", abstract: "Opens a log to officers, auditors, sites and other systems over HTTP.",
+        commandName: "vigilia-server",
+        abstract: "Opens a log to officers, auditors, sites and other systems over HTTP.",
         subcommands: [ServeCommand.self, KeysCommand.self], defaultSubcommand: ServeCommand.self)
 }

@@ -35,7 +35,8 @@ struct AccessTests {
             }
             let status = try await server.respond(route.method, path).status.code
             #expect((status == 401) == (roles != nil), "\(route) as nobody: \(status)")
-            let forged = try await server.respond(route.method, path, key: "vigilia_" + String(repeating: "0", count: 64))
+            let forged = try await server.respond(
+                route.method, path, key: "vigilia_" + String(repeating: "0", count: 64))
             #expect((forged.status.code == 401) == (roles != nil), "\(route) with a forged key")
         }
     }

@@ -86,7 +86,8 @@ struct FeedTests {
     }
 
     @Test func `a subscriber is given nothing that identifies a patient`() async throws {
-        let server = try await recorded([Line.reaction(1, case: "P:secret"), Line.death(2, case: "P:secret")], hasAccounts: true)
+        let server = try await recorded(
+            [Line.reaction(1, case: "P:secret"), Line.death(2, case: "P:secret")], hasAccounts: true)
         let answer = try await server.call("/v1/events", as: .subscriber)
         #expect(try sequences(answer) == ["1", "2"])
         #expect(answer.body.contains("Colitis") && answer.body.contains("nivolumab"))

@@ -10,7 +10,9 @@ import Testing
 
 struct LiveServerTests {
     @Test(.timeLimit(.minutes(1)))
-    func `what is recorded over a socket is detected, comes by the feed of alerts, and the server ends in order`() async throws {
+    func `what is recorded over a socket is detected, comes by the feed of alerts, and the server ends in order`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let log = try EventLog.open(folder.path("log"))
         var options = LogServer.Options()
@@ -27,7 +29,9 @@ struct LiveServerTests {
             "POST", "/v1/events", body: Line.reaction(1, grade: 5), type: "application/json")
         try await writer.wait { $0.hasPrefix("HTTP/1.1 201 ") }
         try await alerts.wait { $0.contains("event: signalDetected\n") && $0.contains(#""rule":"fatal""#) }
-        #expect(alerts.text.contains("Content-Type: text/event-stream") || alerts.text.contains("content-type: text/event-stream"))
+        #expect(
+            alerts.text.contains("Content-Type: text/event-stream")
+                || alerts.text.contains("content-type: text/event-stream"))
 
         running.cancel()
         _ = await running.result
@@ -79,7 +83,9 @@ private final class Connection: Sendable {
         let type = type.isEmpty ? "" : "Content-Type: \(type)\r\n"
         outgoing.yield(
             ByteBuffer(
-                string: "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\n\(type)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"))
+                string:
+                    "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\n\(type)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            ))
     }
 
     func wait(until isThere: (String) -> Bool) async throws {

@@ -68,7 +68,8 @@ struct StreamTests {
         _ = await tail.result
     }
 
-    @Test func `more streams than may be open are refused, and a place is free again once one has ended`() async throws {
+    @Test func `more streams than may be open are refused, and a place is free again once one has ended`() async throws
+    {
         var options = LogServer.Options()
         options.maximumStreams = 1
         let server = try TestServer(options: options)

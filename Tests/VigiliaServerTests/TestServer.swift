@@ -45,7 +45,8 @@ struct TestServer: Sendable {
         for (name, value) in headers { fields[named: name] = value }
         if let key = key ?? role.flatMap({ keys[$0] }) { fields[.authorization] = "Bearer \(key)" }
         let head = HTTPRequest(
-            method: method, scheme: "http", authority: fields[named: "Host"] ?? "localhost", path: path, headerFields: fields)
+            method: method, scheme: "http", authority: fields[named: "Host"] ?? "localhost", path: path,
+            headerFields: fields)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
         let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: .silent)
         return try await responder.respond(to: request, context: ServerContext(source: source))

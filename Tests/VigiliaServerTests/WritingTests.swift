@@ -135,7 +135,8 @@ struct WritingTests {
         }
         #expect(try await server.post([retraction(of: "r2")], as: .site).status == 403)
         #expect(try await server.post([retraction(of: "r1")], as: .site).status == 201)
-        let episode = #"{"kind":"reactionRetracted","case":"P:1","site":"Lyon","source":"test","sourceKey":"y","#
+        let episode =
+            #"{"kind":"reactionRetracted","case":"P:1","site":"Lyon","source":"test","sourceKey":"y","#
             + #""data":{"episode":2,"reason":"none"}}"#
         #expect(try await server.post([episode], as: .site).status == 403)
         #expect(try server.log.status().lastSequence == 3)
@@ -154,7 +155,8 @@ struct WritingTests {
 
     @Test func `what the detector finds is recorded by the detector`() async throws {
         let server = try TestServer(hasAccounts: true)
-        let forged = #"{"kind":"signalDetected","case":"S:1","source":"x","sourceKey":"1","#
+        let forged =
+            #"{"kind":"signalDetected","case":"S:1","source":"x","sourceKey":"1","#
             + #""data":{"rule":"evans","definition":"x","detector":"2","trigger":1}}"#
         #expect(try await server.post([forged], as: .officer).status == 422)
     }

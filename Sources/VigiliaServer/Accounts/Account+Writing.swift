@@ -12,7 +12,8 @@ extension Account {
     func authorise(_ event: inout ProposedEvent) throws(FieldError) {
         let kind = event.event.kind
         if kind == .signalDetected, role != .administrator {
-            throw FieldError(field: "kind", value: kind.word, expected: "a kind that the detector does not record itself")
+            throw FieldError(
+                field: "kind", value: kind.word, expected: "a kind that the detector does not record itself")
         }
         if kind.isDecision, self != .everybody { try sign(&event) }
         if role == .site { try authoriseForSite(event) }
@@ -20,7 +21,10 @@ extension Account {
 
     /// Whoever decides about an alert decides in their own name.
     private func sign(_ event: inout ProposedEvent) throws(FieldError) {
-        guard let actor = event.actor else { return event.actor = name }
+        guard let actor = event.actor else {
+            event.actor = name
+            return
+        }
         guard actor == name else {
             throw FieldError(field: "actor", value: actor, expected: "\(name), whose key this is, or none")
         }

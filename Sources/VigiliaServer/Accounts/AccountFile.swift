@@ -36,7 +36,9 @@ public struct AccountFile: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { return }
         do {
             let content = try JSONDecoder().decode(Content.self, from: Data(contentsOf: URL(filePath: path)))
-            guard content.format == 1 else { throw AccountError.unreadable(path, "its format is \(content.format), not 1") }
+            guard content.format == 1 else {
+                throw AccountError.unreadable(path, "its format is \(content.format), not 1")
+            }
             entries = content.entries
         } catch let error as AccountError { throw error } catch {
             throw .unreadable(path, "it is no list of accounts: \(error.localizedDescription)")

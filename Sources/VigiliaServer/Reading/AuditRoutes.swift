@@ -31,7 +31,9 @@ struct AuditRoutes {
         }
         let size = try size(query)
         let proof = try log.inclusionProof(ofSequence: sequence, size: size)
-        guard let event = try log.storedEvent(sequence) else { throw LogError.beyondTheLog(asked: sequence, last: size) }
+        guard let event = try log.storedEvent(sequence) else {
+            throw LogError.beyondTheLog(asked: sequence, last: size)
+        }
         return .proof([
             ("type", .text("inclusion")), ("log", .text(log.identity)), ("sequence", .integer(Int(clamping: sequence))),
             ("recorded", .integer(Int(event.event.recorded.milliseconds))),
@@ -67,7 +69,9 @@ extension Response {
     /// A proof; an empty path is one, and is told.
     fileprivate static func proof(_ members: [(name: String, value: JSONText?)]) -> Response {
         let parts = members.map { name, value in
-            let text = value.map { if case .list(let hashes) = $0, hashes.isEmpty { "[]" } else { $0.printed(linesDeep: 0) } }
+            let text = value.map {
+                if case .list(let hashes) = $0, hashes.isEmpty { "[]" } else { $0.printed(linesDeep: 0) }
+            }
             return JSONText.quoted(name) + ":" + (text ?? "null")
         }
         return .bytes(("{" + parts.joined(separator: ",") + "}\n").utf8, type: "application/json")

@@ -19,7 +19,8 @@ struct OpenAPIDocument {
             (
                 "components",
                 .object([
-                    ("securitySchemes", .object([("key", Self.bearer)])), ("schemas", .object([("Problem", Self.problem)])),
+                    ("securitySchemes", .object([("key", Self.bearer)])),
+                    ("schemas", .object([("Problem", Self.problem)])),
                 ])
             ),
         ])

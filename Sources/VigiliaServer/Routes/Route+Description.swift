@@ -53,21 +53,24 @@ extension Route {
                 refusals: [.badRequest, .notFound, .notAcceptable])
         case .treeHead:
             RouteDescription(
-                operation: "treeHead", summary: "The last signed tree head.", answers: [Self.json], refusals: [.badRequest, .notFound])
+                operation: "treeHead", summary: "The last signed tree head.", answers: [Self.json],
+                refusals: [.badRequest, .notFound])
         case .inclusion:
             RouteDescription(
                 operation: "inclusion", summary: "The proof that the log of a head has an event.", answers: [Self.json],
                 refusals: [.badRequest, .notFound])
         case .consistency:
             RouteDescription(
-                operation: "consistency", summary: "The proof that the log of a head begins with that of an earlier one.",
+                operation: "consistency",
+                summary: "The proof that the log of a head begins with that of an earlier one.",
                 answers: [Self.json], refusals: [.badRequest, .notFound])
         }
     }
 
     private static let writing = RouteDescription(
         operation: "appendEvents",
-        summary: "Records events: one, an array of them, or one a line. What is acknowledged is durable.", answers: [json],
+        summary: "Records events: one, an array of them, or one a line. What is acknowledged is durable.",
+        answers: [json],
         refusals: [
             .badRequest, .conflict, .caseChanged, .tooLarge, .unsupportedMediaType, .invalidRecord, .busy, .diskFull,
         ], bodies: [json, "application/x-ndjson"])

@@ -22,7 +22,8 @@ struct RouteParameter {
 
     static func integer(_ name: String, _ meaning: String, _ range: ClosedRange<Int>) -> RouteParameter {
         let schema: [(name: String, value: JSONText?)] = [
-            ("type", .text("integer")), ("minimum", .integer(range.lowerBound)), ("maximum", .integer(range.upperBound)),
+            ("type", .text("integer")), ("minimum", .integer(range.lowerBound)),
+            ("maximum", .integer(range.upperBound)),
         ]
         return RouteParameter(name: name, meaning: meaning, schema: schema)
     }
@@ -57,8 +58,12 @@ extension Route {
         case .signals: Self.signalChoice + Self.date + Self.page
         case .patient: [Self.caseIdentifier] + Self.date
         case .inclusion:
-            [.integer("sequence", "The event to be proved.", Self.sequences.lowerBound...Self.sequences.upperBound).required, Self.size]
-        case .consistency: [.integer("from", "The size of the earlier head.", 0...Self.sequences.upperBound).required, Self.size]
+            [
+                .integer("sequence", "The event to be proved.", Self.sequences.lowerBound...Self.sequences.upperBound)
+                    .required, Self.size,
+            ]
+        case .consistency:
+            [.integer("from", "The size of the earlier head.", 0...Self.sequences.upperBound).required, Self.size]
         }
     }
 
@@ -66,7 +71,8 @@ extension Route {
 
     private static let writing: [RouteParameter] = [
         .words(
-            "mode", "Whether the records are stored together or not at all (all, where nothing is said), or each by itself.",
+            "mode",
+            "Whether the records are stored together or not at all (all, where nothing is said), or each by itself.",
             AppendMode.allCases.map(\.rawValue)),
         .header(
             "Idempotency-Key",

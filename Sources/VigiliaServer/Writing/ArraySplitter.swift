@@ -38,7 +38,10 @@ struct ArraySplitter {
                 RawRecord(number: records.count + 1, bytes: Array(bytes[start..<position]), isTooLong: isTooLong))
             guard records.count <= EventIntake.maximumRecords else { throw EventIntake.tooManyRecords }
             skipSpace()
-            if current == UInt8(ascii: "]") { return position += 1 }
+            if current == UInt8(ascii: "]") {
+                position += 1
+                return
+            }
             guard current == UInt8(ascii: ",") else { throw unexpected("a comma or a closing bracket") }
             position += 1
         }

@@ -109,7 +109,8 @@ struct EventIntake {
     private static func cutOff(_ report: AppendReport) -> Problem {
         var problem = Problem(
             .tooLarge,
-            "found more than \(maximumRecords) records, expected at most so many; those in the report were taken, the rest was not")
+            "found more than \(maximumRecords) records, expected at most so many; those in the report were taken, the rest was not"
+        )
         problem.report = report
         return problem
     }

@@ -18,7 +18,10 @@ struct LineSplitter {
     }
 
     private mutating func add(_ byte: UInt8) {
-        guard line.count < RawRecord.maximumBytes else { return isTooLong = true }
+        guard line.count < RawRecord.maximumBytes else {
+            isTooLong = true
+            return
+        }
         line.append(byte)
     }
 
