@@ -235,7 +235,7 @@ let package = Package(
             name: "VigiliaServerTests",
             dependencies: [
                 "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", hummingbird, httpTypes,
-                logging, nioCore, nioEmbedded, nioPosix,
+                logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle,
             ],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),

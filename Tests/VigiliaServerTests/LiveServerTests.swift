@@ -2,6 +2,7 @@ import EventLog
 import Foundation
 import NIOCore
 import NIOPosix
+import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
@@ -19,7 +20,8 @@ struct LiveServerTests {
         options.port = 0
         let server = LogServer(log, accounts: try AccountBook(path: nil), options: options, logger: .silent)
         let (ports, found) = AsyncStream<Int>.makeStream()
-        let running = Task { try await server.run { found.yield($0) } }
+        let services = server.services { found.yield($0) }
+        let running = Task { try await services.run() }
         let port = try #require(await ports.first { _ in true })
 
         let alerts = try await Connection(port)
@@ -33,8 +35,8 @@ struct LiveServerTests {
             alerts.text.contains("Content-Type: text/event-stream")
                 || alerts.text.contains("content-type: text/event-stream"))
 
-        running.cancel()
-        _ = await running.result
+        await services.triggerGracefulShutdown()
+        try await running.value
         try await alerts.wait { _ in alerts.isClosed }
     }
 }

@@ -146,7 +146,7 @@ struct WritingTests {
         let server = try TestServer(hasAccounts: true)
         func decision(_ actor: String, _ key: Int) -> String {
             #"{"kind":"signalAcknowledged","case":"S:1","source":"desk","sourceKey":"\#(key)"\#(actor),"#
-                + #""data":{"signal":"s1","rationale":"seen"}}"#
+                + #""data":{"signal":"s1"}}"#
         }
         #expect(try await server.post([decision(#","actor":"auditor""#, 1)], as: .officer).status == 422)
         #expect(try await server.post([decision("", 2)], as: .officer).status == 201)

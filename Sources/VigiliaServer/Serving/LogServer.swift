@@ -68,6 +68,11 @@ public struct LogServer: Sendable {
     ///
     /// - Parameter onRunning: told the port once it listens.
     public func run(onRunning: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+        try await services(onRunning: onRunning).run()
+    }
+
+    /// What runs, in the order in which it begins; it ends in the other.
+    func services(onRunning: @escaping @Sendable (Int) -> Void) -> ServiceGroup {
         let application = Application(
             router: routes().router, server: .http1(configuration: .init(idleTimeout: .init(options.idleTime))),
             configuration: ApplicationConfiguration(
@@ -80,7 +85,7 @@ public struct LogServer: Sendable {
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = options.graceTime
-        try await ServiceGroup(configuration: configuration).run()
+        return ServiceGroup(configuration: configuration)
     }
 
     /// Every address, guarded, and which they are.

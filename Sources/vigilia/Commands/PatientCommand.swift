@@ -57,7 +57,9 @@ struct PatientCommand: ParsableCommand {
         let schedule = try schedule(state, try LogDay.today(asOf, log))
         switch format {
         case .table: try StandardOutput.write(PatientPage(caseIdentifier, state, schedule).text)
-        case .json: try StandardOutput.line(PatientDocument(caseIdentifier, state, planned: schedule?.json).json.printed())
+        case .json:
+            let document = PatientDocument(caseIdentifier, state, planned: schedule?.json)
+            try StandardOutput.line(document.json.printed())
         }
     }
 
