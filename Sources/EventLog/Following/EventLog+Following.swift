@@ -22,6 +22,20 @@ extension EventLog {
         }
     }
 
+    /// Suspends until the log holds an event after a sequence, appended by this process or another, or the task is cancelled.
+    ///
+    /// The same as the wait that blocks, for a task that wakes others: it reads no event.
+    ///
+    /// - Parameter sequence: the last event the caller knows.
+    /// - Returns: the last sequence of the log by then.
+    public func awaitEvents(after sequence: UInt64) async throws(LogError) -> UInt64 {
+        while true {
+            let found = try visibleCommit()
+            if found.lastSequence > sequence || Task.isCancelled { return found.lastSequence }
+            await commits.wait(after: found.number, watching: { watch.begin() })
+        }
+    }
+
     /// Reads what a query asks for and goes on with what is appended later, by this process or another, until the task is
     /// cancelled or nothing more can come. Every event comes once, in order. Where the log's folder is moved or replaced meanwhile,
     /// it ends within a quarter of a second with `LogError.replaced`, after the last event of the log that was opened.

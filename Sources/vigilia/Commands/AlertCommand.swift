@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClinicalEvents
+import Documents
 import EventLog
 import Projections
 import SignalDetection
