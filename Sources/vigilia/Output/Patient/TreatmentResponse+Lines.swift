@@ -1,4 +1,4 @@
-import ClinicalEvents
+import Documents
 import Projections
 
 extension TreatmentResponse {
@@ -7,13 +7,6 @@ extension TreatmentResponse {
         let treatment = "\(drugs.joined(separator: " + ")) from \(start): "
         let found = [response.tumourSentence, response.immuneSentence].compactMap(\.self)
         return (found + response.errors.map { "cannot be read: \($0)" }).map { treatment + $0 }
-    }
-
-    var json: JSONText {
-        .object([
-            ("drugs", .texts(drugs)), ("start", .text(start.description)), ("recist11", response.tumourJSON),
-            ("irecist", response.immuneJSON), ("unreadable", .texts(response.errors.map(\.description))),
-        ])
     }
 }
 
@@ -32,29 +25,6 @@ extension OverallResponse {
         guard let immune else { return nil }
         return "\(immune.bestResponse.words) by iRECIST, \(immune.progression?.words ?? "no progression that stands")"
     }
-
-    fileprivate var tumourJSON: JSONText? {
-        guard let tumour, let confirmedTumour else { return nil }
-        return .object([
-            ("bestResponse", .text(tumour.bestResponse.words)),
-            ("confirmedBestResponse", .text(confirmedTumour.bestResponse.words)),
-            ("progression", .optional(tumour.progressionDate?.description)),
-        ])
-    }
-
-    fileprivate var immuneJSON: JSONText? {
-        guard let immune else { return nil }
-        return .object([
-            ("bestResponse", .text(immune.bestResponse.words)),
-            ("progression", .optional(immune.progression?.date.description)),
-            ("confirmed", .optional(immune.progression?.confirmed?.description)),
-            ("isConfirmedInTime", immune.progression?.confirmed == nil ? nil : .truth(immune.isConfirmedInTime)),
-        ])
-    }
-}
-
-extension ImmuneCourse {
-    fileprivate var isConfirmedInTime: Bool { progression?.isConfirmedInTime ?? false }
 }
 
 extension ImmuneCourse.Progression {
@@ -62,15 +32,5 @@ extension ImmuneCourse.Progression {
         guard let confirmed else { return "iUPD \(date), not confirmed" }
         let weeks = isConfirmedInTime ? "" : "not within 4 to 8 weeks of the last iUPD".inBrackets
         return "progression \(date), confirmed \(confirmed)\(weeks)"
-    }
-}
-
-extension Determination where Value: RawRepresentable, Value.RawValue == String {
-    /// The answer, or both between which dates leave it open.
-    fileprivate var words: String {
-        switch self {
-        case .known(let value): value.rawValue
-        case .open(let shortest, let longest): "\(longest.rawValue) or \(shortest.rawValue)"
-        }
     }
 }
