@@ -140,7 +140,8 @@ struct BackupTests {
         let restored = folder.path("restored")
         try EventLog.restore(from: [try write(Self.bytes(log), to: "first.vigilia")], to: restored)
         func event(_ name: String) -> ProposedEvent {
-            ProposedEvent(caseIdentifier: "a case of \(name)", source: name, sourceKey: "1", event: Sample.report(1).event)
+            ProposedEvent(
+                caseIdentifier: "a case of \(name)", source: name, sourceKey: "1", event: Sample.report(1).event)
         }
         try log.append([event("the log")], at: 9_000)
         do { try EventLog.open(restored).append([event("the copy")], at: 9_000) }
@@ -156,7 +157,8 @@ struct BackupTests {
         let files = FileManager.default
         try folder.write("mine", to: "copy.partial/mine")
         try folder.write("mine", to: "full.vigilia.partial")
-        try files.createSymbolicLink(atPath: folder.path("linked.vigilia.partial"), withDestinationPath: folder.path("x"))
+        try files.createSymbolicLink(
+            atPath: folder.path("linked.vigilia.partial"), withDestinationPath: folder.path("x"))
         try files.createDirectory(atPath: folder.path("other.vigilia.partial"), withIntermediateDirectories: true)
         try files.createSymbolicLink(atPath: folder.path("linked.partial"), withDestinationPath: folder.path("log"))
         for name in ["copy", "full.vigilia", "linked.vigilia", "other.vigilia", "linked"] {

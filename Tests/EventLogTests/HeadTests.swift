@@ -74,7 +74,9 @@ struct HeadTests {
         #expect(try log.signHead().head.size == 20)
     }
 
-    @Test func `a key of another log, one that others may read, and what is no key sign nothing, and stop no event`() throws {
+    @Test func `a key of another log, one that others may read, and what is no key sign nothing, and stop no event`()
+        throws
+    {
         do { _ = try makeLog(5) }
         let (file, files) = (path + "/signing-key", FileManager.default)
         let own = try String(contentsOfFile: file, encoding: .utf8)

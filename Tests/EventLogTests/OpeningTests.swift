@@ -96,7 +96,8 @@ struct OpeningTests {
     func `an empty data file beside anything else is no new log, and left as it is`(other: String) throws {
         try folder.write("", to: "log/data.mdb")
         try folder.write("something", to: "log/" + other)
-        for attempt in [{ try EventLog.open($0) }, { try EventLog.openForReading($0) }] as [(String) throws -> EventLog] {
+        for attempt in [{ try EventLog.open($0) }, { try EventLog.openForReading($0) }] as [(String) throws -> EventLog]
+        {
             guard case .damagedFile(path, let reason) = try refusal({ try attempt(path) }) else {
                 Issue.record("\(other): it was taken for a new log")
                 continue

@@ -86,7 +86,8 @@ import Testing
             ("--from-size", "0", 64), ("--sequence", "0", 64), ("--from-size", "99999", 1), ("--sequence", "99999", 1),
         ] as [(String, String, Int32)] {
             let run = try Vigilia.run("prove", "--log", log, "--head", head, option, value)
-            #expect(run.status == status && run.errors.contains("\(option): found \(value), expected 1"), "\(run.errors)")
+            #expect(
+                run.status == status && run.errors.contains("\(option): found \(value), expected 1"), "\(run.errors)")
         }
         #expect(try Vigilia.run("prove", "--log", log, "--head", head, "--from-size", "1").status == 0)
     }

@@ -50,7 +50,7 @@ struct WriterTests {
 
     @Test func `An event that is stored is said to be, where the output cannot be written`() throws {
         let process = Process()
-        process.executableURL = try #require(Vigilia.executable)
+        process.executableURL = Vigilia.executable
         process.arguments = [
             "append", "--log", log, "--kind", "deathRecorded", "--case", "R:1", "--source", "s", "--source-key", "k",
         ]
@@ -71,7 +71,8 @@ struct WriterTests {
         let changed = try Vigilia.run("key", "--log", log, "--new-key", new)
         #expect(changed.status == 0 && changed.errors.contains("mv \(new) \(own)"), "\(changed)")
         let unsigned = try append("2")
-        #expect(unsigned.status == 0 && unsigned.errors.contains("it is the log's key from before a change"), "\(unsigned)")
+        #expect(
+            unsigned.status == 0 && unsigned.errors.contains("it is the log's key from before a change"), "\(unsigned)")
         #expect(try Vigilia.run("watch", "--log", log, "--seconds", "0.1").errors.contains("not signed"))
         let named = try append("3", "--signing-key", own)
         #expect(named.status == 1 && named.errors.contains("With --unsigned the log works on without it"), "\(named)")
