@@ -143,7 +143,7 @@ struct BackupTests {
             ProposedEvent(
                 caseIdentifier: "a case of \(name)", source: name, sourceKey: "1", event: Sample.report(1).event)
         }
-        try log.append([event("the log")], at: 9_000)
+        try log.append([event("the log"), event("the log again")], at: 9_000)
         do { try EventLog.open(restored).append([event("the copy")], at: 9_000) }
         let next = try write(Self.bytes(log, after: 300), to: "next.vigilia")
         let said = try reason { try EventLog.restore(from: [next], to: restored) }
