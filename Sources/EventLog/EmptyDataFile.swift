@@ -16,7 +16,8 @@ enum EmptyDataFile {
         if isFilledByItsMaker(path) { return }
         throw .damagedFile(
             path: path,
-            reason: "its data file is empty, and \(other) beside it says that it was not always. If a log was here, restore it from "
+            reason:
+                "its data file is empty, and \(other) beside it says that it was not always. If a log was here, restore it from "
                 + "a backup, elsewhere first. If none ever was, remove the folder")
     }
 

@@ -154,7 +154,9 @@ extension LogError {
     /// What a storage error means to the user of a log.
     init(_ error: LMDBError, _ path: String) {
         self =
-            if error.isDiskFull { .diskFull(path: path) } else if error.isReplaced { .replaced(path: path) } else if error.isReadOnly {
+            if error.isDiskFull { .diskFull(path: path) } else if error.isReplaced {
+                .replaced(path: path)
+            } else if error.isReadOnly {
                 .readOnly(path: path)
             } else { .storage(error) }
     }

@@ -17,7 +17,8 @@ enum ReadingRights {
         if access(data, R_OK) != 0 { return "this user may not read data.mdb (a group that may: chmod g+r \(data))" }
         if access(lock, F_OK) != 0 {
             return access(path, W_OK) == 0
-                ? nil : "this user may not make lock.mdb, which is missing; whoever owns the log makes it by reading it once. \(remedy(lock))"
+                ? nil
+                : "this user may not make lock.mdb, which is missing; whoever owns the log makes it by reading it once. \(remedy(lock))"
         }
         guard access(lock, W_OK) != 0 else { return nil }
         return "this user may not write to lock.mdb, in which whoever reads takes a place. \(remedy(lock))"

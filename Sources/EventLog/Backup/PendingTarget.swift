@@ -45,17 +45,23 @@ struct PendingTarget: ~Copyable {
     /// Gives the target its name, durably.
     consuming func publish() throws(BackupError) {
         do {
-            if kind == .folder, unlink(temporaryPath + "/" + Self.mark) != 0 { throw SystemFailure() }
             try file.sync()
             try Self.refuseExisting(path, kind)
             guard rename(temporaryPath, path) == 0 else { throw SystemFailure() }
             isPublished = true
+            if kind == .folder { try removeMark() }
             try SystemFile.syncFolder(Self.parent(of: path))
         } catch let error as SystemFailure {
             throw .cannotWrite(path: path, reason: error.reason)
         } catch let error as BackupError { throw error } catch {
             throw .cannotWrite(path: path, reason: "\(error)")
         }
+    }
+
+    /// Last: a folder that was stopped at this is whole, and whoever looks at the mark in it finds it under its own name.
+    private func removeMark() throws(SystemFailure) {
+        guard unlink(path + "/" + Self.mark) == 0 else { throw SystemFailure() }
+        try file.sync()
     }
 
     /// An empty folder may be taken for a folder; anything else that has the name stays.

@@ -90,7 +90,8 @@ struct RestoreRun: ~Copyable {
         for (number, name) in zip(names.numbers, names.names) where symbols.name(number) != name {
             guard symbols.number(for: name) == number, symbols.count == Int(number) else {
                 throw otherName(
-                    "symbol \(number) is not the one that the log has", isLogs: symbols.name(number) != nil, header, reader)
+                    "symbol \(number) is not the one that the log has", isLogs: symbols.name(number) != nil, header,
+                    reader)
             }
         }
     }
@@ -101,7 +102,8 @@ struct RestoreRun: ~Copyable {
         _ reason: String, isLogs: Bool, _ header: BackupHeader, _ reader: borrowing BackupStreamReader
     ) -> BackupError {
         guard isLogs, lastBefore >= header.first else { return reader.damaged(reason) }
-        let reason = "\(reason). The log has events of its own after \(header.first - 1), where the backup begins: "
+        let reason =
+            "\(reason). The log has events of its own after \(header.first - 1), where the backup begins: "
             + "somebody appended to it after it was restored. Restore into another folder to have what the backup holds"
         return .doesNotContinue(path: reader.name, reason: reason)
     }

@@ -20,7 +20,8 @@ public struct FollowedEvents: AsyncSequence {
 
     init(
         _ query: EventQuery, _ signal: CommitSignal, watching: @escaping () -> Void,
-        open: @escaping () throws(LogError) -> any EventCursor, commit: @escaping (_ seen: UInt64) throws(LogError) -> UInt64
+        open: @escaping () throws(LogError) -> any EventCursor,
+        commit: @escaping (_ seen: UInt64) throws(LogError) -> UInt64
     ) {
         isFollowing = query.order == .forwards
         self.signal = signal

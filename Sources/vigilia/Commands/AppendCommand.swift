@@ -9,7 +9,7 @@ struct AppendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "append", abstract: "Records one event, or a few lines at once; durable when it returns.",
         discussion: """
-            All of it is stored, or nothing. An event whose source and source key the log has already, with the same \
+            All of it is stored, or nothing; exit code 4 says that it is stored and something after it failed. An event whose source and source key the log has already, with the same \
             content, is not stored again: the command can be repeated. Fields are those of `vigilia schema`; lists of names are separated by \
             commas, groups are given as JSON or with dots. Up to 10,000 lines; `vigilia import ndjson` takes more.
 

@@ -60,7 +60,8 @@ struct ProveCommand: ParsableCommand {
     private func refuseBeyond(_ size: UInt64, _ log: EventLog) throws {
         let last = try log.status().lastSequence
         guard size <= last else {
-            throw Failure("\(log.path): the log ends at event \(last), and the head signs \(size): it is not the whole log")
+            throw Failure(
+                "\(log.path): the log ends at event \(last), and the head signs \(size): it is not the whole log")
         }
         for (option, number) in [("--sequence", sequence), ("--from-size", fromSize)] {
             guard let number, number > size else { continue }

@@ -25,7 +25,8 @@ struct DetectorBehind: Error, CustomStringConvertible {
     init(_ error: any Error) {
         // What the log says of a full disk is about the batch that was refused, here the detector's own.
         let reason = if case LogError.diskFull(let path) = error { "\(path): the disk is full" } else { "\(error)" }
-        description = "the detector has not looked at all of it yet: \(reason). "
+        description =
+            "the detector has not looked at all of it yet: \(reason). "
             + "Whatever runs it next, `vigilia watch` or an import, goes on where it stopped"
     }
 }

@@ -37,7 +37,9 @@ enum LogOpener {
             warnIfUnsigned(log)
             return log
         } catch {
-            if case .keyRefused = error, !needsKey { throw Failure("\(error). With --unsigned the log works on without it") }
+            if case .keyRefused = error, !needsKey {
+                throw Failure("\(error). With --unsigned the log works on without it")
+            }
             if case .readOnly = error {
                 throw Failure("\(path): the log cannot be written: its disk is read-only, or its files are not yours")
             }
@@ -48,7 +50,8 @@ enum LogOpener {
     /// Ends the work of a command that wrote: seals what is due, which nobody would otherwise who only lives for one event.
     static func finish(_ log: EventLog) {
         guard let reason = log.finishSealing() else { return }
-        StandardError.note("\(log.path): warning: nothing could be sealed: \(reason). What was stored is not touched by that")
+        StandardError.note(
+            "\(log.path): warning: nothing could be sealed: \(reason). What was stored is not touched by that")
     }
 
     /// Says to whoever writes that it is not going to be signed, and why.
