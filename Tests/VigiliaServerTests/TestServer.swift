@@ -63,6 +63,15 @@ struct TestServer: Sendable {
         return Answer(status: response.status.code, headers: response.headers, body: writer.text)
     }
 
+    /// Asks, and gives back the answer where it is a refusal: a stream that is granted has no end.
+    func refusal(_ method: HTTPRequest.Method, _ path: String) async throws -> Answer? {
+        let response = try await respond(method, path)
+        guard response.status.code >= 400 else { return nil }
+        let writer = CollectingWriter()
+        try await response.body.write(writer)
+        return Answer(status: response.status.code, headers: response.headers, body: writer.text)
+    }
+
     /// Asks for something.
     func call(_ path: String, as role: Role? = nil, headers: [String: String] = [:]) async throws -> Answer {
         try await call(.get, path, as: role, headers: headers)
