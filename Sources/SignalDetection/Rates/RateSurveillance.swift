@@ -6,7 +6,8 @@ import Terminology
 /// Watches the rates of first reactions in patients at risk against what was expected, with a test that may look at every event.
 ///
 /// It looks at a pair at each event that changes what is observed of it or who is at risk, as of the latest day on which anything was
-/// received. In between only the expected count grows, and the ratio falls: no look could find anything. A correction recomputes its
+/// received. In between only the expected count grows, and the ratio falls: no look could find anything. (An estimate by time since the
+/// first dose can become more precise meanwhile, and a signal wait for the next look.) A correction recomputes its
 /// case. The same history gives the same signals at the same events.
 ///
 /// Cost: a reaction some microseconds; an event about treatment, and a correction, the history of its case.
@@ -17,7 +18,7 @@ public struct RateSurveillance: Sendable {
     private var register: RiskRegister
     private var ledger: RateLedger
     private var signals: [RateState.Signal?]
-    private var limits: RateLimits
+    private var limits = RateLimits()
     /// Places of the pairs watched, by drug and by organ.
     private let places: [String: [(organ: String, place: Int)]]
 
@@ -31,9 +32,8 @@ public struct RateSurveillance: Sendable {
     public init(_ rules: RateRules, _ names: NamingRules, since firstDay: Int32? = nil) {
         (self.rules, self.firstDay) = (rules, firstDay)
         register = RiskRegister(names, rules.question)
-        ledger = RateLedger(pairs: rules.expectations.count)
+        ledger = RateLedger(intervals: rules.expectations.map(\.intervals.count))
         signals = Array(repeating: nil, count: rules.expectations.count)
-        limits = RateLimits(rules)
         var places: [String: [(organ: String, place: Int)]] = [:]
         for (place, expectation) in rules.expectations.enumerated() {
             for drug in names.terminology.drug(named: expectation.drug).substances {
@@ -64,10 +64,13 @@ public struct RateSurveillance: Sendable {
     private mutating func parts(of caseNumber: UInt32) -> [RateLedger.Part] {
         register.risks(of: caseNumber).flatMap { risk in
             guard firstDay.map({ risk.start >= $0 }) ?? true else { return [RateLedger.Part]() }
-            return (places[risk.exposure] ?? []).compactMap { organ, place in
-                guard !risk.hadBefore.contains(where: { Terminology.folded($0) == organ }) else { return nil }
+            return (places[risk.exposure] ?? []).flatMap { organ, place in
+                guard !risk.hadBefore.contains(where: { Terminology.folded($0) == organ }) else {
+                    return [RateLedger.Part]()
+                }
                 let first = risk.firsts.first { Terminology.folded($0.reaction) == organ }
-                return RateLedger.Part(pair: place, start: risk.start, end: risk.end, first: first?.days)
+                let part = RateLedger.Part(pair: place, start: risk.start, end: risk.end, first: first?.days)
+                return part.split(by: rules.expectations[place].intervals, since: risk.firstDose)
             }
         }
     }
@@ -89,27 +92,33 @@ public struct RateSurveillance: Sendable {
     }
 
     private mutating func isSignal(_ place: Int) -> Bool {
-        let observed = ledger.observed(place)
+        let counts = ledger.counts(place)
+        let observed = counts.reduce(0) { $0 + $1.observed }
         guard observed >= rules.minimumEvents else { return false }
-        let expected = rules.expectations[place].expected(personDays: ledger.personDays(place))
+        let days = counts.map(\.personDays)
+        let expected = rules.expectations[place].expected(personDays: days)
         guard expected > 0, expected <= rules.limit, Double(observed) > expected,
-            let ratio = limits.test(place)?.logLikelihoodRatio(observed: observed, expected: expected)
+            let test = rules.test(rules.expectations[place], personDays: days)
         else { return false }
-        return limits.criticalValue(place, level).map { ratio >= $0 } ?? false
+        let ratio = test.logLikelihoodRatio(observed: observed, expected: expected)
+        return limits.criticalValue(test, level).map { ratio >= $0 } ?? false
     }
 
     private var level: Double { rules.level(afterSignals: signals.count { $0 != nil }) }
 
     /// How a pair stands, by its place among the rules' expectations.
     public mutating func state(_ place: Int) -> RateState {
-        let (observed, days) = (ledger.observed(place), ledger.personDays(place))
+        let counts = ledger.counts(place)
+        let days = counts.map(\.personDays)
         let expectation = rules.expectations[place]
-        let expected = expectation.expected(personDays: days)
-        let ratio = limits.test(place)?.logLikelihoodRatio(observed: observed, expected: expected)
         let level = signals[place]?.level ?? level
-        return RateState(
-            expectation: expectation, observed: observed, personDays: days, expected: expected,
-            logLikelihoodRatio: ratio ?? 0, criticalValue: limits.criticalValue(place, level), level: level,
-            isOver: expected > rules.limit, signal: signals[place])
+        var state = RateState(
+            expectation: expectation, intervals: counts, expected: expectation.expected(personDays: days),
+            logLikelihoodRatio: 0, level: level, isOver: false, signal: signals[place])
+        state.isOver = state.expected > rules.limit
+        guard let test = rules.test(expectation, personDays: days) else { return state }
+        state.logLikelihoodRatio = test.logLikelihoodRatio(observed: state.observed, expected: state.expected)
+        state.criticalValue = limits.criticalValue(test, level)
+        return state
     }
 }
