@@ -49,7 +49,7 @@ extension RateExpectation {
     /// What is expected over several intervals is a weighted sum of their estimates. It is taken as estimated from as many events as would
     /// make a single count as precise, (sum of m)^2 / sum of m^2/n for m expected in an interval whose history has n events: the gamma
     /// distribution of the same mean and variance (Fay and Feuer, Stat Med 1997; 16:791-801). Never more than the history has; so many as
-    /// its first interval has while all are in that one. Rounded down to 5 binary digits: critical values are found once for each.
+    /// its first interval has while all are in that one. Rounded down to 3 binary digits: critical values are found once for each.
     ///
     /// - Parameter personDays: the days at risk in each of the ``intervals``.
     public func baseline(personDays: [Int]) -> SequentialRateTest.Baseline {
@@ -64,10 +64,13 @@ extension RateExpectation {
         return .known
     }
 
-    /// Down to some binary digits, but for what a rounding error took from a whole number.
+    /// Some four numbers for each doubling: a critical value of the conditional test takes some 50 ms.
+    private static let binaryDigits = 3
+
+    /// Down to that, but for what a rounding error took from a whole number.
     private static func rounded(_ events: Double) -> Int {
         let whole = max(1, Int(events + 1e-6))
-        let dropped = max(0, Int.bitWidth - whole.leadingZeroBitCount - 5)
+        let dropped = max(0, Int.bitWidth - whole.leadingZeroBitCount - binaryDigits)
         return (whole >> dropped) << dropped
     }
 }
