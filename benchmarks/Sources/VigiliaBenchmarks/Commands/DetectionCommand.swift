@@ -61,7 +61,8 @@ struct DetectionCommand: ParsableCommand {
             try report(streams.rawValue, try seeds.prefix(Self.registrySeeds).map { try trials.rates(seed: $0) })
         case .clusters:
             for zone in ClusterRules.Zone.allCases {
-                try write(ClusterLine(zone, try seeds.prefix(Self.registrySeeds).map { try trials.clusters(seed: $0, zone) }))
+                try write(
+                    ClusterLine(zone, try seeds.prefix(Self.registrySeeds).map { try trials.clusters(seed: $0, zone) }))
             }
         }
     }
