@@ -197,7 +197,8 @@ let package = Package(
         .testTarget(
             name: "DetectionStudyTests",
             dependencies: [
-                "DetectionStudy", "ClinicalEvents", "RegistrySimulator", "SignalDetection", "SignalStatistics",
+                "DetectionStudy", "ClinicalEvents", "Projections", "RegistryDefinitions", "RegistrySimulator",
+                "SignalDetection", "SignalStatistics",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -51,10 +51,11 @@ public struct RateRules: Hashable, Sendable {
         }
     }
 
-    /// The test of a pair.
-    func test(_ expectation: RateExpectation) -> SequentialRateTest? {
+    /// The test of a pair, as precise as what is expected in its days at risk.
+    func test(_ expectation: RateExpectation, personDays: [Int]) -> SequentialRateTest? {
         SequentialRateTest(
-            baseline: expectation.baseline, limit: .expected(limit), minimumEvents: minimumEvents)
+            baseline: expectation.baseline(personDays: personDays), limit: .expected(limit),
+            minimumEvents: minimumEvents)
     }
 
     /// What is counted, as a question of incidence.

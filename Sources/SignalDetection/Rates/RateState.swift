@@ -43,10 +43,8 @@ public struct RateState: Hashable, Sendable {
 
     /// What is expected.
     public var expectation: RateExpectation
-    /// First reactions observed.
-    public var observed: Int
-    /// Days at risk of a first reaction.
-    public var personDays: Int
+    /// First reactions and days at risk in each of the expectation's intervals.
+    public var intervals: [IntervalCounts]
     /// First reactions expected in them.
     public var expected: Double
     /// The log-likelihood ratio of what was observed.
@@ -62,6 +60,10 @@ public struct RateState: Hashable, Sendable {
     /// The event that took back the signal it had before; `nil` where it has one, or never had any.
     public var takenBackBy: UInt64?
 
+    /// First reactions observed.
+    public var observed: Int { intervals.reduce(0) { $0 + $1.observed } }
+    /// Days at risk of a first reaction.
+    public var personDays: Int { intervals.reduce(0) { $0 + $1.personDays } }
     /// Patient-years at risk, of 365.25 days.
     public var personYears: Double { Double(personDays) / 365.25 }
 }

@@ -6,7 +6,8 @@ import Terminology
 /// Watches the rates of first reactions in patients at risk against what was expected, with a test that may look at every event.
 ///
 /// It looks at a pair at each event that changes what is observed of it or who is at risk, as of the latest day on which anything was
-/// received. In between only the expected count grows, and the ratio falls: no look could find anything. A correction recomputes its
+/// received. In between only the expected count grows, and the ratio falls: no look could find anything. (An estimate by time since the
+/// first dose can become more precise meanwhile, and a signal wait for the next look.) A correction recomputes its
 /// case. The same history gives the same signals at the same events.
 ///
 /// The test of a pair ends when it signals. Where a correction, or news that a reaction was no first one, leaves no day until now on
@@ -23,7 +24,7 @@ public struct RateSurveillance: Sendable {
     private var takers: [Int: UInt64] = [:]
     /// The signals that the last event took back, in the order of the rules.
     public private(set) var takenBack: [RateState.TakenBack] = []
-    private var limits: RateLimits
+    private var limits = RateLimits()
     /// Places of the pairs watched, by drug and by organ.
     private let places: [String: [(organ: String, place: Int)]]
 
@@ -37,9 +38,8 @@ public struct RateSurveillance: Sendable {
     public init(_ rules: RateRules, _ names: NamingRules, since firstDay: Int32? = nil) {
         (self.rules, self.firstDay) = (rules, firstDay)
         register = RiskRegister(names, rules.question)
-        ledger = RateLedger(pairs: rules.expectations.count)
+        ledger = RateLedger(intervals: rules.expectations.map(\.intervals.count))
         signals = Array(repeating: nil, count: rules.expectations.count)
-        limits = RateLimits(rules)
         var places: [String: [(organ: String, place: Int)]] = [:]
         for (place, expectation) in rules.expectations.enumerated() {
             for drug in names.terminology.drug(named: expectation.drug).substances {
@@ -75,10 +75,13 @@ public struct RateSurveillance: Sendable {
     private mutating func parts(of caseNumber: UInt32) -> [RateLedger.Part] {
         register.risks(of: caseNumber).flatMap { risk in
             guard firstDay.map({ risk.start >= $0 }) ?? true else { return [RateLedger.Part]() }
-            return (places[risk.exposure] ?? []).compactMap { organ, place in
-                guard !risk.hadBefore.contains(where: { Terminology.folded($0) == organ }) else { return nil }
+            return (places[risk.exposure] ?? []).flatMap { organ, place in
+                guard !risk.hadBefore.contains(where: { Terminology.folded($0) == organ }) else {
+                    return [RateLedger.Part]()
+                }
                 let first = risk.firsts.first { Terminology.folded($0.reaction) == organ }
-                return RateLedger.Part(pair: place, start: risk.start, end: risk.end, first: first?.days)
+                let part = RateLedger.Part(pair: place, start: risk.start, end: risk.end, first: first?.days)
+                return part.split(by: rules.expectations[place].intervals, since: risk.firstDose)
             }
         }
     }
@@ -101,13 +104,8 @@ public struct RateSurveillance: Sendable {
     }
 
     private mutating func isSignal(_ place: Int) -> Bool {
-        let observed = ledger.observed(place)
-        guard observed >= rules.minimumEvents else { return false }
-        let expected = rules.expectations[place].expected(personDays: ledger.personDays(place))
-        guard expected > 0, expected <= rules.limit, Double(observed) > expected,
-            let ratio = limits.test(place)?.logLikelihoodRatio(observed: observed, expected: expected)
-        else { return false }
-        return limits.criticalValue(place, level).map { ratio >= $0 } ?? false
+        guard let look = Look(ledger.counts(place), rules, place) else { return false }
+        return limits.criticalValue(look.test, level).map { look.ratio >= $0 } ?? false
     }
 
     private var level: Double { rules.level(afterSignals: signals.count { $0 != nil }) }
@@ -117,15 +115,19 @@ public struct RateSurveillance: Sendable {
 
     /// How a pair stands, by its place among the rules' expectations.
     public mutating func state(_ place: Int) -> RateState {
-        let (observed, days) = (ledger.observed(place), ledger.personDays(place))
+        let counts = ledger.counts(place)
+        let days = counts.map(\.personDays)
         let expectation = rules.expectations[place]
-        let expected = expectation.expected(personDays: days)
-        let ratio = limits.test(place)?.logLikelihoodRatio(observed: observed, expected: expected)
         let level = signals[place]?.level ?? level
-        return RateState(
-            expectation: expectation, observed: observed, personDays: days, expected: expected,
-            logLikelihoodRatio: ratio ?? 0, criticalValue: limits.criticalValue(place, level), level: level,
-            isOver: expected > rules.limit, signal: signals[place], takenBackBy: takers[place])
+        var state = RateState(
+            expectation: expectation, intervals: counts, expected: expectation.expected(personDays: days),
+            logLikelihoodRatio: 0, level: level, isOver: false, signal: signals[place],
+            takenBackBy: takers[place])
+        state.isOver = state.expected > rules.limit
+        guard let test = rules.test(expectation, personDays: days) else { return state }
+        state.logLikelihoodRatio = test.logLikelihoodRatio(observed: state.observed, expected: state.expected)
+        state.criticalValue = limits.criticalValue(test, level)
+        return state
     }
 }
 
@@ -134,15 +136,15 @@ extension RateSurveillance {
     /// crossed only a limit that it had lowered for them.
     private mutating func reconsider(_ lessened: Set<Int>, _ sequence: UInt64) {
         var open = signals.indices.filter { signals[$0] != nil }
-        var (standing, nearest): (Int, [Int: RateState.Nearest?]) = (0, [:])
+        var (standing, looks): (Int, [Int: [Look]]) = (0, [:])
         while true {
             let level = rules.level(afterSignals: standing)
             let next = open.firstIndex { place in
                 if !lessened.contains(place), let known = signals[place]?.level, level >= known { return true }
-                let found = nearest[place] ?? self.nearest(place)
-                nearest[place] = .some(found)
-                guard let found, let limit = limits.criticalValue(place, level) else { return false }
-                return found.logLikelihoodRatio >= limit
+                let past = looks[place] ?? self.looks(place)
+                looks[place] = past
+                return past.contains { look in limits.criticalValue(look.test, level).map { look.ratio >= $0 } ?? false
+                }
             }
             guard let next else { break }
             open.remove(at: next)
@@ -153,19 +155,39 @@ extension RateSurveillance {
             (signals[place], takers[place]) = (nil, sequence)
             takenBack.append(
                 RateState.TakenBack(
-                    place: place, signal: signal, sequence: sequence, nearest: nearest[place].flatMap(\.self)))
+                    place: place, signal: signal, sequence: sequence, nearest: looks[place].flatMap(Self.nearest)))
         }
     }
 
-    /// How a pair stood when its ratio was largest, by what is known now.
-    private func nearest(_ place: Int) -> RateState.Nearest? {
-        let test = limits.test(place)
-        return ledger.past(of: place).compactMap { observed, days -> RateState.Nearest? in
-            let expected = rules.expectations[place].expected(personDays: days)
-            guard observed >= rules.minimumEvents, expected > 0, expected <= rules.limit, Double(observed) > expected,
-                let ratio = test?.logLikelihoodRatio(observed: observed, expected: expected)
-            else { return nil }
-            return RateState.Nearest(observed: observed, expected: expected, logLikelihoodRatio: ratio)
-        }.max { $0.logLikelihoodRatio < $1.logLikelihoodRatio }
+    /// How a pair stood, by what is known now, on each day until now on which it may have got to the limit.
+    private func looks(_ place: Int) -> [Look] {
+        ledger.past(of: place, and: signals[place]?.day).compactMap { Look($0, rules, place) }
+    }
+
+    private static func nearest(_ looks: [Look]) -> RateState.Nearest? {
+        looks.max { $0.ratio < $1.ratio }.map { look in
+            RateState.Nearest(observed: look.observed, expected: look.expected, logLikelihoodRatio: look.ratio)
+        }
+    }
+}
+
+/// How a pair stands, or stood, where it may signal.
+private struct Look {
+    let observed: Int
+    let expected: Double
+    let test: SequentialRateTest
+    let ratio: Double
+
+    /// `nil` where no critical value counts: too few reactions, no more than expected, or surveillance is over.
+    init?(_ counts: [IntervalCounts], _ rules: RateRules, _ place: Int) {
+        observed = counts.reduce(0) { $0 + $1.observed }
+        guard observed >= rules.minimumEvents else { return nil }
+        let days = counts.map(\.personDays)
+        expected = rules.expectations[place].expected(personDays: days)
+        guard expected > 0, expected <= rules.limit, Double(observed) > expected,
+            let test = rules.test(rules.expectations[place], personDays: days)
+        else { return nil }
+        self.test = test
+        ratio = test.logLikelihoodRatio(observed: observed, expected: expected)
     }
 }
