@@ -24,7 +24,7 @@ struct Vigilia: ParsableCommand {
             SignalsCommand.self, InteractionsCommand.self, TimeCourseCommand.self, DuplicatesCommand.self,
             AlertsCommand.self,
             AlertCommand.self, DecideCommand.self, ReferenceCommand.self, WatchlistCommand.self,
-            PatientCommand.self, IncidenceCommand.self, FactorsCommand.self, RatesCommand.self, OnsetCommand.self,
+            PatientCommand.self, EraseCommand.self, IncidenceCommand.self, FactorsCommand.self, RatesCommand.self, OnsetCommand.self,
             ClustersCommand.self,
             RegistryCommand.self, ScreenCommand.self, CaptureCommand.self, CompletenessCommand.self,
             DetectorCommand.self, WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self,

@@ -61,6 +61,7 @@ struct SimulateCommand: ParsableCommand {
     var duplicates = 0.0
     @OptionGroup var detector: DetectorOptions
     @OptionGroup var signing: SigningOptions
+    @OptionGroup var keys: KeyOptions
 
     @Option(
         name: .long,
@@ -79,7 +80,7 @@ struct SimulateCommand: ParsableCommand {
         let truthPath = truth ?? path + ".truth.csv"
         let registry = try DuplicatingRegistry(plan, share: duplicates).registry
         let makeFollower = withoutDetector ? nil : try detector.prepare()
-        let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing)
+        let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing, protection: keys.protection)
         try Self.write(TruthFile.csv(registry.truth), to: truthPath)
         let follower = try makeFollower?(log)
         let interruption = Interruption()
