@@ -89,7 +89,8 @@ struct FieldTapeSource: FieldSource {
     ) throws(FieldError) -> Value {
         let written = position < values.count ? value(values[position]) : nil
         guard let written else {
-            throw FieldError(field: "\(name)", value: "another field", expected: "fields in the order they are written in")
+            throw FieldError(
+                field: "\(name)", value: "another field", expected: "fields in the order they are written in")
         }
         position += 1
         return written

@@ -137,7 +137,8 @@ enum LogOpening {
         opened.hash = hash
         let name = hexadecimal(identity.span.bytes)
         return Opened(
-            store: opened, format: Int(format), clock: clock, identity: name, publicKey: try store.keys(of: name, transaction).current)
+            store: opened, format: Int(format), clock: clock, identity: name,
+            publicKey: try store.keys(of: name, transaction).current)
     }
 
     static func hexadecimal(_ bytes: RawSpan) -> String {

@@ -78,7 +78,8 @@ extension BackupHeader {
         else { return nil }
         guard let keys = KeyHistory(&fields, of: identity) else { return nil }
         self.init(
-            log: RestoredIdentity(identity: identity, format: format, clock: clock, keys: keys), first: first, last: last,
+            log: RestoredIdentity(identity: identity, format: format, clock: clock, keys: keys), first: first,
+            last: last,
             rootBefore: rootBefore, rootAfter: rootAfter,
             symbolCount: symbolCount, caseCount: caseCount, taken: Timestamp(milliseconds: taken))
     }

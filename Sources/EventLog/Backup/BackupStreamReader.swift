@@ -53,7 +53,9 @@ struct BackupStreamReader: ~Copyable {
         guard 1...UInt32(EventLog.formatVersion) ~= logVersion else {
             throw .newerFormat(path: name, found: Int(logVersion), supported: EventLog.formatVersion)
         }
-        guard let header = BackupHeader(&fields, format: Int(logVersion)) else { throw damaged("its header is not what was written") }
+        guard let header = BackupHeader(&fields, format: Int(logVersion)) else {
+            throw damaged("its header is not what was written")
+        }
         return header
     }
 

@@ -135,7 +135,8 @@ final class CaseKeyFile: CaseKeyKeeping {
     private func withFile<Value>(
         _ body: (inout State) throws(SystemFailure) -> Value
     ) throws(LogError) -> Value {
-        do throws(SystemFailure) { return try state.withLock { state throws(SystemFailure) in try body(&state) } } catch {
+        do throws(SystemFailure) { return try state.withLock { state throws(SystemFailure) in try body(&state) } } catch
+        {
             throw .textKeysRefused(path: path, reason: error.reason)
         }
     }

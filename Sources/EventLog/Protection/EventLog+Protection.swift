@@ -66,14 +66,24 @@ extension EventLog {
         // A log that was restored from a backup may be behind what was noted, and go on otherwise.
         let done = last < noted ? 0 : noted
         guard last > done else { return }
+        let (cases, isComplete) = erasedCases(done + 1...last)
+        try destroyKeys(of: cases, sealer)
+        guard isComplete, !cases.isEmpty || last - done >= Self.eventsBetweenNotes else { return }
+        try file.noteFinished(through: last)
+    }
+
+    /// The cases that some events erase, and whether all of these could be read: damage must not keep a log from being opened, and
+    /// is looked at again the next time.
+    private func erasedCases(_ sequences: ClosedRange<UInt64>) -> (cases: [String], isComplete: Bool) {
         var cases: Set<String> = []
-        var reader = try reader(EventQuery(sequences: done + 1...last, kinds: [.caseErased]))
-        var row = EventRow()
-        while try reader.read(&row) {
-            if let identifier = try caseIdentifier(row.caseNumber) { cases.insert(identifier) }
-        }
-        try destroyKeys(of: Array(cases), sealer)
-        if !cases.isEmpty || last - done >= Self.eventsBetweenNotes { try file.noteFinished(through: last) }
+        do {
+            var reader = try reader(EventQuery(sequences: sequences, kinds: [.caseErased]))
+            var row = EventRow()
+            while try reader.read(&row) {
+                if let identifier = try caseIdentifier(row.caseNumber) { cases.insert(identifier) }
+            }
+            return (Array(cases), true)
+        } catch { return (Array(cases), false) }
     }
 
     private func destroyKeys(of cases: [String], _ sealer: TextSealer) throws(LogError) {

@@ -42,7 +42,8 @@ extension ProtectionStatus: CustomStringConvertible {
     /// One sentence for a person.
     public var description: String {
         guard isProtected else {
-            return "NOT protected: free text and identifiers lie in it as they were given, and an erasure cannot destroy them"
+            return
+                "NOT protected: free text and identifiers lie in it as they were given, and an erasure cannot destroy them"
         }
         guard refusal == nil else { return "protected; the keys are not at hand: \(refusal ?? "")" }
         return "protected: \(keys) cases have a key in \(file ?? "memory"), those of \(erasedCases) are destroyed"

@@ -59,7 +59,8 @@ struct EraseCommand: ParsableCommand {
             }
         } catch LogError.conflict(_, _, _, let existing) {
             throw Failure(
-                "case \(caseIdentifier) was erased by event \(existing) already, with another reason, legal basis or actor")
+                "case \(caseIdentifier) was erased by event \(existing) already, with another reason, legal basis or actor"
+            )
         }
     }
 }

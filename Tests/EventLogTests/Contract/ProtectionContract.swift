@@ -10,7 +10,9 @@ struct ProtectionContract {
     }
 
     @Test(arguments: StoreKind.allCases)
-    func `texts are sealed where they are read, opened for people, and known when they come again`(kind: StoreKind) throws {
+    func `texts are sealed where they are read, opened for people, and known when they come again`(kind: StoreKind)
+        throws
+    {
         let store = try TestStore(kind)
         let events = (1...8).map { ProtectedLog.reaction($0, case: "R:\($0 % 3)") }
         try store.append(events + [Sample.report(1)])
@@ -25,7 +27,8 @@ struct ProtectionContract {
     }
 
     @Test(arguments: StoreKind.allCases)
-    func `an erased case shows none of its texts, keeps none that comes, and leaves the others`(kind: StoreKind) throws {
+    func `an erased case shows none of its texts, keeps none that comes, and leaves the others`(kind: StoreKind) throws
+    {
         let store = try TestStore(kind)
         let events = (1...4).map { ProtectedLog.reaction($0, case: "R:\($0 % 2)") }
         try store.append(events)

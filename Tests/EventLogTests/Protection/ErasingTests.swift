@@ -33,7 +33,9 @@ struct ErasingTests {
             try log.seal(everything: true)
             secrets = try self.secrets()
             // What is looked for is found before it is destroyed: the search works.
-            #expect(try secrets.count == 2 && place.holds(Array(secrets[0][..<32])) && place.holds(Array(secrets[1][32...])))
+            #expect(
+                try secrets.count == 2 && place.holds(Array(secrets[0][..<32])) && place.holds(Array(secrets[1][32...]))
+            )
             try Data(ProtectedLog.text(1).utf8).write(to: URL(filePath: control))
             #expect(try place.holds(Array(ProtectedLog.text(1).utf8)))
             try FileManager.default.removeItem(atPath: control)
@@ -103,7 +105,8 @@ struct ErasingTests {
         #expect(try log.textKeys.file?.finishedThrough() == 3)
     }
 
-    @Test func `what comes later of an erased case is not kept; what comes again is known by its other fields`() throws {
+    @Test func `what comes later of an erased case is not kept; what comes again is known by its other fields`() throws
+    {
         let log = try open()
         let early = ProtectedLog.reaction(1, case: "R:1")
         try log.append([early], at: 1)

@@ -129,7 +129,8 @@ struct SealingTextTests {
         let most = SealedText.maximumNameBytes
         try log.append([nullification(most)], at: 1)
         #expect(try log.shownTexts() == [[String(repeating: "x", count: most)]])
-        guard case .invalidEvent(0, let fault) = try refusal({ try log.append([nullification(most + 1)], at: 1) }) else {
+        guard case .invalidEvent(0, let fault) = try refusal({ try log.append([nullification(most + 1)], at: 1) })
+        else {
             Issue.record("a name that is too long once it is sealed was taken")
             return
         }
@@ -174,7 +175,10 @@ struct SealingTextTests {
         do { _ = try open() }
         do { _ = try EventLog.open(other.path) }
         let file = try place.keyFile()
-        for (content, reason) in [(try Data(contentsOf: URL(filePath: other.keyFile())), "another log's"), (Data("x".utf8), "no file of keys")] {
+        for (content, reason) in [
+            (try Data(contentsOf: URL(filePath: other.keyFile())), "another log's"),
+            (Data("x".utf8), "no file of keys"),
+        ] {
             try content.write(to: URL(filePath: file))
             let refused = try open().protectionStatus().refusal
             #expect(refused?.contains(reason) == true && refused?.contains(file) == true, "\(refused ?? "")")
