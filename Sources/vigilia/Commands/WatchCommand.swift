@@ -65,7 +65,7 @@ struct WatchCommand: ParsableCommand {
         do {
             // Made by whoever appends first: watching makes no log of its own.
             _ = try log.openForReading()
-            return (try EventLog.open(log.log, signing: signing.signing), true)
+            return (try EventLog.open(log.log, signing: signing.signing, protection: log.keys.protection), true)
         } catch LogError.readOnly {
             StandardError.note("\(log.log) cannot be written: only what others raise is shown")
             return (try log.openForReading(), false)
