@@ -81,6 +81,19 @@ public struct ProposedEvent: Hashable, Sendable {
         do { try amendment.validate() } catch { throw error.inside("data") }
     }
 
+    /// Throws where a response is one that the criteria stated do not have. Only what is read anew is held to it: what a log has is
+    /// shown as it is.
+    func validateResponse() throws(FieldError) {
+        switch event {
+        case .responseAssessed(let response):
+            do { try response.validateCriteria() } catch { throw error.inside("data") }
+        case .eventAmended(let amendment):
+            guard case .responseAssessed(let response) = amendment.payload else { return }
+            do { try response.validateCriteria() } catch { throw error.inside("payload").inside("data") }
+        default: return
+        }
+    }
+
     /// Throws where a day received is less than a whole day.
     static func validate(received: PartialDate?) throws(FieldError) {
         guard let received, received.precision != .day else { return }

@@ -112,11 +112,11 @@ public final class EventLog: Sendable {
         watch = CommitWatch(store.environment, commits)
         clock = opened.clock
         identity = opened.identity
-        publicKey = opened.publicKey
+        publicKey = opened.keys.current
         signer =
             switch mode {
             case .read: HeadSigner()
-            case .write(_, let signing, _): try signing.signer(opened.publicKey, path)
+            case .write(_, let signing, _): try signing.signer(opened.keys, path)
             case .restore: HeadSigner(unsignedReason: "it was restored, and a backup has no signing key")
             }
         do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }
@@ -167,16 +167,16 @@ extension LogError {
     /// What any error met on the way means to the user of a log.
     init(any error: any Error, _ path: String) {
         switch error {
-        case let error as LogError: self = error
+        case let error as LogError: self = error.naming(path)
         case let error as LMDBError: self.init(error, path)
-        default: self = .damaged(sequence: 0, reason: "\(error)")
+        default: self = LogError.damaged(sequence: 0, reason: "\(error)").naming(path)
         }
     }
 
     /// What a storage error means to the user of a log.
     init(_ error: LMDBError, _ path: String) {
         self =
-            if error.isDiskFull { .diskFull(path: path) } else if error.isReadOnly {
+            if error.isDiskFull { .diskFull(path: path) } else if error.isReplaced { .replaced(path: path) } else if error.isReadOnly {
                 .readOnly(path: path)
             } else { .storage(error) }
     }

@@ -9,7 +9,7 @@ enum LogOpening {
         var format: Int
         var clock: EventLog.Clock
         var identity: String
-        var publicKey: PublicKey?
+        var keys: KeyHistory
     }
 
     static func open(_ path: String, mode: EventLog.Mode, mapSize: Int? = nil) throws(LogError) -> Opened {
@@ -24,7 +24,11 @@ enum LogOpening {
         } catch {
             switch error {
             case let error as LogError: throw error
-            case let error as LMDBError: throw refusal(error, path)
+            case let error as LMDBError:
+                if mode == .read, error.isPermission, let reason = ReadingRights.missing(path) {
+                    throw .notPermitted(path: path, reason: reason)
+                }
+                throw refusal(error, path)
             default: throw .notALog(path: path, reason: "\(error)")
             }
         }
@@ -38,16 +42,15 @@ enum LogOpening {
         if exists, !isFolder.boolValue { throw .notALog(path: path, reason: "it is a file, not a folder") }
         let content: [String]
         do { content = exists ? try files.contentsOfDirectory(atPath: path) : [] } catch {
+            if let reason = ReadingRights.missing(path) { throw .notPermitted(path: path, reason: reason) }
             throw .notALog(path: path, reason: "it cannot be read: \(error.localizedDescription)")
         }
         if content.contains("data.mdb") {
-            let size = (try? files.attributesOfItem(atPath: path + "/data.mdb"))?[.size] as? Int
-            // Whoever makes a log may write into an empty file; a reader finds nothing in it.
-            if mode == .read, size == 0 { throw .notALog(path: path, reason: "its data file is empty") }
+            try EmptyDataFile.check(path, content, isReading: mode == .read)
             return false
         }
         if mode == .read { throw exists ? .notALog(path: path, reason: "no data.mdb in it") : .missing(path: path) }
-        guard content.allSatisfy({ $0 == "lock.mdb" }) else {
+        guard content.allSatisfy({ $0 == "lock.mdb" || $0 == PendingTarget.mark }) else {
             throw .notALog(path: path, reason: "it holds other files, such as \(content.sorted()[0])")
         }
         do { try files.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
@@ -138,7 +141,7 @@ enum LogOpening {
         let name = hexadecimal(identity.span.bytes)
         return Opened(
             store: opened, format: Int(format), clock: clock, identity: name,
-            publicKey: try store.keys(of: name, transaction).current)
+            keys: try store.keys(of: name, transaction))
     }
 
     static func hexadecimal(_ bytes: RawSpan) -> String {

@@ -94,7 +94,7 @@ import Testing
                 table.field($0, "exposure") == "nivolumab" && table.field($0, "reaction") == "Myocarditis"
             },
             "\(onset)")
-        #expect(table.number(row, "cases") == 15 && table.field(row, "stands out") == "yes", "\(onset)")
+        #expect(table.number(row, "cases") == 15 && table.field(row, "stands_out") == "yes", "\(onset)")
         for format in ["table", "json", "csv"] {
             let clusters = try Vigilia.run("clusters", "--log", log, "--window", "60", "--format", format)
             #expect(clusters.status == 0 && clusters.output.contains("Cardiac disorders"), "\(clusters)")

@@ -39,6 +39,7 @@ struct PatientHistory {
     let lastContact: Int32?
     private(set) var characteristics: [PatientFact] = []
     private(set) var measurements: [PatientFact] = []
+    private(set) var findings: [PatientFact] = []
     private(set) var assessments: [PatientFact] = []
 
     private var deathIsStated = false
@@ -67,6 +68,7 @@ struct PatientHistory {
         case .withdrew: Self.keepEarlier(&withdrawn, fact.days)
         case .assessed: assessments.append(fact)
         case .measured: measurements.append(fact)
+        case .found: findings.append(fact)
         case .erased: isErased = true
         }
     }
@@ -98,6 +100,12 @@ struct PatientHistory {
         }
         episodes.removeAll { !$0.isReported }
         if !deathIsStated { death = fatalDays }
+    }
+
+    /// Lets go of what does not count for a registry.
+    mutating func keep(_ selected: IncidenceSelection.Patient) {
+        enrolled = selected.enrolled.map(DayRange.init)
+        if let counted = selected.episodes { episodes.removeAll { !counted.contains(Int($0.number)) } }
     }
 
     private static func keepEarlier(_ known: inout DayRange?, _ days: DayRange?) {

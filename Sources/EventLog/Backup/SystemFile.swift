@@ -6,11 +6,17 @@
 
 /// Why a system call failed, in the system's words.
 struct SystemFailure: Error {
-    let reason: String
+    let code: Int32
+    /// What is wrong with a file that the system has no words for.
+    private let words: String?
+    var reason: String { words ?? String(cString: strerror(code)) }
 
-    init(_ code: Int32 = errno) { reason = String(cString: strerror(code)) }
+    init(_ code: Int32 = errno) { (self.code, words) = (code, nil) }
 
-    init(reason: String) { self.reason = reason }
+    init(reason: String) { (code, words) = (0, reason) }
+
+    /// Whether the name belongs to something of another kind: a link, a folder in the place of a file, or the other way round.
+    var isOfOtherFile: Bool { [ELOOP, ENOTDIR, EISDIR, EEXIST].contains(code) }
 }
 
 /// An open file, closed when the value goes.
@@ -26,8 +32,11 @@ struct SystemFile: ~Copyable {
     /// A file that is not there yet, which only its owner may read.
     init(making path: String) throws(SystemFailure) { try self.init(path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600) }
 
-    /// Opened for writing, made where it is missing, and emptied only by whoever holds its lock.
-    init(writing path: String) throws(SystemFailure) { try self.init(path, O_WRONLY | O_CREAT) }
+    /// Opened for writing, made where it is missing, and emptied only by whoever holds its lock. Never what a link leads to.
+    init(writing path: String) throws(SystemFailure) { try self.init(path, O_RDWR | O_CREAT | O_NOFOLLOW) }
+
+    /// A folder itself, and never what a link leads to.
+    init(folder path: String) throws(SystemFailure) { try self.init(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) }
 
     private init(_ path: String, _ flags: Int32, mode: mode_t = 0o640) throws(SystemFailure) {
         descriptor = open(path, flags | O_CLOEXEC, mode)
@@ -69,8 +78,9 @@ struct SystemFile: ~Copyable {
         }
     }
 
+    /// Goes on at its beginning, with nothing in it.
     func empty() throws(SystemFailure) {
-        guard ftruncate(descriptor, 0) == 0 else { throw SystemFailure() }
+        guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw SystemFailure() }
     }
 
     func sync() throws(SystemFailure) {

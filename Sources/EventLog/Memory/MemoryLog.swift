@@ -165,7 +165,7 @@ extension MemoryLog {
     public func follow(_ query: EventQuery = .everything) -> FollowedEvents {
         FollowedEvents(query, commits, watching: {}) { () throws(LogError) -> any EventCursor in
             MemoryCursor(self, query)
-        } commit: { () throws(LogError) in
+        } commit: { _ throws(LogError) in
             self.content.withLock { $0.commit }
         }
     }

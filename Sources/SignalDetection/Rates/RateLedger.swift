@@ -97,6 +97,34 @@ struct RateLedger: Sendable {
         if let next, next < PatientRisk.openEnd { wait(until: next, caseNumber) }
     }
 
+    /// The pairs under which a first reaction of a case was observed.
+    func pairsObserved(in caseNumber: UInt32) -> Set<Int> {
+        Set((entries[caseNumber] ?? []).filter { $0.sums.observed > 0 }.map(\.part.pair))
+    }
+
+    /// The cases of which a first reaction was observed, ascending.
+    func cases(observedIn pair: Int) -> [UInt32] {
+        entries.filter { $0.value.contains { $0.part.pair == pair && $0.sums.observed > 0 } }.keys.sorted()
+    }
+
+    /// How a pair stood, by what is known now, on each day until now on which a first reaction came to it, ascending. Between such days
+    /// only days at risk are added. O(n log n) in the cases of all pairs.
+    func past(of pair: Int) -> [(observed: Int, personDays: Int)] {
+        var again = RateLedger(pairs: 1)
+        var (days, changed): (Set<Int32>, Set<Int>) = ([], [])
+        for (caseNumber, entries) in entries {
+            var parts = entries.map(\.part).filter { $0.pair == pair }
+            for place in parts.indices { parts[place].pair = 0 }
+            guard !parts.isEmpty else { continue }
+            again.replace(parts, of: caseNumber, changed: &changed)
+            days.formUnion(parts.compactMap { $0.first?.upperBound }.filter { $0 <= day })
+        }
+        return days.sorted().map { day in
+            again.advance(to: day, changed: &changed)
+            return (again.observed(0), again.personDays(0))
+        }
+    }
+
     private mutating func wait(until day: Int32, _ caseNumber: UInt32) {
         changes.insert(HorizonHeap.Entry(total: Int(day), pair: Int(caseNumber)))
         guard changes.count > 4 * entries.count + 64 else { return }

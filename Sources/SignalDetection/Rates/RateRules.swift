@@ -76,10 +76,11 @@ public struct RateRules: Hashable, Sendable {
     /// What a signal of a pair says of the rule.
     func definition(_ expectation: RateExpectation) -> String { "\(expectation.source); \(summary)" }
 
-    /// Whether an alert is a signal by these rules.
+    /// Whether an alert is a signal by these rules, or takes one back.
     public func raises(_ alert: SignalDetected) -> Bool {
-        expectations.contains {
-            $0.drug == alert.drug && $0.organ == alert.reaction && definition($0) == alert.definition
+        let known = Finding.definition(ofWithdrawal: alert.definition) ?? alert.definition
+        return expectations.contains {
+            $0.drug == alert.drug && $0.organ == alert.reaction && definition($0) == known
         }
     }
 

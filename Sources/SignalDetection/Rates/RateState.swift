@@ -18,6 +18,29 @@ public struct RateState: Hashable, Sendable {
         public var level: Double
     }
 
+    /// A signal that a correction took back: with what is known since, the limit was not crossed on any day.
+    public struct TakenBack: Hashable, Sendable {
+        /// The place of its pair among the rules' expectations.
+        public var place: Int
+        /// What is taken back.
+        public var signal: Signal
+        /// The sequence of the event that took it back.
+        public var sequence: UInt64
+        /// The nearest that the pair ever came to the limit, by what is known since; `nil` where it never had the events it needs, or
+        /// never more than expected.
+        public var nearest: Nearest?
+    }
+
+    /// How a pair stood when its ratio was largest.
+    public struct Nearest: Hashable, Sendable {
+        /// First reactions then.
+        public var observed: Int
+        /// Those expected then.
+        public var expected: Double
+        /// The log-likelihood ratio then.
+        public var logLikelihoodRatio: Double
+    }
+
     /// What is expected.
     public var expectation: RateExpectation
     /// First reactions observed.
@@ -36,6 +59,8 @@ public struct RateState: Hashable, Sendable {
     public var isOver: Bool
     /// When it signalled, if it did.
     public var signal: Signal?
+    /// The event that took back the signal it had before; `nil` where it has one, or never had any.
+    public var takenBackBy: UInt64?
 
     /// Patient-years at risk, of 365.25 days.
     public var personYears: Double { Double(personDays) / 365.25 }

@@ -9,6 +9,9 @@ import Terminology
 /// received. In between only the expected count grows, and the ratio falls: no look could find anything. A correction recomputes its
 /// case. The same history gives the same signals at the same events.
 ///
+/// The test of a pair ends when it signals. Where a correction, or news that a reaction was no first one, leaves no day until now on
+/// which the ratio got to the limit, the signal is taken back, and the test goes on as if it had never ended.
+///
 /// Cost: a reaction some microseconds; an event about treatment, and a correction, the history of its case.
 public struct RateSurveillance: Sendable {
     /// The rules.
@@ -17,6 +20,9 @@ public struct RateSurveillance: Sendable {
     private var register: RiskRegister
     private var ledger: RateLedger
     private var signals: [RateState.Signal?]
+    private var takers: [Int: UInt64] = [:]
+    /// The signals that the last event took back, in the order of the rules.
+    public private(set) var takenBack: [RateState.TakenBack] = []
     private var limits: RateLimits
     /// Places of the pairs watched, by drug and by organ.
     private let places: [String: [(organ: String, place: Int)]]
@@ -52,12 +58,17 @@ public struct RateSurveillance: Sendable {
     public mutating func apply<Failure: Error>(
         _ row: borrowing EventRow, names: SymbolTable, standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) -> [Int] {
+        takenBack.removeAll()
         guard try register.apply(row, names: names, standing: standing), let day = register.lastReceivedDay else {
             return []
         }
         var changed: Set<Int> = []
         ledger.advance(to: day, changed: &changed)
+        let before = ledger.pairsObserved(in: row.caseNumber)
         ledger.replace(parts(of: row.caseNumber), of: row.caseNumber, changed: &changed)
+        let moved = row.kind.correctsEvents ? changed : before.subtracting(ledger.pairsObserved(in: row.caseNumber))
+        let lessened = moved.filter { signals[$0] != nil }
+        if !lessened.isEmpty { reconsider(lessened, row.sequence) }
         return look(at: changed.sorted(), row.sequence)
     }
 
@@ -83,6 +94,7 @@ public struct RateSurveillance: Sendable {
                 sequence: sequence, day: ledger.day, observed: state.observed, expected: state.expected,
                 logLikelihoodRatio: state.logLikelihoodRatio, criticalValue: state.criticalValue ?? .infinity,
                 level: state.level)
+            takers[place] = nil
             found.append(place)
             if rules.family == .holm { places = Array(rules.expectations.indices) }
         }
@@ -100,6 +112,9 @@ public struct RateSurveillance: Sendable {
 
     private var level: Double { rules.level(afterSignals: signals.count { $0 != nil }) }
 
+    /// The numbers of the cases of which a first reaction counts under a pair, ascending. Cost: a look at every case.
+    public func cases(_ place: Int) -> [UInt32] { ledger.cases(observedIn: place) }
+
     /// How a pair stands, by its place among the rules' expectations.
     public mutating func state(_ place: Int) -> RateState {
         let (observed, days) = (ledger.observed(place), ledger.personDays(place))
@@ -110,6 +125,47 @@ public struct RateSurveillance: Sendable {
         return RateState(
             expectation: expectation, observed: observed, personDays: days, expected: expected,
             logLikelihoodRatio: ratio ?? 0, criticalValue: limits.criticalValue(place, level), level: level,
-            isOver: expected > rules.limit, signal: signals[place])
+            isOver: expected > rules.limit, signal: signals[place], takenBackBy: takers[place])
+    }
+}
+
+extension RateSurveillance {
+    /// Takes back what no longer holds. The steps of the family are gone through anew: a signal that falls takes with it those that
+    /// crossed only a limit that it had lowered for them.
+    private mutating func reconsider(_ lessened: Set<Int>, _ sequence: UInt64) {
+        var open = signals.indices.filter { signals[$0] != nil }
+        var (standing, nearest): (Int, [Int: RateState.Nearest?]) = (0, [:])
+        while true {
+            let level = rules.level(afterSignals: standing)
+            let next = open.firstIndex { place in
+                if !lessened.contains(place), let known = signals[place]?.level, level >= known { return true }
+                let found = nearest[place] ?? self.nearest(place)
+                nearest[place] = .some(found)
+                guard let found, let limit = limits.criticalValue(place, level) else { return false }
+                return found.logLikelihoodRatio >= limit
+            }
+            guard let next else { break }
+            open.remove(at: next)
+            standing += 1
+        }
+        for place in open {
+            guard let signal = signals[place] else { continue }
+            (signals[place], takers[place]) = (nil, sequence)
+            takenBack.append(
+                RateState.TakenBack(
+                    place: place, signal: signal, sequence: sequence, nearest: nearest[place].flatMap(\.self)))
+        }
+    }
+
+    /// How a pair stood when its ratio was largest, by what is known now.
+    private func nearest(_ place: Int) -> RateState.Nearest? {
+        let test = limits.test(place)
+        return ledger.past(of: place).compactMap { observed, days -> RateState.Nearest? in
+            let expected = rules.expectations[place].expected(personDays: days)
+            guard observed >= rules.minimumEvents, expected > 0, expected <= rules.limit, Double(observed) > expected,
+                let ratio = test?.logLikelihoodRatio(observed: observed, expected: expected)
+            else { return nil }
+            return RateState.Nearest(observed: observed, expected: expected, logLikelihoodRatio: ratio)
+        }.max { $0.logLikelihoodRatio < $1.logLikelihoodRatio }
     }
 }

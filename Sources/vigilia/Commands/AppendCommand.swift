@@ -69,6 +69,7 @@ struct AppendCommand: ParsableCommand {
         let target = ImportTarget(
             path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing,
             protection: log.keys.protection)
+        defer { target.seal() }
         let outcomes: [AppendOutcome]
         do { outcomes = try target.append(batch.map(\.event)) } catch LogError.conflict(
             let index, let source, let sourceKey, let existing)
@@ -77,7 +78,10 @@ struct AppendCommand: ParsableCommand {
                 "\(batch[index].place): sourceKey: found \"\(sourceKey)\", which \(source) gave event \(existing) already, "
                     + "with other content; nothing was stored")
         }
-        try StandardOutput.write(Self.table(batch, outcomes).printed(as: format))
+        try Stored(log: log.log, outcomes: outcomes).orSay {
+            try StandardOutput.write(Self.table(batch, outcomes).printed(as: format))
+            try target.finish()
+        }
         if target.alerts > 0 { StandardError.note("\(target.alerts.counted("alert")) raised: see `vigilia alerts`") }
     }
 

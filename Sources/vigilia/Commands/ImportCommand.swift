@@ -47,7 +47,10 @@ struct ImportTargetOptions: ParsableArguments {
         let interruption = Interruption()
         let options = ImportOptions(rejectsFolder: URL(filePath: rejects ?? rejectsBesideLog), isStrict: strict)
         let cancelled = { interruption.isRequested }
-        defer { StandardError.endProgress() }
+        defer {
+            StandardError.endProgress()
+            target.seal()
+        }
         do {
             if strict { _ = try pass(options, progress, cancelled, target.preview) }
             let summary = try pass(options, progress, cancelled, target.deliver)

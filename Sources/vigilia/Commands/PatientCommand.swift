@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClinicalEvents
+import Documents
 import EventLog
 import Projections
 import RegistryDefinitions
@@ -57,7 +58,9 @@ struct PatientCommand: ParsableCommand {
         let schedule = try schedule(state, try LogDay.today(asOf, log))
         switch format {
         case .table: try StandardOutput.write(PatientPage(caseIdentifier, state, schedule).text)
-        case .json: try StandardOutput.line(PatientDocument(caseIdentifier, state, schedule).json.printed())
+        case .json:
+            let document = PatientDocument(caseIdentifier, state, planned: schedule?.json)
+            try StandardOutput.line(document.json.printed())
         }
     }
 

@@ -15,7 +15,8 @@ struct RatesCommand: ParsableCommand {
             For each drug and organ: first reactions observed, those expected in the patients' time at risk, and the maximised \
             sequential probability ratio test (Poisson MaxSPRT; conditional where the expected rate is itself an estimate). The \
             history is gone through event by event: a signal stands at the event at which the ratio first got to the critical \
-            value. Critical values are exact; the level is shared by all pairs (Holm).
+            value; one whose ground a correction took away is taken back. Critical values are exact; the level is shared by all \
+            pairs (Holm).
 
             What is expected comes from a file with the columns drug, organ and expected, which says one of: \
             0.8 per 100 patient-years; 1.2 % in 90 days; 12 events in 1034 patient-years (a history: the rate is an estimate). \

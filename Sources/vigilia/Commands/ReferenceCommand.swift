@@ -52,6 +52,7 @@ struct ReferenceLoadCommand: ParsableCommand {
         let adopter = ListAdopter(
             log: try LogOpener.writing(log.log, signing: signing.signing, protection: log.keys.protection), actor: actor
         )
+        defer { LogOpener.finish(adopter.log) }
         let outcomes = try adopter.adopt(file.lists.map(adopter.event))
         try StandardOutput.line(ListAdopter.summary(outcomes, "version"))
     }

@@ -51,6 +51,7 @@ struct ScreenCommand: ParsableCommand {
             try record
             ? LogOpener.writing(existing: log.log, signing: signing.signing, protection: log.keys.protection)
             : log.openForReading()
+        defer { LogOpener.finish(log) }
         var recorder = AssessmentRecorder(
             log: log, definition: definition, actor: actor, day: try LogDay.today(asOf, log))
         var screening = ScreeningLog(definition: definition)

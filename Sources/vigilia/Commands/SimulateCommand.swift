@@ -81,6 +81,7 @@ struct SimulateCommand: ParsableCommand {
         let registry = try DuplicatingRegistry(plan, share: duplicates).registry
         let makeFollower = withoutDetector ? nil : try detector.prepare()
         let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing, protection: keys.protection)
+        defer { LogOpener.finish(log) }
         try Self.write(TruthFile.csv(registry.truth), to: truthPath)
         let follower = try makeFollower?(log)
         let interruption = Interruption()

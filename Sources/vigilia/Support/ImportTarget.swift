@@ -37,13 +37,8 @@ final class ImportTarget {
         return outcomes.map { DeliveryOutcome($0) }
     }
 
-    /// Appends a batch, all of it or nothing; then lets the detector look at it.
-    func append(_ events: [ProposedEvent]) throws -> [AppendOutcome] {
-        let (log, follower) = try open()
-        let outcomes = try log.append(events)
-        alerts += try follower?.catchUpShowingProgress() ?? 0
-        return outcomes
-    }
+    /// Appends a batch, all of it or nothing. The detector has not looked at it yet: `finish` lets it.
+    func append(_ events: [ProposedEvent]) throws -> [AppendOutcome] { try open().log.append(events) }
 
     /// What the log would do with a batch; nothing is stored. A log that is not there yet would take everything.
     func preview(_ events: [ProposedEvent]) throws -> [DeliveryOutcome] {
@@ -58,8 +53,11 @@ final class ImportTarget {
         }
     }
 
-    /// Lets the detector take in what an earlier, interrupted run may have left.
+    /// Lets the detector take in what it has not seen yet: also what an earlier, interrupted run may have left.
     func finish() throws { alerts += try open().follower?.catchUpShowingProgress() ?? 0 }
+
+    /// Seals what is due before the command ends.
+    func seal() { if let opened { LogOpener.finish(opened.log) } }
 
     private func open() throws -> (log: EventLog, follower: DetectorFollower?) {
         if let opened { return opened }

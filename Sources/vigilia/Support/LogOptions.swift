@@ -51,14 +51,15 @@ enum LogOpener {
     }
 
     static func writing(
-        _ path: String, clock: EventLog.Clock? = nil, signing: HeadSigning = .keyInFolder,
+        _ path: String, clock: EventLog.Clock? = nil, signing: HeadSigning = .keyInFolder, needsKey: Bool = false,
         protection: TextProtection = .keysBesideLog
     ) throws -> EventLog {
         do {
             let log = try EventLog.open(path, clock: clock, signing: signing, protection: protection)
-            if let reason = log.unsignedReason { warn(path, reason) }
+            warnIfUnsigned(log)
             return log
         } catch {
+            if case .keyRefused = error, !needsKey { throw Failure("\(error). With --unsigned the log works on without it") }
             if case .readOnly = error {
                 throw Failure("\(path): the log cannot be written: its disk is read-only, or its files are not yours")
             }
@@ -66,9 +67,17 @@ enum LogOpener {
         }
     }
 
-    private static func warn(_ path: String, _ reason: String) {
+    /// Ends the work of a command that wrote: seals what is due, which nobody would otherwise who only lives for one event.
+    static func finish(_ log: EventLog) {
+        guard let reason = log.finishSealing() else { return }
+        StandardError.note("\(log.path): warning: nothing could be sealed: \(reason). What was stored is not touched by that")
+    }
+
+    /// Says to whoever writes that it is not going to be signed, and why.
+    static func warnIfUnsigned(_ log: EventLog) {
+        guard let reason = log.unsignedReason else { return }
         StandardError.note(
-            "\(path): warning: what is written now is not signed: \(reason). "
+            "\(log.path): warning: what is written now is not signed: \(reason). "
                 + "Name its key with --signing-key, or give it a new one with `vigilia key`")
     }
 }
