@@ -69,7 +69,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        // SHA-256 and Ed25519.
+        // SHA-256, Ed25519, AES-GCM.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         // Definitions of registries are written in YAML.
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -105,7 +105,7 @@ let package = Package(
             dependencies: ["ClinicalEvents", "Projections", "SignalStatistics", "Terminology"],
             swiftSettings: settings),
         .target(
-            name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "TamperEvidence", "Zstandard"],
+            name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "TamperEvidence", "Zstandard", crypto],
             swiftSettings: settings),
         .target(
             name: "Snapshots",

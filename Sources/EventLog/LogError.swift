@@ -29,6 +29,10 @@ public enum LogError: Error, Sendable, Equatable {
     case damagedFile(path: String, reason: String)
     /// The key that tree heads are signed with cannot be used.
     case keyRefused(path: String, reason: String)
+    /// The keys of the cases' texts are needed and cannot be used: they are not there, or not the log's.
+    case textKeysRefused(path: String, reason: String)
+    /// The erasure of a case is in the log, and its key could not be destroyed; it will be when the log is next opened for writing.
+    case erasureUnfinished(path: String, reason: String)
     /// The log's folder was moved, removed or replaced while it was open: what others append where it was is not seen here.
     case replaced(path: String)
     /// The log's files may not be used as reading needs them.
@@ -66,6 +70,9 @@ extension LogError: CustomStringConvertible {
         case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
         case .damagedFile(let path, let reason): "\(path): the log is damaged: \(reason)"
         case .keyRefused(let path, let reason): "\(path): this signing key cannot be used: \(reason)"
+        case .textKeysRefused(let path, let reason): "\(path): the keys of the cases' texts cannot be used: \(reason)"
+        case .erasureUnfinished(let path, let reason):
+            "\(path): the erasure is recorded, and the key could NOT be destroyed yet: \(reason). Opening the log for writing tries again"
         case .replaced(let path):
             "\(path): the log that was opened is not there any more: it was moved, removed, or another took its place. "
                 + "Everything up to then was delivered; open it again to go on"

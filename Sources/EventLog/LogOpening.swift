@@ -6,6 +6,7 @@ import TamperEvidence
 enum LogOpening {
     struct Opened {
         var store: LogStore
+        var format: Int
         var clock: EventLog.Clock
         var identity: String
         var keys: KeyHistory
@@ -63,7 +64,7 @@ enum LogOpening {
         var identity = restored(mode)?.identity ?? []
         while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
-        format.appendInteger(UInt64(EventLog.formatVersion))
+        format.appendInteger(UInt64(formatOfNewLog(mode)))
         var clockBytes: [UInt8] = []
         clockBytes.appendInteger((requestedClock(mode) ?? .system).rawValue)
         var hashKey: [UInt8] = []
@@ -86,8 +87,12 @@ enum LogOpening {
             stored.appendChecksum(under: key.rawValue)
             try transaction.put(store.meta, key: key.rawValue, value: stored.span.bytes, mode: .insert)
         }
-        if case .write(_, let signing) = mode, let key = try signing.keyOfNewLog(path) {
-            if let keys = KeyHistory(current: key.publicKey) { try store.save(keys, &transaction) }
+        if case .write(_, let signing, let protection) = mode {
+            if let key = try signing.keyOfNewLog(path), let keys = KeyHistory(current: key.publicKey) {
+                try store.save(keys, &transaction)
+            }
+            // Before the log: one that says it is protected always had its keys.
+            try protection.makeKeys(ofLog: path, identity: values.first { $0.0 == .identity }?.1 ?? [])
         }
         if let keys = restored(mode)?.keys { try store.save(keys, &transaction) }
         try transaction.commit()
@@ -135,7 +140,8 @@ enum LogOpening {
         opened.hash = hash
         let name = hexadecimal(identity.span.bytes)
         return Opened(
-            store: opened, clock: clock, identity: name, keys: try store.keys(of: name, transaction))
+            store: opened, format: Int(format), clock: clock, identity: name,
+            keys: try store.keys(of: name, transaction))
     }
 
     static func hexadecimal(_ bytes: RawSpan) -> String {
@@ -166,7 +172,13 @@ enum LogOpening {
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        if case .write(let clock, _) = mode { clock } else { restored(mode)?.clock }
+        if case .write(let clock, _, _) = mode { clock } else { restored(mode)?.clock }
+    }
+
+    /// The lowest that has what the log is to have, so that no program is kept from it without need.
+    private static func formatOfNewLog(_ mode: EventLog.Mode) -> Int {
+        if case .write(_, _, .off) = mode { return EventLog.unprotectedFormat }
+        return restored(mode)?.format ?? EventLog.formatVersion
     }
 
     private static func restored(_ mode: EventLog.Mode) -> RestoredIdentity? {

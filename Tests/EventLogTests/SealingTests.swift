@@ -110,7 +110,7 @@ struct SealingTests {
         }
         let largest = ProposedEvent.maximumPayloadBytes - 200
         let events = [reaction(1, EventLog.maximumBlockBytes - 200), reaction(2, largest)]
-        let log = try EventLog.open(path, sealing: .manual)
+        let log = try EventLog.open(path, sealing: .manual, protection: .off)
         try log.append(events)
         #expect(throws: LogError.self) { try log.append([reaction(3, largest + 200)]) }
         for _ in 0..<2 {

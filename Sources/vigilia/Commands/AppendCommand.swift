@@ -67,7 +67,8 @@ struct AppendCommand: ParsableCommand {
     func run() throws {
         let batch = try batch()
         let target = ImportTarget(
-            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing)
+            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing,
+            protection: log.keys.protection)
         defer { target.seal() }
         let outcomes: [AppendOutcome]
         do { outcomes = try target.append(batch.map(\.event)) } catch LogError.conflict(

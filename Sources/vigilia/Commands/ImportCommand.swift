@@ -42,7 +42,8 @@ struct ImportTargetOptions: ParsableArguments {
     /// Runs an importer: with `--strict` once without storing, then for good.
     func run(_ pass: Pass) throws {
         let target = ImportTarget(
-            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing)
+            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing,
+            protection: log.keys.protection)
         let interruption = Interruption()
         let options = ImportOptions(rejectsFolder: URL(filePath: rejects ?? rejectsBesideLog), isStrict: strict)
         let cancelled = { interruption.isRequested }

@@ -22,7 +22,8 @@ struct PatientCommand: ParsableCommand {
             amended event shows what it should have said, a retracted one counts for nothing; what was said first is under \
             Corrections. On the recorded and received axes a correction counts from the day it was known; on the occurred \
             axis all are known. With --registry, what its schedule expects is listed too: received, due, late or missed, on the date \
-            asked, or today.
+            asked, or today. Protected text is opened where the keys are at hand; in its place stands [sealed] where they are \
+            not, [erased] where the case was erased.
 
             Examples:
               vigilia patient SACHA:31-017 --log ./log
@@ -52,7 +53,7 @@ struct PatientCommand: ParsableCommand {
         let events = try log.events(ofCase: caseIdentifier)
         guard !events.isEmpty else { throw try unknownCase(log) }
         var projection = PatientProjection(asOf: asOf)
-        for event in events { projection.apply(event) }
+        for event in events { projection.apply(try log.reveal(event)) }
         let state = projection.state
         let schedule = try schedule(state, try LogDay.today(asOf, log))
         switch format {

@@ -71,6 +71,7 @@ struct SimulateCommand: ParsableCommand {
     var badSites = 0
     @OptionGroup var detector: DetectorOptions
     @OptionGroup var signing: SigningOptions
+    @OptionGroup var keys: KeyOptions
 
     @Option(
         name: .long,
@@ -99,7 +100,7 @@ struct SimulateCommand: ParsableCommand {
         let truthPath = truth ?? path + ".truth.csv"
         let registry = try DuplicatingRegistry(plan, share: duplicates).registry
         let makeFollower = withoutDetector ? nil : try detector.prepare()
-        let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing)
+        let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing, protection: keys.protection)
         defer { LogOpener.finish(log) }
         try Self.write(TruthFile.csv(registry.truth), to: truthPath)
         let follower = try makeFollower?(log)

@@ -66,7 +66,7 @@ struct WatchCommand: ParsableCommand {
         do {
             // Made by whoever appends first: watching makes no log of its own.
             _ = try log.openForReading()
-            let log = try EventLog.open(log.log, signing: signing.signing)
+            let log = try EventLog.open(log.log, signing: signing.signing, protection: log.keys.protection)
             LogOpener.warnIfUnsigned(log)
             return (log, true)
         } catch LogError.readOnly {

@@ -10,6 +10,7 @@ final class ImportTarget {
     private let detector: DetectorOptions
     private let isDetecting: Bool
     private let signing: HeadSigning
+    private let protection: TextProtection
     private var opened: (log: EventLog, follower: DetectorFollower?)?
 
     /// Alerts recorded so far.
@@ -17,9 +18,12 @@ final class ImportTarget {
     /// Events stored so far.
     private(set) var stored = 0
 
-    init(path: String, detector: DetectorOptions, isDetecting: Bool, signing: HeadSigning) {
+    init(
+        path: String, detector: DetectorOptions, isDetecting: Bool, signing: HeadSigning, protection: TextProtection
+    ) {
         self.path = path
         self.signing = signing
+        self.protection = protection
         self.detector = detector
         self.isDetecting = isDetecting
     }
@@ -43,7 +47,7 @@ final class ImportTarget {
     }
 
     private func existingLog() throws -> EventLog? {
-        do { return try EventLog.openForReading(path) } catch {
+        do { return try EventLog.openForReading(path, protection: protection) } catch {
             if case .missing = error { return nil }
             throw error
         }
@@ -58,7 +62,7 @@ final class ImportTarget {
     private func open() throws -> (log: EventLog, follower: DetectorFollower?) {
         if let opened { return opened }
         let makeFollower = isDetecting ? try detector.prepare() : nil
-        let log = try LogOpener.writing(path, signing: signing)
+        let log = try LogOpener.writing(path, signing: signing, protection: protection)
         guard log.clock == .system else {
             throw Failure("\(path): this log holds a simulated registry; real reports belong in a log of their own")
         }
