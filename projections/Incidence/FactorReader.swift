@@ -4,6 +4,7 @@ import ClinicalEvents
 struct FactorReader {
     let names: IncidenceNames
     let bands: AgeBands
+    let spellings: NameSpellings
 
     /// The value of a factor; `nil` where nobody recorded it.
     func value(of factor: IncidenceFactor, _ history: PatientHistory, _ exposure: ExposureCourse) -> String? {
@@ -21,8 +22,11 @@ struct FactorReader {
         case .setting: exposure.setting == IncidenceNames.unsaid ? nil : names.words.names[Int(exposure.setting)]
         case .period: String(CivilDay.components(of: exposure.start).year)
         case .combination: names.drugSets[Int(exposure.regimen)].count > 1 ? "combination" : "alone"
-        case .recorded(let name): recorded(name, history, exposure)
-        case .biomarker(let threshold): isHigh(threshold, history, exposure).map { $0 ? "high" : "low" }
+        case .recorded(let name):
+            recorded(name, history, exposure) ?? baseline.finding(name, history, by: exposure.start)
+        case .registry: registries(of: history)
+        case .biomarker(let threshold):
+            baseline.isHigh(threshold, history, by: exposure.start).map { $0 ? "high" : "low" }
         }
     }
 
@@ -37,33 +41,18 @@ struct FactorReader {
     }
 
     private func recorded(_ name: String, _ history: PatientHistory, _ exposure: ExposureCourse) -> String? {
-        guard let number = names.words.existingNumber(for: name),
-            let fact = history.characteristic(.other, named: number, at: exposure.start)
-        else { return nil }
-        return word(fact) ?? fact.stated.map(\.plainText)
+        let fact = history.characteristic(.other, named: spellings.numbers(of: name), at: exposure.start)
+        return fact.flatMap { word($0) ?? $0.stated.map(\.plainText) }
     }
 
-    /// The biomarker's last measurement that was certainly made by the day of the first dose. What was below a limit of
-    /// measurement that is itself above the threshold says nothing, nor does what was above one below it.
-    private func isHigh(
-        _ threshold: BiomarkerThreshold, _ history: PatientHistory, _ exposure: ExposureCourse
-    ) -> Bool? {
-        guard let analyte = names.words.existingNumber(for: threshold.analyte) else { return nil }
-        var baseline: PatientFact?
-        for fact in history.measurements where fact.number == analyte {
-            guard let days = fact.days, days.last <= exposure.start, fact.stated != nil else { continue }
-            if let known = baseline?.days, days.isEarlier(than: known) { continue }
-            baseline = fact
-        }
-        guard let baseline, let value = baseline.stated else { return nil }
-        switch Self.comparison(baseline.detail) {
-        case .below: return value <= threshold.value ? false : nil
-        case .above: return value >= threshold.value ? true : nil
-        case nil: return value >= threshold.value
-        }
-    }
+    private var baseline: BaselineReader { BaselineReader(names: names, spellings: spellings) }
 
-    private static func comparison(_ detail: UInt8) -> Comparison? {
-        detail == 0 ? nil : Comparison.allCases[Int(detail) - 1]
+    /// What stands between the registries of a patient who is in several.
+    static let registrySeparator = " + "
+
+    private func registries(of history: PatientHistory) -> String? {
+        let facts = history.characteristics.filter { $0.detail == PatientCharacteristic.registry.rawValue }
+        let found = Set(facts.map { names.words.names[Int($0.second)] })
+        return found.isEmpty ? nil : found.sorted().joined(separator: Self.registrySeparator)
     }
 }

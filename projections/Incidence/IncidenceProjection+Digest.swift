@@ -36,7 +36,7 @@ private struct FactTexts {
 
     private func names(of fact: PatientFact) -> (String, String) {
         switch fact.kind {
-        case .characteristic, .measured: (words[Int(fact.number)], words[Int(fact.second)])
+        case .characteristic, .measured, .found: (words[Int(fact.number)], words[Int(fact.second)])
         case .started: (drugSets[Int(fact.number)], words[Int(fact.second)])
         case .given, .ended: (drugSets[Int(fact.number)], "")
         case .reported: (terms[Int(fact.number)], String(fact.second))

@@ -22,7 +22,7 @@ extension IncidenceProjection {
         case .deathRecorded: facts.add(PatientFact(.died, row.occurred, second: UInt32(row.episode)), of: caseNumber)
         case .caseErased: facts.add(PatientFact(.erased, row.occurred), of: caseNumber)
         case .patientEnrolled, .treatmentStarted, .treatmentAdministered, .treatmentStopped, .consentRecorded,
-            .responseAssessed, .biomarkerMeasured:
+            .responseAssessed, .biomarkerMeasured, .lifestyleRecorded, .concomitantTherapyRecorded:
             hold(try content(), of: caseNumber, site: row.site, row.occurred, names)
         default: break
         }
@@ -53,8 +53,15 @@ extension IncidenceProjection {
             facts.add(PatientFact(.consented, date, number: scope, detail: UInt8(status)), of: caseNumber)
         case .responseAssessed(let value):
             let category = ResponseCategory.allCases.firstIndex(of: value.response) ?? 0
-            facts.add(PatientFact(.assessed, date, detail: UInt8(category)), of: caseNumber)
+            let criteria = ResponseCriteria.allCases.firstIndex(of: value.criteria) ?? 0
+            facts.add(
+                PatientFact(.assessed, date, second: UInt32(criteria), detail: UInt8(category)), of: caseNumber)
         case .biomarkerMeasured(let value): hold(value, of: caseNumber, date)
+        case .lifestyleRecorded(let value):
+            let smoking = value.smoking.flatMap { $0 == .unknown ? nil : $0.rawValue }
+            hold(finding: smoking, of: "smoking", caseNumber, date)
+        case .concomitantTherapyRecorded(let value):
+            hold(finding: Answer.yes.rawValue, of: value.category.rawValue, caseNumber, date)
         default: break
         }
     }
@@ -71,7 +78,8 @@ extension IncidenceProjection {
     private mutating func hold(_ value: PatientEnrolled, of caseNumber: UInt32, _ date: PartialDate?) {
         let texts: [(PatientCharacteristic, String?)] = [
             (.sex, value.patient?.sex.flatMap { $0 == .unknown ? nil : $0.rawValue }), (.cancer, value.cancer),
-            (.country, value.country), (.histology, value.histology), (.stage, value.stage),
+            (.country, value.country), (.registry, value.registry), (.histology, value.histology),
+            (.stage, value.stage),
             (.autoimmuneHistory, value.autoimmuneHistory.flatMap { $0 == .unknown ? nil : $0.rawValue }),
         ]
         for (characteristic, text) in texts { add(characteristic, names.word(text), of: caseNumber, date) }
@@ -95,8 +103,15 @@ extension IncidenceProjection {
     private mutating func hold(_ value: BiomarkerMeasured, of caseNumber: UInt32, _ date: PartialDate?) {
         let comparison = value.comparison.flatMap { Comparison.allCases.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0
         let fact = PatientFact(
-            .measured, date, number: names.word(value.analyte), second: names.word(value.finding), detail: comparison)
+            .measured, date, number: names.word(value.analyte), second: names.word(value.unit), detail: comparison)
         facts.add(fact.stating(value.value), of: caseNumber)
+        hold(finding: value.finding, of: value.analyte, caseNumber, date)
+    }
+
+    private mutating func hold(finding: String?, of name: String, _ caseNumber: UInt32, _ date: PartialDate?) {
+        guard let finding else { return }
+        let fact = PatientFact(.found, date, number: names.word(name), second: names.word(finding))
+        facts.add(fact, of: caseNumber)
     }
 
     private mutating func add(

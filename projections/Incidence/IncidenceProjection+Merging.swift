@@ -30,7 +30,7 @@ struct RenumberedNames {
     func renumbered(_ fact: PatientFact) -> PatientFact {
         var fact = fact
         switch fact.kind {
-        case .characteristic, .measured:
+        case .characteristic, .measured, .found:
             (fact.number, fact.second) = (words[Int(fact.number)], words[Int(fact.second)])
         case .started: (fact.number, fact.second) = (drugSets[Int(fact.number)], words[Int(fact.second)])
         case .given, .ended: fact.number = drugSets[Int(fact.number)]

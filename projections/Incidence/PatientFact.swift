@@ -19,10 +19,12 @@ struct PatientFact: Hashable, Sendable {
         case died
         /// Consent was stated: `number` is its scope (0 for everything, and for the registry itself), `detail` the status.
         case consented
-        /// A response was assessed: `detail` is its category.
+        /// A response was assessed: `detail` is its category, `second` the criteria.
         case assessed
-        /// A biomarker was measured: `number` is the analyte, `second` the finding, `detail` the comparison.
+        /// A biomarker was measured: `number` is the analyte, `second` the unit, `detail` the comparison.
         case measured
+        /// Something was found in words: `number` is what (an analyte, smoking, a kind of therapy), `second` the finding.
+        case found
         /// The case was erased: it is in no count any more.
         case erased
     }
@@ -67,7 +69,7 @@ struct PatientFact: Hashable, Sendable {
 
 /// What is recorded of a patient at enrolment. The numbers are those of `PatientFact.detail`.
 enum PatientCharacteristic: UInt8, Sendable, CaseIterable {
-    case age, sex, cancer, country, site, histology, stage, performanceStatus, line, autoimmuneHistory
+    case age, sex, cancer, country, site, histology, stage, performanceStatus, line, autoimmuneHistory, registry
     /// A factor that the registry names itself.
     case other
 }

@@ -43,6 +43,7 @@ struct PatientHistory {
     let lastContact: Int32?
     private(set) var characteristics: [PatientFact] = []
     private(set) var measurements: [PatientFact] = []
+    private(set) var findings: [PatientFact] = []
     private(set) var assessments: [PatientFact] = []
 
     private var fatalEpisodes: [UInt32] = []
@@ -74,6 +75,7 @@ struct PatientHistory {
         case .consented: consents.append(fact)
         case .assessed: assessments.append(fact)
         case .measured: measurements.append(fact)
+        case .found: findings.append(fact)
         case .erased: isErased = true
         }
     }
@@ -136,6 +138,12 @@ struct PatientHistory {
         leaving = holding.days ?? .any
     }
 
+    /// Lets go of what does not count for a registry.
+    mutating func keep(_ selected: IncidenceSelection.Patient) {
+        enrolled = selected.enrolled.map(DayRange.init)
+        if let counted = selected.episodes { episodes.removeAll { !counted.contains(Int($0.number)) } }
+    }
+
     private static func keepEarlier(_ known: inout DayRange?, _ days: DayRange?) {
         guard let days else { return }
         if let earlier = known, !days.isEarlier(than: earlier) { return }
@@ -150,12 +158,12 @@ extension PatientHistory {
     /// What was said of a characteristic as it was on a day: the last statement by then, of later ones the first; what nobody dated
     /// counts where nothing else was said.
     func characteristic(
-        _ characteristic: PatientCharacteristic, named name: UInt32 = 0, at day: Int32,
+        _ characteristic: PatientCharacteristic, named numbers: [UInt32] = [0], at day: Int32,
         flags: PatientFact.Flags = []
     ) -> PatientFact? {
         var found: PatientFact?
         for fact in characteristics
-        where fact.detail == characteristic.rawValue && fact.number == name
+        where fact.detail == characteristic.rawValue && numbers.contains(fact.number)
             && fact.flags.contains(.isOfTreatment) == flags.contains(.isOfTreatment)
         {
             if let known = found, !Self.counts(fact, over: known, at: day) { continue }

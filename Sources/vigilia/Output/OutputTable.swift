@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 
 /// How results are printed.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
@@ -161,18 +162,5 @@ struct OutputTable {
         }
     }
 
-    static func quotedForJSON(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
-            case "\n": quoted += "\\n"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
-    }
+    static func quotedForJSON(_ text: String) -> String { JSONText.quoted(text) }
 }

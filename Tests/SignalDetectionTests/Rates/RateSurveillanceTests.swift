@@ -153,12 +153,16 @@ import Testing
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func `after every event the counts are those of an incidence table made afresh`(seed: UInt64) throws {
         let history = GeneratedRegistry.history(seed: seed, patients: 10, events: 160)
+        // The same hazard in each interval: whatever is split, the sums are those of the whole.
+        let intervals = try #require(ExposureIntervals(ends: [3, 20, 60, 200]))
+        let byTime = RateExpectation.Source.byTime(intervals, Array(repeating: .rate(per100Years: 5), count: 5))
         let organs = [
             "Cardiac disorders", "Gastrointestinal disorders", "Respiratory, thoracic and mediastinal disorders",
         ]
         var rules = RateRules(
             expectations: ["nivolumab", "ipilimumab", "pembrolizumab"].flatMap { drug in
                 organs.compactMap { RateExpectation(drug: drug, organ: $0, source: .rate(per100Years: 5)) }
+                    + organs.compactMap { RateExpectation(drug: drug, organ: $0, source: byTime) }
             })
         rules.minimumGrade = 2
         var question = IncidenceQuestion()

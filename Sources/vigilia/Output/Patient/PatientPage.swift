@@ -23,6 +23,7 @@ struct PatientPage {
                 Section("Concomitant therapy", state.concomitantTherapies.map { Self.line($0, $0.value.sentence) }),
                 Section("Reactions", state.episodes.flatMap(\.lines)),
                 Section("Responses", state.responses.map { Self.line($0, $0.value.sentence) }),
+                Section("Best response", state.treatmentResponses.flatMap(\.lines)),
                 Section("Specimens", state.specimens.map { Self.line($0, $0.value.sentence) }),
                 Section("Biomarkers", state.biomarkers.map { Self.line($0, $0.value.sentence) }),
                 Section("Questionnaires", state.questionnaires.flatMap(questionnaireLines)),
