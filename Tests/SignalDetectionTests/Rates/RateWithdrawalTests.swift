@@ -165,7 +165,7 @@ struct RateWithdrawalTests {
                 observed += isObserved ? 1 : 0
                 days += Int(max(0, min(day, risk.end, isObserved ? reaction?.lowerBound ?? day : day) - risk.start))
             }
-            let expected = expectation.expected(personDays: days)
+            let expected = expectation.expected(personDays: [days])
             return observed >= rules.minimumEvents && expected > 0 && expected <= rules.limit
                 && test.logLikelihoodRatio(observed: observed, expected: expected) >= limit
         }
