@@ -141,7 +141,7 @@ import Testing
         (["--by", "shoe"], "--by: found \"shoe\""), (["--window", "90x"], "found \"90x\""),
         (["--grade", "6"], "--grade: found 6"), (["--where", "sex"], "--where: found \"sex\""),
         (["--cumulative", "0d"], "found \"0d\""), (["--by", "drug,factor:shoe"], "factor:shoe: nobody recorded"),
-        (["--by", "IL-7>=1"], "\"IL-7\" was never measured"), (["--by", "IL-6>=7"], "no unit 1, ng/L 1, pg/mL 1"),
+        (["--by", "IL-7>=1"], "\"IL-7\" was never measured"), (["--by", "IL-6>=7"], "ng/L 1, no unit 1, pg/mL 1"),
         (["--by", "drug,term", "--compare", "regimen=a,b"], "--compare: found \"regimen=a,b\" beside --by with drug"),
         (["--registry", "icsr"], "there are no patients at risk"), (["--all-patients"], "expected --registry"),
     ])
