@@ -2,7 +2,8 @@ import ClinicalEvents
 import Testing
 
 @Suite struct `Responses and the criteria they are of` {
-    private static func read(_ criteria: String, _ response: String, more: String = "") throws(FieldError) -> ProposedEvent
+    private static func read(_ criteria: String, _ response: String, more: String = "") throws(FieldError)
+        -> ProposedEvent
     {
         let data = #"{"criteria":"\#(criteria)","response":"\#(response)"\#(more)}"#
         let line =

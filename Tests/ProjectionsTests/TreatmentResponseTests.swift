@@ -11,12 +11,16 @@ import Testing
     }
 
     @Test func `By RECIST 1.1 nothing after the first progression counts`() throws {
-        let found = try Self.read([("2024-03-01", .recist11, .progressiveDisease), ("2024-05-01", .recist11, .partialResponse)])
+        let found = try Self.read([
+            ("2024-03-01", .recist11, .progressiveDisease), ("2024-05-01", .recist11, .partialResponse),
+        ])
         #expect(found.tumour?.bestResponse == .known(.progressive) && found.isObjective() == false)
         #expect(found.tumour?.progressionDate == PartialDate("2024-03-01") && found.isControlled() == false)
     }
 
-    @Test func `By iRECIST a response after an unconfirmed progression counts, one after a confirmed one does not`() throws {
+    @Test func `By iRECIST a response after an unconfirmed progression counts, one after a confirmed one does not`()
+        throws
+    {
         let early: [(String, ResponseCriteria, ResponseCategory)] = [
             ("2024-03-01", .irecist, .immuneUnconfirmedProgression), ("2024-05-01", .irecist, .immunePartialResponse),
         ]
@@ -29,7 +33,9 @@ import Testing
         #expect(found.isObjective() == false && found.immune?.progression?.confirmed == PartialDate("2024-04-01"))
     }
 
-    @Test func `Where both criteria were followed RECIST 1.1 decides; a plain term under iRECIST is read as its own`() throws {
+    @Test func `Where both criteria were followed RECIST 1.1 decides; a plain term under iRECIST is read as its own`()
+        throws
+    {
         let both = try Self.read([
             ("2024-03-01", .recist11, .progressiveDisease), ("2024-03-01", .irecist, .progressiveDisease),
             ("2024-05-01", .irecist, .partialResponse),
@@ -38,18 +44,26 @@ import Testing
     }
 
     @Test func `A response that was not seen again counts as stable disease where confirmation is asked for`() throws {
-        let found = try Self.read([("2024-03-01", .recist11, .partialResponse), ("2024-05-01", .recist11, .stableDisease)])
+        let found = try Self.read([
+            ("2024-03-01", .recist11, .partialResponse), ("2024-05-01", .recist11, .stableDisease),
+        ])
         #expect(found.isObjective() == true && found.isObjective(confirmed: true) == false)
         #expect(found.isControlled(confirmed: true) == true)
     }
 
     @Test func `What contradicts itself, or what dates leave open, is not told`() throws {
-        let twice = try Self.read([("2024-03-01", .recist11, .partialResponse), ("2024-03-01", .recist11, .stableDisease)])
+        let twice = try Self.read([
+            ("2024-03-01", .recist11, .partialResponse), ("2024-03-01", .recist11, .stableDisease),
+        ])
         #expect(twice.isObjective() == nil && !twice.errors.isEmpty)
         // Four weeks may lie between the two, or less.
-        let open = try Self.read([("2024-03-01", .recist11, .partialResponse), ("2024-03", .recist11, .partialResponse)])
+        let open = try Self.read([
+            ("2024-03-01", .recist11, .partialResponse), ("2024-03", .recist11, .partialResponse),
+        ])
         #expect(open.isObjective() == nil)
-        let vague = try Self.read([("2024-03-20", .recist11, .partialResponse), ("2024-04", .recist11, .partialResponse)])
+        let vague = try Self.read([
+            ("2024-03-20", .recist11, .partialResponse), ("2024-04", .recist11, .partialResponse),
+        ])
         #expect(vague.isObjective() == true && vague.isObjective(confirmed: true) == nil)
     }
 
@@ -95,7 +109,8 @@ import Testing
         history.start("A", "2024-01-01", "pembrolizumab")
         history.start("A", "2024-01-02", "carboplatin")
         history.give("A", "2024-01-22", "pembrolizumab", "carboplatin")
-        for (date, category) in [("2024-03-01", ResponseCategory.partialResponse), ("2024-09-01", .progressiveDisease)] {
+        for (date, category) in [("2024-03-01", ResponseCategory.partialResponse), ("2024-09-01", .progressiveDisease)]
+        {
             history.add("A", date, .responseAssessed(ResponseAssessed(criteria: .recist11, response: category)))
         }
         history.start("A", "2024-09-10", "docetaxel")

@@ -31,7 +31,10 @@ struct FactorOutput {
                 + "\(question.outcome.words(confirmed: question.confirmsResponses)), \(asOf)"
         ]
         if analysis.leftOut > 0 {
-            let reason = isReaction ? "had the reaction before being at risk" : "were never assessed under the exposure, or never so that it could be evaluated"
+            let reason =
+                isReaction
+                ? "had the reaction before being at risk"
+                : "were never assessed under the exposure, or never so that it could be evaluated"
             lines.append("\(analysis.leftOut.counted("patient")) left out: they \(reason)")
         }
         if analysis.undetermined > 0 {

@@ -20,7 +20,9 @@ struct RegistryPopulation {
     ///   - scan: the patients.
     ///   - countsAllPatients: whether patients count who are not enrolled in it, not eligible, or refused.
     ///   - countsAllReactions: whether reactions count that the registry does not capture.
-    init(_ definition: RegistryDefinition, _ scan: PatientScan, countsAllPatients: Bool, countsAllReactions: Bool) throws {
+    init(_ definition: RegistryDefinition, _ scan: PatientScan, countsAllPatients: Bool, countsAllReactions: Bool)
+        throws
+    {
         self.definition = definition
         self.countsAllPatients = countsAllPatients
         self.countsAllReactions = countsAllReactions
@@ -45,7 +47,8 @@ struct RegistryPopulation {
         for outcome in patient.captures.values { captures[outcome, default: 0] += 1 }
         let episodes = Set(patient.captures.filter { $0.value == .met }.keys)
         selection.patients[patient.caseNumber] = IncidenceSelection.Patient(
-            enrolled: patient.enrolled ?? (countsAllPatients ? patient.enrolledAnywhere : nil), episodes: countsAllReactions ? nil : episodes)
+            enrolled: patient.enrolled ?? (countsAllPatients ? patient.enrolledAnywhere : nil),
+            episodes: countsAllReactions ? nil : episodes)
     }
 
     /// What was left out, in lines for people.
