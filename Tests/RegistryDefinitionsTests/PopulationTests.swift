@@ -25,6 +25,16 @@ import Testing
         #expect(try Self.standing(Self.eligible + [said(.refused, "biobank", on: "2024-02-01")]) == .counted)
     }
 
+    @Test(arguments: [
+        "blinatumomab", "aldesleukin", "talimogene laherparepvec", "BCG", "tebentafusp", "tisagenlecleucel", "Opdivo",
+    ])
+    func `Any anticancer immunotherapy will do`(drug: String) throws {
+        let treated: [Said] = [enrolled("immucare-base"), started(drug), said(.consented)]
+        #expect(try Self.standing(treated) == .counted)
+        let other: [Said] = [enrolled("immucare-base"), started("carboplatin"), said(.consented)]
+        #expect(try Self.standing(other) == .notEligible)
+    }
+
     @Test func `Where no enrolment is on record, none is asked for`() throws {
         let unnamed: [Said] = [started("nivolumab"), said(.consented)]
         let definition = try shipped("immucare-base")

@@ -109,6 +109,9 @@ import Testing
         #expect(CSVTable(women.output).number(CSVTable(women.output).rows[0], "at_risk") == 3, "\(women)")
         let grave = try run("R", grade)
         #expect(grave.output.contains("Reactions of these patients left out: 2 not captured by its rule"), "\(grave)")
+        let everybody = try run("S", grade, "--all-patients", "--format", "csv", "--zeros")
+        #expect(CSVTable(everybody.output).number(CSVTable(everybody.output).rows[0], "at_risk") == 4, "\(everybody)")
+        #expect(everybody.errors.contains("2 not captured") && !everybody.errors.contains("Registry S"), "\(everybody)")
         let other = try run("S")
         #expect(other.output.contains("4 not enrolled in it") && other.output.contains("there are: R"), "\(other)")
     }

@@ -108,7 +108,8 @@ struct IncidenceOptions: ParsableArguments {
         }
         guard !allPatients || !allReactions else { return [] }
         let scan = PatientScan(log: history.log, asOf: history.asOf, terminology: try terminology.terminology())
-        let population = try RegistryPopulation(definition, scan, countsAllReactions: allReactions)
+        let population = try RegistryPopulation(
+            definition, scan, countsAllPatients: allPatients, countsAllReactions: allReactions)
         question.selection = population.selection
         return population.notes
     }

@@ -10,6 +10,7 @@ struct RegistryPopulation {
     private var standings: [RegistryStanding: Int] = [:]
     private var captures: [CriterionOutcome: Int] = [:]
     private var registries: Set<String> = []
+    private let countsAllPatients: Bool
     private let countsAllReactions: Bool
 
     /// Reads every patient of a log. Cost: some microseconds for each event of a patient.
@@ -17,9 +18,13 @@ struct RegistryPopulation {
     /// - Parameters:
     ///   - definition: the registry.
     ///   - scan: the patients.
+    ///   - countsAllPatients: whether patients count who are not enrolled in it, not eligible, or refused.
     ///   - countsAllReactions: whether reactions count that the registry does not capture.
-    init(_ definition: RegistryDefinition, _ scan: PatientScan, countsAllReactions: Bool) throws {
+    init(_ definition: RegistryDefinition, _ scan: PatientScan, countsAllPatients: Bool, countsAllReactions: Bool)
+        throws
+    {
         self.definition = definition
+        self.countsAllPatients = countsAllPatients
         self.countsAllReactions = countsAllReactions
         let terminology = scan.terminology
         let patients = try scan.map { patient in
@@ -35,17 +40,20 @@ struct RegistryPopulation {
     private var isUnnamed: Bool { registries.isEmpty }
 
     private mutating func take(_ patient: Candidate) {
-        let standing = isUnnamed ? patient.unenrolledStanding : patient.standing
+        let found = isUnnamed ? patient.unenrolledStanding : patient.standing
+        let standing = countsAllPatients ? .counted : found
         standings[standing, default: 0] += 1
         guard standing == .counted else { return }
         for outcome in patient.captures.values { captures[outcome, default: 0] += 1 }
         let episodes = Set(patient.captures.filter { $0.value == .met }.keys)
         selection.patients[patient.caseNumber] = IncidenceSelection.Patient(
-            enrolled: patient.enrolled, episodes: countsAllReactions ? nil : episodes)
+            enrolled: patient.enrolled ?? (countsAllPatients ? patient.enrolledAnywhere : nil),
+            episodes: countsAllReactions ? nil : episodes)
     }
 
     /// What was left out, in lines for people.
     var notes: [String] {
+        guard !countsAllPatients else { return [captureNote].compactMap(\.self) }
         let total = standings.values.reduce(0, +)
         var lines = [
             "Registry \(definition.name): \(selection.patients.count.grouped) of \(total.counted("patient")) of the log"
@@ -60,11 +68,11 @@ struct RegistryPopulation {
             lines.append(
                 "Nobody is enrolled in \(definition.name); there are: \(registries.sorted().joined(separator: "; "))")
         }
-        if !countsAllReactions, let line = captureNote { lines.append(line) }
-        return lines
+        return lines + [captureNote].compactMap(\.self)
     }
 
     private var captureNote: String? {
+        guard !countsAllReactions else { return nil }
         let left: [(CriterionOutcome, String)] = [
             (.notMet, "not captured by its rule"), (.unknown, "of which that cannot be told"),
         ]
@@ -81,6 +89,7 @@ private struct Candidate: Sendable {
     let standing: RegistryStanding
     let unenrolledStanding: RegistryStanding
     let enrolled: PartialDate?
+    let enrolledAnywhere: PartialDate?
     /// Whether each episode is captured, by its number.
     let captures: [Int: CriterionOutcome]
 
@@ -92,6 +101,7 @@ private struct Candidate: Sendable {
             state.enrolments.isEmpty
             ? definition.standing(of: state, asksForEnrolment: false, terminology: terminology) : standing
         enrolled = state.enrolments.first { definition.isNamed($0.value.registry) }?.occurred
+        enrolledAnywhere = state.enrolments.first?.occurred
         let captured = definition.captures(state, terminology: terminology)
         captures = Dictionary(captured.map { ($0.episode.number, $0.outcome) }) { first, _ in first }
     }

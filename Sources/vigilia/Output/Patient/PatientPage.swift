@@ -117,7 +117,7 @@ extension PatientPage {
         let corrected = listed.filter { !$0.corrections.isEmpty || !$0.refused.isEmpty }
         return corrected.sorted { $0.sequence < $1.sequence }.flatMap(Self.correctionLines)
             + state.unmatchedCorrections.map { event in
-                "#\(event.sequence) is about an event that this case does not have: \(event.content.event.sentence)"
+                "#\(event.sequence) has no effect, it is about an event that this case does not have: \(event.content.event.sentence)"
             }
     }
 

@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Terminology
 
 /// Reads what was measured or found of a patient by the day of the first dose.
 struct BaselineReader {
@@ -38,7 +39,7 @@ struct BaselineReader {
         }
         if let last { return names.words.names[Int(last.second)] }
         // That no therapy is recorded is all that can be known of one that was not given.
-        return TherapyCategory(rawValue: name) == nil ? nil : Self.noneRecorded
+        return TherapyCategory(rawValue: Terminology.folded(name)) == nil ? nil : Self.noneRecorded
     }
 
     static let noneRecorded = "none recorded"
