@@ -10,7 +10,7 @@ import Testing
 @testable import VigiliaServer
 
 struct LiveServerTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `what is recorded over a socket is detected, comes by the feed of alerts, and the server ends in order`()
         async throws
     {

@@ -9,7 +9,7 @@ import Testing
 @testable import VigiliaServer
 
 struct StreamTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a consumer that stops reading loses nothing, gets nothing twice, and holds up nobody`() async throws {
         let server = try TestServer()
         let total = 2_000
@@ -37,7 +37,7 @@ struct StreamTests {
         _ = await tail.result
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a consumer that comes back goes on behind the last event it saw`() async throws {
         let server = try TestServer()
         _ = try await server.post((1...20).map { Line.reaction($0) })
@@ -52,7 +52,7 @@ struct StreamTests {
         #expect(try await server.call("/v1/events/stream", headers: ["Last-Event-ID": "x"]).status == 400)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a quiet stream gives signs of life, with the position it has come to`() async throws {
         var options = LogServer.Options()
         options.heartbeat = .milliseconds(20)
