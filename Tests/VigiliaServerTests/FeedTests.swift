@@ -59,6 +59,32 @@ struct FeedTests {
         #expect(try sequences(try await server.call("/v1/events?" + filter)) == expected)
     }
 
+    @Test func `a drug is found in what was given, not only where it is suspected`() async throws {
+        let server = try await recorded(
+            [
+                Line.reaction(1, drug: "ipilimumab"), Line.treatment(2, kind: "treatmentStarted"),
+                Line.treatment(3, kind: "treatmentStopped"),
+            ], hasAccounts: true)
+        let asked = "/v1/events?drug=Opdivo&kind=reactionReported&kind=treatmentStarted"
+        #expect(try sequences(try await server.call(asked, as: .officer)) == ["2"])
+        let shown = try await server.call(asked, as: .subscriber)
+        #expect(try sequences(shown) == ["2"] && shown.body.contains("nivolumab"))
+    }
+
+    @Test func `protected text is opened on a patient's page, sealed in the feed, and gone once the case is erased`()
+        async throws
+    {
+        let server = try await recorded([Line.reaction(1)], hasAccounts: true)
+        let page = try await server.call("/v1/patients/P:1", as: .officer)
+        #expect(page.body.contains("said Mrs Hidden"))
+        let feed = try await server.call("/v1/events", as: .officer)
+        #expect(!feed.body.contains("Hidden") && feed.body.contains("sealed:1:"))
+        let erasure =
+            #"{"kind":"caseErased","case":"P:1","source":"test","sourceKey":"erase","data":{"legalBasis":"GDPR 17","reason":"asked for"}}"#
+        #expect(try await server.post([erasure], as: .officer).status == 201)
+        #expect(!(try await server.call("/v1/patients/P:1", as: .officer).body.contains("Hidden")))
+    }
+
     @Test func `a site is shown what it observed and nothing else`() async throws {
         let server = try await recorded(
             [

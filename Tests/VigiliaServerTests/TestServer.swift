@@ -130,6 +130,11 @@ enum Line {
             + #""suspects":[{"name":"\#(drug)"}],"verbatim":"said Mrs Hidden"}}"#
     }
 
+    static func treatment(_ number: Int, kind: String) -> String {
+        #"{"kind":"\#(kind)","case":"P:1","site":"\#(TestServer.site)","source":"test","sourceKey":"t\#(number)","#
+            + #""data":{"drugs":["nivolumab"]}}"#
+    }
+
     static func death(_ number: Int, case patient: String = "P:1", site: String? = TestServer.site) -> String {
         let site = site.map { #","site":"\#($0)""# } ?? ""
         return #"{"kind":"deathRecorded","case":"\#(patient)"\#(site),"source":"test","sourceKey":"d\#(number)","#

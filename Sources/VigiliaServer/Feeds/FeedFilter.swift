@@ -67,7 +67,7 @@ struct FeedFilter: Sendable {
         return organs
     }
 
-    /// Whether more than a row's envelope must be looked at.
+    /// Whether every event of the kinds asked for is: nothing of a row need be looked at.
     var isOpen: Bool { substances.isEmpty && organs.isEmpty && minimumGrade == nil && sites.isEmpty }
 
     /// Whether an event is asked for.

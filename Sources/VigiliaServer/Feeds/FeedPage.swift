@@ -49,9 +49,9 @@ struct FeedReader: Sendable {
             return page
         }
         // No further than is looked at: kinds that are not asked for are passed over by their blocks.
-        let last = min(end, position.addingReportingOverflow(UInt64(bounds.looked)).partialValue)
+        let last = min(end, position + UInt64(bounds.looked))
         var reader = try log.reader(EventQuery(sequences: position + 1...last, kinds: filter.kinds))
-        var (row, bytes) = (EventRow(readsPatient: true), 0)
+        var (row, bytes) = (EventRow(readsTreatments: true), 0)
         while page.items.count < bounds.items, bytes < bounds.bytes {
             guard try reader.read(&row) else {
                 page.position = last

@@ -5,7 +5,7 @@ internal import Foundation
 internal import Hummingbird
 internal import Projections
 
-/// What is known of one patient, now or as of a date.
+/// What is known of one patient, now or as of a date; protected text is opened for those who may ask.
 struct PatientRoutes {
     let log: EventLog
 
@@ -21,7 +21,7 @@ struct PatientRoutes {
             }
             return try await .unlessUnchanged(at: last.sequence, of: log.identity, request) {
                 var projection = PatientProjection(asOf: asOf)
-                for event in events { projection.apply(event) }
+                for event in events { projection.apply(try log.reveal(event)) }
                 let document = PatientDocument(first.content.caseIdentifier, projection.state)
                 return .bytes((document.json.printed() + "\n").utf8, type: "application/json")
             }
