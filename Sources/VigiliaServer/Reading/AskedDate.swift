@@ -1,4 +1,3 @@
-internal import ClinicalEvents
 internal import EventLog
 internal import Projections
 
@@ -7,16 +6,10 @@ extension QueryParameters {
     func asOf() throws(Problem) -> AsOf {
         let axis = try choice("axis", TimeAxis.recorded)
         guard let text = try one("asOf") else { return .now }
-        if let date = PartialDate(text), date.precision == .day {
-            return switch axis {
-            case .recorded: .recorded(Timestamp(endOfDay: date.ordinal))
-            case .received: .received(day: date.ordinal)
-            case .occurred: .occurred(day: date.ordinal)
-            }
+        guard let asOf = AsOf(text, on: axis) else {
+            throw .parameter("asOf", found: text, expected: axis.expectation)
         }
-        if axis == .recorded, let moment = Timestamp(text) { return .recorded(moment) }
-        let moments = axis == .recorded ? ", or a moment like 2026-11-22T10:00:00Z" : ""
-        throw .parameter("asOf", found: text, expected: "a day like 2017-05-31\(moments)")
+        return asOf
     }
 }
 
