@@ -45,7 +45,7 @@ struct AnswerTable {
     /// RFC 4180.
     private func csv(_ page: [[JSONText?]]) -> String {
         let lines = [columns] + page.map { row in row.map { Self.cell($0) } }
-        return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+        return lines.map { $0.map(\.quotedForCSV).joined(separator: ",") + "\r\n" }.joined()
     }
 
     private static func cell(_ value: JSONText?) -> String {
@@ -54,11 +54,6 @@ struct AnswerTable {
         case .text(let text): text
         case .some(let value): value.printed(linesDeep: 0)
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }
 

@@ -62,7 +62,7 @@ struct OutputTable {
         for row in rows {
             for (index, cell) in row.enumerated() {
                 if index > 0 { text += "," }
-                if let words = cell.words { text += Self.quotedForCSV(words) } else { text += Self.exact(cell) }
+                if let words = cell.words { text += words.quotedForCSV } else { text += Self.exact(cell) }
             }
             text += "\n"
         }
@@ -134,22 +134,6 @@ struct OutputTable {
         case .number(let value) where value.isFinite:
             return value.formatted(decimals: value != 0 && value.magnitude < 0.1 ? 4 : 2)
         case .figures, .integer, .number, .missing: return exact(cell)
-        }
-    }
-
-    /// Looked at byte by byte: a quote with an accent on it is still a quote to whoever reads the file.
-    private static func quotedForCSV(_ text: String) -> String {
-        guard text.utf8.contains(where: isSpecialInCSV) else { return text }
-        let quote: Unicode.Scalar = "\""
-        var quoted = String.UnicodeScalarView([quote])
-        for scalar in text.unicodeScalars { quoted += scalar == quote ? [quote, quote] : [scalar] }
-        return String(quoted) + "\""
-    }
-
-    private static func isSpecialInCSV(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
-        default: false
         }
     }
 
