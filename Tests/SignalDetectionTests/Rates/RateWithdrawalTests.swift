@@ -19,34 +19,6 @@ struct RateWithdrawalTests {
         return rules
     }
 
-    /// One patient a day starts treatment; some have myocarditis ten days later.
-    private func registry(_ drugs: [String], ill: Set<Int>) -> TestHistory {
-        var dated: [(day: Int32, event: ProposedEvent)] = []
-        for drug in drugs {
-            for patient in 0..<60 {
-                let (start, name) = (19_000 + Int32(patient), "\(drug) \(patient)")
-                dated.append((start, entry(name, "start", start, .treatmentStarted(TreatmentStarted(drugs: [drug])))))
-                guard ill.contains(patient) else { continue }
-                let reaction = ReactionReported(episode: 1, term: "Myocarditis", grade: 3, suspects: [])
-                dated.append((start + 10, entry(name, "reaction", start + 10, .reactionReported(reaction))))
-            }
-        }
-        return TestHistory(events: dated.sorted { $0.day < $1.day }.map(\.event))
-    }
-
-    private func entry(_ patient: String, _ key: String, _ day: Int32, _ event: ClinicalEvent) -> ProposedEvent {
-        let date = PartialDate(dayNumber: day)
-        return ProposedEvent(
-            caseIdentifier: patient, received: date, occurred: date, source: "registry", sourceKey: "\(patient) \(key)",
-            event: event)
-    }
-
-    private func retraction(_ patient: String, _ day: Int32) -> ProposedEvent {
-        entry(
-            patient, "retraction", day,
-            .eventRetracted(EventRetracted(source: "registry", sourceKey: "\(patient) reaction", reason: "no such")))
-    }
-
     private func findings(_ history: TestHistory, _ rules: RateRules) throws -> [Finding] {
         var configuration = DetectorConfiguration(criteria: [], caseAlerts: [])
         configuration.rates = rules
@@ -54,10 +26,10 @@ struct RateWithdrawalTests {
     }
 
     @Test func `is taken back, and the pair watched on`() throws {
-        var history = registry(["nivolumab"], ill: [5, 9, 14, 33])
+        var history = MyocarditisRegistry.history(["nivolumab"], ill: [5, 9, 14, 33])
         let rules = try rules(["nivolumab": 10])
         let place = try #require(history.events.firstIndex { $0.sourceKey == "nivolumab 28 start" })
-        history.events.insert(retraction("nivolumab 9", 19_028), at: place)
+        history.events.insert(MyocarditisRegistry.retraction("nivolumab 9", 19_028), at: place)
         let found = try findings(history, rules)
         try #require(
             found.map(\.rule) == [Finding.rateRule, Finding.withdrawal(of: Finding.rateRule), Finding.rateRule])
@@ -71,10 +43,10 @@ struct RateWithdrawalTests {
     }
 
     @Test func `says so of its alert, which stands again when the pair signals anew`() throws {
-        var history = registry(["nivolumab"], ill: [5, 9, 14, 33])
+        var history = MyocarditisRegistry.history(["nivolumab"], ill: [5, 9, 14, 33])
         let rules = try rules(["nivolumab": 10])
         let place = try #require(history.events.firstIndex { $0.sourceKey == "nivolumab 28 start" })
-        history.events.insert(retraction("nivolumab 9", 19_028), at: place)
+        history.events.insert(MyocarditisRegistry.retraction("nivolumab 9", 19_028), at: place)
         let events = try findings(history, rules).enumerated().map { index, finding in
             RecordedEvent(
                 sequence: UInt64(1000 + index), recorded: Timestamp(milliseconds: 0),
@@ -89,17 +61,17 @@ struct RateWithdrawalTests {
 
     @Test func `stays where the limit was crossed on another day by what is known now`() throws {
         // The pair signals with its third reaction. Without it the fourth crosses the limit, though now the ratio is far below it.
-        var history = registry(["nivolumab"], ill: [5, 9, 14, 16])
-        history.events.append(retraction("nivolumab 9", 19_900))
+        var history = MyocarditisRegistry.history(["nivolumab"], ill: [5, 9, 14, 16])
+        history.events.append(MyocarditisRegistry.retraction("nivolumab 9", 19_900))
         let rules = try rules(["nivolumab": 10])
         #expect(try findings(history, rules).map(\.rule) == [Finding.rateRule])
-        history.events.append(retraction("nivolumab 16", 19_900))
+        history.events.append(MyocarditisRegistry.retraction("nivolumab 16", 19_900))
         #expect(
             try findings(history, rules).map(\.rule) == [Finding.rateRule, Finding.withdrawal(of: Finding.rateRule)])
     }
 
     @Test func `takes along what only its share of the level had let through`() throws {
-        var history = registry(["nivolumab", "pembrolizumab"], ill: [5, 9, 14])
+        var history = MyocarditisRegistry.history(["nivolumab", "pembrolizumab"], ill: [5, 9, 14])
         func signals(_ rate: Double, level: Double) throws -> Int {
             var alone = try rules(["pembrolizumab": rate])
             alone.level = level
@@ -114,7 +86,7 @@ struct RateWithdrawalTests {
             found.map { if case .rate(let drug, _) = $0.subject { drug } else { "" } }
         }
         #expect(drugs(try findings(history, both)) == ["nivolumab", "pembrolizumab"])
-        history.events.append(retraction("nivolumab 14", 19_100))
+        history.events.append(MyocarditisRegistry.retraction("nivolumab 14", 19_100))
         let found = try findings(history, both)
         #expect(drugs(found) == ["nivolumab", "pembrolizumab", "nivolumab", "pembrolizumab"])
         #expect(found.suffix(2).allSatisfy { $0.rule == Finding.withdrawal(of: Finding.rateRule) })
