@@ -91,6 +91,24 @@ struct RealertTests {
         #expect(try raised(events, criteria[0], "raise again: first-fatal").map(\.trigger) == [58, 59])
     }
 
+    @Test func `with its first fatal case again where only the death was taken back, and the case still counts`() throws
+    {
+        func told(_ key: String, _ content: ClinicalEvent) -> ProposedEvent {
+            ProposedEvent(caseIdentifier: "patient", source: "test", sourceKey: key, event: content)
+        }
+        let reaction = ReactionReported(
+            episode: 1, term: "Colitis", grade: 3, suspects: [SuspectDrug(name: "nivolumab")])
+        let withdrawn = EventRetracted(source: "test", sourceKey: "death", reason: "another patient's")
+        let events =
+            others + colitis(2) + [
+                told("reaction", .reactionReported(reaction)),
+                told("death", .deathRecorded(DeathRecorded(relatedEpisode: 1))),
+                told("retraction", .eventRetracted(withdrawn)),
+                report("next", ["nivolumab"], ["Colitis"], outcome: .fatal),
+            ]
+        #expect(try raised(events, criteria[0], "raise again: first-fatal").map(\.trigger) == [58, 60, 62])
+    }
+
     @Test func `with a death that comes alone, of regimens and groups of patients too`() throws {
         let settings = ["levels: term", "exposures: regimen", "populations: serious", "case alerts: none", criteria[0]]
         let configuration = try DetectorConfiguration(text: settings.joined(separator: "\n"))
