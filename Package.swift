@@ -184,7 +184,9 @@ let package = Package(
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["Projections", "ClinicalEvents", "SignalStatistics", "Terminology", "TestSupport"],
+            dependencies: [
+                "Projections", "ClinicalEvents", "RegistrySimulator", "SignalStatistics", "Terminology", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SignalDetectionTests",
