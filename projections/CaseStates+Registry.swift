@@ -1,5 +1,6 @@
 /// The stretch of a registry: how many drugs and terms, the drugs, the terms, and room for some more of either, so that most
-/// of what a patient's course adds is put in its place there.
+/// of what a patient's course adds is put in its place there. Where reactions are not all of the same drugs, rows of bits behind the
+/// terms tell which is of which.
 extension CaseStates {
     static let registryHead = 2
     /// A stretch of a registry, its head included, takes a multiple of so many numbers.
@@ -10,23 +11,49 @@ extension CaseStates {
         state.registry == 0 ? Stretch() : Stretch(numbers, countsAt: Int(state.registry))
     }
 
-    /// How many numbers a stretch with so many drugs and terms takes, the room for more included.
-    static func registryLength(_ count: Int) -> Int {
-        (registryHead + count + registryStep - 1) / registryStep * registryStep
+    /// How many numbers a stretch takes, the room for more included.
+    static func registryLength(drugs: Int, terms: Int, hasTies: Bool) -> Int {
+        let rows = hasTies ? terms * Stretch.rowLength(drugs: drugs) : 0
+        return (registryHead + drugs + terms + rows + registryStep - 1) / registryStep * registryStep
     }
 
     func length(ofRegistry state: State) -> Int {
-        state.registry == 0 ? 0 : Self.registryLength(registry(of: state).count)
+        guard state.registry > 0 else { return 0 }
+        let stretch = registry(of: state)
+        return Self.registryLength(
+            drugs: stretch.drugs.count, terms: stretch.terms.count, hasTies: state.flags.contains(.hasTies))
     }
 
-    /// Adds to what a case has through the registry; what was not there yet takes the place of what `came` held.
-    mutating func add(toRegistryOf caseNumber: UInt32, _ names: borrowing CaseNames, came: inout CaseNames) {
+    /// Adds to what a case has through the registry one or more reactions of the same suspects; what was not there yet takes the
+    /// place of what `came` held.
+    ///
+    /// - Parameters:
+    ///   - caseNumber: the case.
+    ///   - names: the reactions and their suspects; where there are none, every drug of the case is suspected.
+    ///   - came: the names that the case had not.
+    ///   - pairs: where its reactions are not all of the same drugs, the pairs that it had not, ascending; else nothing.
+    mutating func add(
+        toRegistryOf caseNumber: UInt32, _ names: borrowing CaseNames, came: inout CaseNames, pairs: inout [UInt64]
+    ) {
         came.removeAll()
-        let known = registry(of: self[caseNumber])
+        pairs.removeAll(keepingCapacity: true)
+        let state = self[caseNumber]
+        let known = registry(of: state)
         came.drugs.append(names.drugs, missingFrom: known.drugs, of: numbers)
         came.terms.append(names.terms, missingFrom: known.terms, of: numbers)
+        let hasSameDrugs = came.drugs.isEmpty && names.drugs.count == known.drugs.count
+        guard state.registry == 0 || !state.flags.contains(.hasTies) && hasSameDrugs else {
+            return tie(registryOf: caseNumber, names, came, pairs: &pairs)
+        }
         guard !came.isEmpty else { return }
-        let start = makeRoomInRegistry(of: caseNumber, for: known.count + came.count)
+        let length = Self.registryLength(
+            drugs: known.drugs.count + came.drugs.count, terms: known.terms.count + came.terms.count, hasTies: false)
+        let start = makeRoomInRegistry(of: caseNumber, length)
+        putInPlace(came, countsAt: start)
+    }
+
+    /// Puts new names among those of a stretch that has room for them.
+    mutating func putInPlace(_ came: borrowing CaseNames, countsAt start: Int) {
         let stretch = Stretch(numbers, countsAt: start)
         let end = stretch.terms.upperBound + came.count
         numbers.merge(stretch.terms, with: came.terms, endingAt: end)
@@ -35,21 +62,26 @@ extension CaseStates {
         numbers[start + 1] += UInt32(came.terms.count)
     }
 
-    /// Makes sure that the stretch has room for so many names: a new one where it has not. Gives back where it starts.
-    private mutating func makeRoomInRegistry(of caseNumber: UInt32, for count: Int) -> Int {
+    /// Makes sure that the stretch takes so many numbers: a new one where it does not. Gives back where it starts.
+    mutating func makeRoomInRegistry(of caseNumber: UInt32, _ length: Int) -> Int {
         makeRoom(for: caseNumber)
         let known = states[Int(caseNumber)]
-        let length = Self.registryLength(count)
         if known.registry > 0, length == self.length(ofRegistry: known) { return Int(known.registry) }
         compactIfSparse()
         let state = states[Int(caseNumber)]
         unused += self.length(ofRegistry: state)
         let start = numbers.count
         if state.registry == 0 { numbers += repeatElement(0, count: Self.registryHead) }
-        for index in Int(state.registry)..<registry(of: state).terms.upperBound { numbers.append(numbers[index]) }
+        for index in Int(state.registry)..<endOfNames(ofRegistry: state) { numbers.append(numbers[index]) }
         numbers += repeatElement(0, count: start + length - numbers.count)
         states[Int(caseNumber)].registry = UInt32(start)
         return start
+    }
+
+    /// Where what is told in the stretch ends, and the room for more begins.
+    private func endOfNames(ofRegistry state: State) -> Int {
+        let stretch = registry(of: state)
+        return state.flags.contains(.hasTies) ? stretch.row(stretch.terms.count) : stretch.terms.upperBound
     }
 }
 
@@ -65,7 +97,7 @@ extension NumberList {
 }
 
 extension Span<UInt32> {
-    fileprivate func contains(_ number: UInt32) -> Bool {
+    func contains(_ number: UInt32) -> Bool {
         for index in indices where self[index] == number { return true }
         return false
     }

@@ -13,7 +13,11 @@ extension DisproportionalityProjection {
     /// Counts what came to a case of a registry.
     mutating func growRegistry(_ caseNumber: UInt32, wasSerious: Bool, isSerious: Bool) -> Bool {
         if isSerious, !wasSerious { cases.update(caseNumber) { $0.insert(.isRegistrySerious) } }
-        let stretch = cases.registry(of: cases[caseNumber])
+        let state = cases[caseNumber]
+        let stretch = cases.registry(of: state)
+        if state.flags.contains(.hasTies) {
+            return growTied(caseNumber, stretch, wasSerious: wasSerious, isSerious: wasSerious || isSerious)
+        }
         return grow(caseNumber, stretch, wasSerious: wasSerious, isSerious: wasSerious || isSerious)
     }
 
@@ -24,7 +28,7 @@ extension DisproportionalityProjection {
         _ caseNumber: UInt32, _ stretch: CaseStates.Stretch, wasSerious: Bool, isSerious: Bool
     ) -> Bool {
         guard !came.isEmpty || wasSerious != isSerious else { return false }
-        lastChange = .growth(caseNumber: caseNumber, wasSerious: wasSerious)
+        lastChange = .growth(caseNumber: caseNumber, wasSerious: wasSerious, isTied: false)
         guard !stretch.terms.isEmpty else { return true }
         let isNew = came.terms.count == stretch.terms.count
         organs.find(stretch.terms, in: cases.numbers, came: came.terms, tables.resolver.organOfTerm)
@@ -34,6 +38,27 @@ extension DisproportionalityProjection {
         }
         if isSerious, !wasSerious, !isNew {
             tables.countAll(PopulationCounts(all: 0, serious: 1), of: stretch, in: cases, organs)
+        }
+        return true
+    }
+
+    /// Counts what came to a case of a registry whose reactions are tied to drugs: every pair by itself.
+    private mutating func growTied(
+        _ caseNumber: UInt32, _ stretch: CaseStates.Stretch, wasSerious: Bool, isSerious: Bool
+    ) -> Bool {
+        guard !came.isEmpty || !camePairs.isEmpty || wasSerious != isSerious else { return false }
+        lastChange = .growth(caseNumber: caseNumber, wasSerious: wasSerious, isTied: true)
+        let isNew = came.terms.count == stretch.terms.count
+        organs.find(stretch.terms, in: cases.numbers, came: came.terms, tables.resolver.organOfTerm)
+        cases.findOrganPairs(of: stretch, came: camePairs, tables.resolver.organOfTerm, into: &cameOrganPairs)
+        let weight = PopulationCounts(all: 1, serious: isSerious && (wasSerious || isNew) ? 1 : 0)
+        tables.terms.grow(weight, isNew: isNew, came.drugs.span, came.terms.span, pairs: camePairs)
+        tables.organs.grow(weight, isNew: isNew, came.drugs.span, organs.came.span, pairs: cameOrganPairs)
+        if isSerious, !wasSerious, !isNew {
+            var change = ContributionChange()
+            cases.read(caseNumber, into: &change.after)
+            change.findOrgans(tables.resolver.organOfTerm)
+            tables.move(change, .serious, weight: PopulationCounts(all: 0, serious: 1))
         }
         return true
     }

@@ -26,4 +26,22 @@ extension LevelCounts {
         }
         pairs.add(weight, drugs: drugs.extracting(start..<drugs.count), reactions: cameReactions)
     }
+
+    /// Counts what a case has gained whose reactions are tied to drugs; every list is ascending.
+    ///
+    /// - Parameters:
+    ///   - weight: 1 for each population the case belongs to.
+    ///   - isNew: whether it was not counted before.
+    ///   - cameDrugs: the drugs that came.
+    ///   - cameReactions: the reactions that came.
+    ///   - camePairs: the pairs that came.
+    mutating func grow(
+        _ weight: PopulationCounts, isNew: Bool, _ cameDrugs: Span<UInt32>, _ cameReactions: Span<UInt32>,
+        pairs camePairs: [UInt64]
+    ) {
+        if isNew { addToTotal(weight) }
+        for index in cameReactions.indices { addToReaction(cameReactions[index], 1, weight) }
+        for index in cameDrugs.indices { addToDrug(cameDrugs[index], 1, weight) }
+        for pair in camePairs { addToPair(pair, 1, weight) }
+    }
 }
