@@ -40,7 +40,7 @@ struct NaiveCounts {
     }
 
     /// The pairs of each counted case, at a level.
-    private func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [Set<Pair>] {
+    func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [Set<Pair>] {
         cases.filter { population == .all || $0.isSerious }.map { known in
             guard level == .organ else { return known.pairs }
             return Set(

@@ -32,6 +32,7 @@ struct TiedReactionTests {
                 let reactions = (0..<2).map { _ in ReportedReaction(term: term(), suspects: Array(names.prefix(1))) }
                 return .safetyReportReceived(
                     SafetyReportReceived(
+                        version: Int.random(in: 1...3, using: &random), seriousness: [],
                         drugs: names.map { ReportedDrug(role: .primarySuspect, name: $0) },
                         reactions: Bool.random(using: &random) ? reactions : [ReportedReaction(term: term())]))
             default:
