@@ -14,6 +14,8 @@ public struct PartialDate: Hashable, Sendable {
 
     /// Years that a record may name; outside it a date is a typing error, not history.
     public static let years = 1800...2199
+    /// The same, as errors say it.
+    public static let yearsText = "the years \(years.lowerBound) to \(years.upperBound)"
 
     /// A year.
     public init?(year: Int) {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Killed writers", .enabled(if: SurvivalWorkerProcess.isBuilt, "the worker is not built beside the tests"))
+@Suite("Killed writers")
 struct KillTests {
     private static var seed: UInt64 {
         ProcessInfo.processInfo.environment["VIGILIA_SEED"].flatMap { UInt64($0) } ?? 30

@@ -22,6 +22,13 @@ struct FaultRun {
         var kept = 0
         var reopened = 0
 
+        /// A run in which the disk hardly failed has shown nothing.
+        func expectFaults(in rounds: Int) throws {
+            guard faults >= rounds / 10, refused > 0, kept > 0 else {
+                throw SurvivalError("the disk failed too seldom: \(self)")
+            }
+        }
+
         var description: String {
             """
             \(faults) calls failed, \(refused) appends or sealings were refused (\(unconfirmed) left unconfirmed), \
@@ -49,6 +56,7 @@ struct FaultRun {
                 if round.isMultiple(of: 25) || round == rounds { try checkAll(reopening: random.next() & 1 == 0) }
             } catch { throw SurvivalError("round \(round): \(error)") }
         }
+        try figures.expectFaults(in: rounds)
     }
 
     /// Some rounds meet no fault: it would have come later.

@@ -23,7 +23,19 @@ struct KillRun: Sendable {
         var events = 0
         var acknowledged = 0
         var backups = 0
+
+        /// A run in which the workers got nothing done has shown nothing.
+        func expectWork() throws {
+            guard kills > 0, acknowledged >= kills, kills < KillRun.killsThatMeetABackup || backups > 0 else {
+                throw SurvivalError(
+                    "the workers did too little: \(acknowledged) events acknowledged and \(backups) backups in \(kills) lives"
+                )
+            }
+        }
     }
+
+    /// In so many lives a backup was made, or something is wrong with who makes them.
+    private static let killsThatMeetABackup = 30
 
     func run() throws -> Figures {
         let figures = Mutex(Figures())
@@ -46,7 +58,9 @@ struct KillRun: Sendable {
             } catch { failure.withLock { $0 = $0 ?? "\(error)" } }
         }
         if let failure = failure.withLock({ $0 }) { throw SurvivalError(failure) }
-        return figures.withLock { $0 }
+        let all = figures.withLock { $0 }
+        try all.expectWork()
+        return all
     }
 
     /// All the lives of one log.

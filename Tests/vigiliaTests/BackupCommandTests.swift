@@ -115,6 +115,7 @@ struct BackupCommandTests {
         #expect(try Vigilia.run("backup", "--log", log, "--to", later).status == 0)
         let expected = try events(log)
         var random = SeededRandom(seed: 5)
+        var kills = 0
         for round in 0..<12 {
             let target = folder.path(["copy", "again.vigilia", "restored"][round % 3])
             let arguments =
@@ -124,6 +125,7 @@ struct BackupCommandTests {
             Thread.sleep(forTimeInterval: Double.random(in: 0.002...0.12, using: &random))
             run.send(SIGKILL)
             if run.finish().wasKilled {
+                kills += 1
                 // Renamed at the last moment, it is whole; otherwise it is not there.
                 if !FileManager.default.fileExists(atPath: target) {
                     let again = try Vigilia.start(arguments).finish()
@@ -138,6 +140,7 @@ struct BackupCommandTests {
             try FileManager.default.removeItem(atPath: target)
             #expect(!names.contains { $0.hasSuffix(".partial") }, "seed 5, round \(round)")
         }
+        #expect(kills > 0, "none of them was still at work when it was to be killed")
     }
 
     @Test func `A restore of later events, killed midway, keeps whole blocks and is completed by the same command`()
@@ -153,13 +156,15 @@ struct BackupCommandTests {
         #expect(
             try Vigilia.run("backup", "--log", log, "--from-sequence", "\(last)", "--to", later).status == 0)
         #expect(try Vigilia.run("restore", "--from", folder.path("full.vigilia"), "--log", restored).status == 0)
-        for delay in [0.3, 0.6, 0.9] {
+        var kills = 0
+        for delay in [0.02, 0.1, 0.3, 0.6, 0.9] {
             let run = try Vigilia.start(["restore", "--from", later, "--log", restored])
             Thread.sleep(forTimeInterval: delay)
             run.send(SIGKILL)
-            _ = run.finish()
+            if run.finish().wasKilled { kills += 1 }
             #expect(try events(log).hasPrefix(events(restored)))
         }
+        #expect(kills > 0, "none of them was still at work when it was to be killed")
         #expect(try Vigilia.run("restore", "--from", later, "--log", restored).status == 0)
         #expect(try events(restored) == events(log))
     }

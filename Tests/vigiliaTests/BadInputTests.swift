@@ -15,7 +15,7 @@ struct BadInputTests {
 
     @Test(arguments: [
         ("", "table.csv: the file is empty"), ("A,B,C\n1,x,y\n", "found the columns A, B, C; expected CASEID"),
-        ("CASEID,DRUG,AE\n1,\0\0,y\n", "found NUL bytes"),
+        ("CASE\0ID,DRUG,AE\n1,x,y\n", "table.csv:1: found NUL bytes"),
     ])
     func `A file that is no table is refused, and no log is made`(text: String, message: String) throws {
         let run = try importTable(text)
@@ -27,6 +27,7 @@ struct BadInputTests {
     @Test(arguments: [
         ("2,aspi", "table.csv:3: fields: found \"2 fields\", expected 3 fields"),
         ("2,aspirin,", "table.csv:3: AE: found \"\", expected a name"),
+        ("2,\0\0,Pain", "table.csv:3: line: found \"2,"),
         (",aspirin,Pain", "table.csv:3: CASEID: found \"\""),
         ("2,\(String(repeating: "x", count: 2_000_000)),Pain", "table.csv:3: line: found \"2,xxx"),
     ])

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.enabled(if: Vigilia.isBuilt)) struct `Incidence and factors on the command line` {
     /// Four patients on nivolumab from 2024-01-01; two of them, of three women, had colitis of grade 3.
-    private static func log(in folder: TemporaryFolder) throws -> String {
+    static func log(in folder: TemporaryFolder) throws -> String {
         var lines: [String] = []
         func add(_ patient: Int, _ kind: String, _ day: String, _ data: String) {
             lines.append(

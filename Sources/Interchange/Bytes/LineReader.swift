@@ -74,7 +74,8 @@ struct LineReader {
 
     private mutating func fill() throws(ImportError) -> Bool {
         (start, end) = (0, try file.read(into: &block))
-        if isFirstBlock, block[..<end].contains(0) { throw .binaryFile(file: file.name) }
+        // UTF-16, archives and spreadsheets have some here. Further on one is the fault of its record alone.
+        if isFirstBlock, block[..<end].prefix(while: { $0 != 0x0A }).contains(0) { throw .binaryFile(file: file.name) }
         isFirstBlock = false
         return end > 0
     }

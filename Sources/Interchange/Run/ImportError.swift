@@ -12,7 +12,7 @@ public enum ImportError: Error, Hashable, Sendable {
     case noHeader(file: String, found: String)
     /// The header lacks columns, or has one twice.
     case unknownLayout(file: String, found: [String], expected: [String])
-    /// The file's first block holds NUL bytes.
+    /// The file's first line holds NUL bytes.
     case binaryFile(file: String)
     /// The file cannot be opened or read.
     case unreadable(file: String, reason: String)
@@ -42,7 +42,7 @@ extension ImportError: CustomStringConvertible {
         case .noHeader(let file, let found): "\(file): found \"\(found)\", expected a header line with column names"
         case .unknownLayout(let file, let found, let expected):
             "\(file): found the columns \(found.joined(separator: ", ")); expected \(expected.joined(separator: ", "))"
-        case .binaryFile(let file): "\(file): found NUL bytes, expected plain text (ASCII, UTF-8 or Latin-1)"
+        case .binaryFile(let file): "\(file):1: found NUL bytes, expected plain text (ASCII, UTF-8 or Latin-1)"
         case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
         case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
         case .unterminatedQuotes(let file, let count):

@@ -91,12 +91,12 @@ struct AlertsCommand: ParsableCommand {
         }
         var lookup = EventLookup(history.log)
         let width = shown.map { ($0.life?.stateWords ?? "").displayWidth }.max() ?? 0
-        if !shown.isEmpty { try StandardOutput.line("state".padded(to: width) + "  " + AlertRow.lineHeader) }
+        if !shown.isEmpty { try StandardOutput.wrappedLine("state".padded(to: width) + "  " + AlertRow.lineHeader) }
         for alert in shown {
             let state = (alert.life?.stateWords ?? "").padded(to: width)
-            try StandardOutput.line(state + "  " + alert.row.line(trigger: try alert.row.triggerToShow(&lookup)))
+            try StandardOutput.wrappedLine(state + "  " + alert.row.line(trigger: try alert.row.triggerToShow(&lookup)))
         }
-        if !shown.isEmpty { try StandardOutput.line(AlertRow.tableLegend) }
+        if !shown.isEmpty { try StandardOutput.wrappedLine(AlertRow.tableLegend) }
         try StandardOutput.line("\(shown.count.grouped) of \(alerts.count.counted("alert")), \(history.asOf)")
     }
 

@@ -84,6 +84,7 @@ struct FactorsCommand: ParsableCommand {
         let output = FactorOutput(
             analysis: FactorAnalysis(projection, question), question: question, asOf: history.asOf)
         try StandardOutput.write(output.printed(as: format, plots: plot))
+        try format.show(notes: output.notes)
     }
 
     private static func factors(_ text: String, option: String) throws -> [IncidenceFactor] {

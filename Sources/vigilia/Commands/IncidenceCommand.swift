@@ -127,7 +127,8 @@ struct IncidenceCommand: ParsableCommand {
         let output = IncidenceOutput(
             table: table, rows: shown, grouping: grouping, estimates: estimates, comparison: comparison,
             asOf: history.asOf)
-        try StandardOutput.write(output.printed(as: format, of: rows.count, plots: plot))
+        try StandardOutput.write(output.printed(as: format, plots: plot))
+        try format.show(notes: output.notes(of: rows.count))
     }
 
     @Sendable static func horizons(_ text: String) throws -> [Int] {

@@ -46,10 +46,10 @@ struct ReplayCommand: ParsableCommand {
         try StandardOutput.write(replay.signalTable(limit: limit).printed(as: .table))
         try StandardOutput.line(
             "\nAlerts then, the newest \(min(limit, replay.alerts.count).grouped) of \(replay.alerts.count.grouped):")
-        if !replay.alerts.isEmpty { try StandardOutput.line(AlertRow.lineHeader) }
+        if !replay.alerts.isEmpty { try StandardOutput.wrappedLine(AlertRow.lineHeader) }
         var lookup = EventLookup(history.log)
         for alert in replay.alerts.suffix(limit) {
-            try StandardOutput.line(alert.line(trigger: try alert.triggerToShow(&lookup)))
+            try StandardOutput.wrappedLine(alert.line(trigger: try alert.triggerToShow(&lookup)))
         }
         if let comparison = try replay.comparison() { try StandardOutput.line("\n\(comparison)") }
     }

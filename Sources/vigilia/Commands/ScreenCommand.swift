@@ -72,7 +72,7 @@ struct ScreenCommand: ParsableCommand {
 
     private func show(_ screening: ScreeningLog, _ asOf: AsOf) throws {
         guard format == .table else { return try StandardOutput.write(screening.table.printed(as: format)) }
-        for line in screening.lines { try StandardOutput.line(line) }
-        try StandardOutput.line("\(screening.definition.name), \(asOf): \(screening.summary)")
+        for line in screening.lines { try StandardOutput.wrappedLine(line) }
+        try StandardOutput.wrappedLine("\(screening.definition.name), \(asOf): \(screening.summary)")
     }
 }

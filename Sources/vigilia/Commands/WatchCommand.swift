@@ -84,6 +84,6 @@ struct WatchCommand: ParsableCommand {
 
     private func show(_ alert: AlertRow, _ log: EventLog) throws {
         var lookup = EventLookup(log)
-        try StandardOutput.line(alert.line(trigger: try alert.triggerToShow(&lookup)))
+        try StandardOutput.wrappedLine(alert.line(trigger: try alert.triggerToShow(&lookup)))
     }
 }

@@ -16,29 +16,34 @@ struct ColumnFit {
     ///
     /// - Parameters:
     ///   - widths: what each column would take.
-    ///   - isText: which of them can be cut.
+    ///   - canBeCut: which of them make sense with their end cut off.
     ///   - order: which go first where cutting does not suffice; then the others, from the last. The first one stays.
     ///   - window: the columns of the window.
-    init(widths: [Int], isText: [Bool], droppingFirst order: [Int], window: Int?) {
+    ///   - companion: the column that says nothing without a given one.
+    init(
+        widths: [Int], canBeCut: [Bool], droppingFirst order: [Int], window: Int?,
+        goingAlong companion: (Int) -> Int? = { _ in nil }
+    ) {
         self.widths = widths
         shown = Array(widths.indices)
         guard let window else { return }
         var candidates = (order + widths.indices.dropFirst().reversed().filter { !order.contains($0) })[...]
-        cutTexts(isText, to: window)
+        cutTexts(canBeCut, to: window)
         while lineWidth > window, let next = candidates.popFirst() {
-            shown.removeAll { $0 == next }
-            dropped.append(next)
+            let leaving = [next, companion(next)].compactMap(\.self).filter(shown.contains)
+            shown.removeAll(where: leaving.contains)
+            dropped += leaving
             for column in shown { self.widths[column] = widths[column] }
-            cutTexts(isText, to: window)
+            cutTexts(canBeCut, to: window)
         }
     }
 
     private var lineWidth: Int { shown.reduce(0) { $0 + widths[$1] } + Self.gap * max(0, shown.count - 1) }
 
     /// Takes a column at a time from the widest text that can still be cut.
-    private mutating func cutTexts(_ isText: [Bool], to window: Int) {
+    private mutating func cutTexts(_ canBeCut: [Bool], to window: Int) {
         while lineWidth > window {
-            let texts = shown.filter { isText[$0] && widths[$0] > Self.leastTextWidth }
+            let texts = shown.filter { canBeCut[$0] && widths[$0] > Self.leastTextWidth }
             guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { return }
             widths[widest] -= 1
         }

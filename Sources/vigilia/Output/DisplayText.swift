@@ -21,6 +21,28 @@ extension String {
         return text + "…"
     }
 
+    /// In lines of a width at most, those after the first set in; a word longer than a line is not broken.
+    func wrapped(to width: Int?, indent: Int) -> String {
+        guard let width, displayWidth > width else { return self }
+        var lines: [String] = []
+        var line = ""
+        // What stands between two words stays as wide as it is, so that columns of the first line keep their places.
+        var blanks = ""
+        for word in split(separator: " ", omittingEmptySubsequences: false) {
+            if !word.isEmpty, !line.isEmpty, (line + blanks + word).displayWidth > width {
+                lines.append(line)
+                line = String(repeating: " ", count: indent) + word
+            } else if !word.isEmpty {
+                line += blanks + word
+            } else {
+                blanks += " "
+                continue
+            }
+            blanks = " "
+        }
+        return (lines + [line]).joined(separator: "\n")
+    }
+
     /// Without characters that would break the line or steer the terminal.
     func withoutControls(keeping kept: Unicode.Scalar? = nil) -> String {
         guard unicodeScalars.contains(where: { $0.isControl }) else { return self }

@@ -74,8 +74,8 @@ struct FactorColumn {
         var columns = [
             FactorColumn("factor") { .text("\($0.factor.shortened(to: 16)): \($0.level.shortened(to: 18))") },
             FactorColumn("against") { .text($0.reference.shortened(to: 16)) },
-            FactorColumn("events/n") { .text("\($0.exposed.events)/\($0.exposed.patients)") },
-            FactorColumn("against: events/n") { .text("\($0.unexposed.events)/\($0.unexposed.patients)") },
+            FactorColumn("events/n") { .figures("\($0.exposed.events)/\($0.exposed.patients)") },
+            FactorColumn("against: events/n") { .figures("\($0.unexposed.events)/\($0.unexposed.patients)") },
             FactorColumn("risk ratio (95%)") { ratio($0.relativeRisk) },
             FactorColumn("pooled (MH)") { ratio($0.pooledRelativeRisk?.estimate) },
         ]

@@ -15,7 +15,7 @@ struct FactorOutput {
             short.draw(
                 analysis.comparisons.map(\.relativeRisk), named: "risk ratio", isLogarithmic: true)
         }
-        return short.printed(as: .table) + notes.map { $0 + "\n" }.joined()
+        return short.printed(as: .table)
     }
 
     private func cells(_ columns: [FactorColumn]) -> OutputTable {
@@ -23,7 +23,8 @@ struct FactorOutput {
             columns: columns.map(\.name), rows: analysis.comparisons.map { row in columns.map { $0.cell(row) } })
     }
 
-    private var notes: [String] {
+    /// What the rows rest on: who is in them, who is not, by which formulas.
+    var notes: [String] {
         let isReaction = question.outcome == .reaction
         var lines = [
             "\(analysis.events.grouped) of \(analysis.patients.counted("patient")) with the "

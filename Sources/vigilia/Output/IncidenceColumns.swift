@@ -104,8 +104,11 @@ struct IncidenceColumn {
 }
 
 extension IncidenceEstimates {
-    /// The share in whole percent, as columns are named.
-    var percent: Int { Int((share * 100).rounded()) }
+    /// The share in percent, as columns are named: 50, 12.5.
+    var percent: String {
+        let percent = share * 100
+        return percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
+    }
 }
 
 extension IncidenceColumn {
@@ -128,7 +131,7 @@ extension IncidenceColumn {
             IncidenceColumn("n", count: \.atRisk), IncidenceColumn("events", count: \.events),
             IncidenceColumn(proportionName) { percent($0.row.proportion?.wilson) },
             IncidenceColumn(yearsName) { .number(Double($0.row.personDays) / 365.25) },
-            IncidenceColumn("/100 years (95%)") { interval($0.row.rate?.garwood, scale: 1, decimals: 1) },
+            IncidenceColumn(rateName) { interval($0.row.rate?.garwood, scale: 1, decimals: 1) },
         ]
         if estimates.recurrent {
             columns.append(IncidenceColumn("episodes", count: \.episodes))
@@ -153,10 +156,11 @@ extension IncidenceColumn {
 
     private static let keyWidth = 26
     private static let yearsName = "years"
+    private static let rateName = "/100 years (95%)"
     private static let proportionName = "% (95%)"
 
-    /// Columns that give way in a narrow window, the first one first.
-    static let leastWanted = [yearsName, proportionName]
+    /// Columns that give way in a narrow window, the first one first; what was asked for stays longest.
+    static let leastWanted = [yearsName, proportionName, "events", rateName]
 
     private static func percent(_ estimate: IntervalEstimate?) -> Cell { interval(estimate, scale: 100, decimals: 1) }
 
@@ -166,7 +170,7 @@ extension IncidenceColumn {
         func text(_ value: Double) -> String {
             value.isFinite ? (value * scale).formatted(decimals: decimals) : value > 0 ? "inf" : "-inf"
         }
-        guard let lower = estimate.lower, let upper = estimate.upper else { return .text(text(value)) }
-        return .text("\(text(value)) (\(text(lower))-\(text(upper)))")
+        guard let lower = estimate.lower, let upper = estimate.upper else { return .figures(text(value)) }
+        return .figures("\(text(value)) (\(text(lower))-\(text(upper)))")
     }
 }

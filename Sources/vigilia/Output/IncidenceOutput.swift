@@ -11,7 +11,7 @@ struct IncidenceOutput {
     let comparison: IncidenceComparison?
     let asOf: AsOf
 
-    func printed(as format: OutputFormat, of count: Int, plots: Bool) -> String {
+    func printed(as format: OutputFormat, plots: Bool) -> String {
         let compares = comparison != nil
         guard format == .table else {
             return cells(IncidenceColumn.full(grouping, estimates, compares: compares)).printed(as: format)
@@ -22,14 +22,15 @@ struct IncidenceOutput {
             short.draw(
                 rows.map { $0.row.rate?.garwood ?? .undefined }, named: "per 100 years")
         }
-        return short.printed(as: .table) + notes(of: count).map { $0 + "\n" }.joined()
+        return short.printed(as: .table)
     }
 
     private func cells(_ columns: [IncidenceColumn]) -> OutputTable {
         OutputTable(columns: columns.map(\.name), rows: rows.map { row in columns.map { $0.cell(row) } })
     }
 
-    private func notes(of count: Int) -> [String] {
+    /// What the rows rest on: who is in them, until when, who and what is not, by which formulas.
+    func notes(of count: Int) -> [String] {
         let notes = table.notes
         var lines = ["\(rows.count.grouped) of \(count.counted("row")), \(table.patients.counted("patient")), \(asOf)"]
         lines[0] += table.cutoff.map { ", observed until \(Self.date($0))" } ?? ""

@@ -9,9 +9,9 @@ extension OutputTable {
         while table.room < ForestPlot.leastWidth, let column = spared.popFirst() { table.remove(column) }
         guard let plot = ForestPlot(estimates, width: table.room, isLogarithmic: isLogarithmic) else { return }
         table.columns.append(name)
-        for (place, estimate) in estimates.enumerated() { table.rows[place].append(.text(plot.line(estimate))) }
+        for (place, estimate) in estimates.enumerated() { table.rows[place].append(.figures(plot.line(estimate))) }
         let blanks = Array(repeating: Cell.missing, count: table.columns.count - 1)
-        table.rows.append(blanks + [.text(plot.axis)])
+        table.rows.append(blanks + [.figures(plot.axis)])
         self = table
     }
 
@@ -33,6 +33,6 @@ extension Cell {
     /// A p-value: small ones are said to be small.
     static func probability(_ value: Double?) -> Cell {
         guard let value else { return .missing }
-        return value < 0.0001 ? .text("<0.0001") : .text(value.formatted(decimals: value < 0.1 ? 4 : 2))
+        return value < 0.0001 ? .figures("<0.0001") : .figures(value.formatted(decimals: value < 0.1 ? 4 : 2))
     }
 }

@@ -21,6 +21,11 @@ enum StandardOutput {
     static func write(_ text: String) throws { try write(text.utf8) }
 
     static func line(_ text: String = "") throws { try write(text + "\n") }
+
+    /// A long line for a person: what the window has no room for goes on in the next one, set in.
+    static func wrappedLine(_ text: String) throws {
+        try line(text.wrapped(to: TerminalWindow.width, indent: 4))
+    }
 }
 
 /// Results that are many small lines, written some at a time.

@@ -32,7 +32,7 @@ struct AsOfOptions: ParsableArguments {
         if let date = PartialDate(asOf), date.precision == .day { return at(day: date.ordinal, axis) }
         if axis == .recorded, let moment = Timestamp(asOf) { return .recorded(moment) }
         let moments = axis == .recorded ? ", or a moment like 2026-11-22T10:00:00Z" : ""
-        throw Failure("--as-of: found \"\(asOf)\", expected a day like 2017-05-31\(moments)")
+        throw Failure("--as-of: found \"\(asOf)\", expected a day like 2017-05-31\(moments), of \(PartialDate.yearsText)")
     }
 
     private static func at(day: Int32, _ axis: TimeAxis) -> AsOf {

@@ -91,7 +91,7 @@ extension SignalColumn {
 
     static var shortMeasures: [SignalColumn] {
         [
-            SignalColumn("PRR") { $0.shown.prr.value }, SignalColumn("95% interval") { .interval($0.shown.prr) },
+            SignalColumn("PRR") { $0.shown.prr.value }, SignalColumn(OutputTable.interval) { .interval($0.shown.prr) },
             SignalColumn("ROR") { $0.shown.ror.value }, SignalColumn("chi2") { $0.shown.chiSquare },
             SignalColumn("IC") { $0.shown.informationComponent.value },
             SignalColumn("IC025") { $0.shown.informationComponent.lower },
@@ -127,6 +127,6 @@ extension Cell {
     /// Both limits, for a person.
     static func interval(_ estimate: IntervalEstimate) -> Cell {
         guard let lower = estimate.lower, let upper = estimate.upper else { return .missing }
-        return .text("\(lower.formatted(decimals: 2)) - \(upper.formatted(decimals: 2))")
+        return .figures("\(lower.formatted(decimals: 2)) - \(upper.formatted(decimals: 2))")
     }
 }

@@ -21,7 +21,7 @@ struct SignalLayout {
     }
 
     /// What can best be done without in a narrow window: IC and IC025 say most.
-    private static let leastWanted = ["chi2", "ROR", "expected", "95% interval"]
+    private static let leastWanted = ["chi2", "ROR", "expected", OutputTable.interval]
 
     private var shortMeasures: [SignalColumn] {
         if showsUnmasking { return SignalColumn.shortUnmasking }

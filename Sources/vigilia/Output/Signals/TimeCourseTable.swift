@@ -65,7 +65,8 @@ struct TimeCourseTable {
     }
 
     private static let shortColumns = [
-        "month", "new", "cases", "expected", "PRR", "95% interval", "ROR", "95% interval", "IC", "95% interval",
+        "month", "new", "cases", "expected", "PRR", OutputTable.interval, "ROR", OutputTable.interval, "IC",
+        OutputTable.interval,
     ]
 
     private static func shortCells(_ row: Row) -> [Cell] {
