@@ -59,7 +59,9 @@ struct TiedReactionTests {
     /// Histories with few names, with many drugs (a row of bits takes two numbers from the 32nd on) and with many terms.
     private static let shapes = [(drugs: 3, terms: 4, patients: 4), (80, 6, 2), (5, 48, 3)]
 
-    private func history(_ seed: UInt64, _ shape: (drugs: Int, terms: Int, patients: Int), _ count: Int) -> TestHistory {
+    private func history(
+        _ seed: UInt64, _ shape: (drugs: Int, terms: Int, patients: Int), _ count: Int
+    ) -> TestHistory {
         var generated = TiedHistory(
             random: SeededRandom(seed: seed), drugs: shape.drugs, terms: shape.terms, patients: shape.patients)
         return TestHistory(events: GeneratedCorrections.put(among: generated.events(count), seed: seed))
@@ -92,7 +94,7 @@ struct TiedReactionTests {
                     let (now, change) = (projection.countedNow(row.caseNumber), projection.change)
                     for level in ReactionLevel.allCases {
                         for population in CasePopulation.allCases {
-                            let place = Comment(rawValue: "shape \(index), seed \(seed), event \(row.sequence), \(level)")
+                            let place: Comment = "shape \(index), seed \(seed), event \(row.sequence), \(level)"
                             #expect(change.before(level, population) == earlier.after(level, population), place)
                             #expect(change.after(level, population) == now.after(level, population), place)
                         }

@@ -101,7 +101,8 @@ private struct SuspectedCounts {
     func table(_ drugs: UInt64, _ reaction: UInt32, _ triple: TripleCounts, together: Int) -> InteractionTable? {
         let (first, second) = (UInt32(drugs >> 32), UInt32(truncatingIfNeeded: drugs))
         let (firstTotal, secondTotal) = (counts.drugTotal(first, .all), counts.drugTotal(second, .all))
-        let others = counts.reactionTotal(reaction, .all) - cases(first, reaction) - cases(second, reaction) + triple.any
+        let ofEither = cases(first, reaction) + cases(second, reaction) - triple.any
+        let others = counts.reactionTotal(reaction, .all) - ofEither
         guard let both = InteractionTable.Group(reaction: triple.both, total: together),
             let firstOnly = InteractionTable.Group(
                 reaction: suspected(first, reaction) - triple.first, total: firstTotal - together),

@@ -23,7 +23,9 @@ struct CombinationTests {
             for second in drugs[(index + 1)...] {
                 for reaction in reactions {
                     let groups = [(true, true), (true, false), (false, true), (false, false)].flatMap { one, other in
-                        let group = cases.filter { $0.drugs.contains(first) == one && $0.drugs.contains(second) == other }
+                        let group = cases.filter {
+                            $0.drugs.contains(first) == one && $0.drugs.contains(second) == other
+                        }
                         let suspects = (one ? [first] : []) + (other ? [second] : [])
                         let reacted = group.filter { known in
                             known.reactions.contains(reaction)
@@ -52,7 +54,8 @@ struct CombinationTests {
                     let key = Key(drugs: [combination.first, combination.second], reaction: combination.reaction)
                     return (key, groups.flatMap { [$0.reaction, $0.total] })
                 }
-                let (counts, population) = (NaiveCounts(history.events), conditions.isEmpty ? CasePopulation.all : .serious)
+                let population: CasePopulation = conditions.isEmpty ? .all : .serious
+                let counts = NaiveCounts(history.events)
                 let expected = naive(
                     counts.contributions(level, population), counts.pairs(level, population), least: least)
                 #expect(
