@@ -38,12 +38,23 @@ let projectionSettings: [SwiftSetting] =
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "vigilia",
     platforms: [.macOS("26.0")],
     products: [
         .executable(name: "vigilia", targets: ["vigilia"]),
+        // A product of its own, so that `vigilia` is built without the packages of a server.
+        .executable(name: "vigilia-server", targets: ["vigilia-server"]),
         .library(name: "ClinicalEvents", targets: ["ClinicalEvents"]),
         .library(name: "EventLog", targets: ["EventLog"]),
         .library(name: "SignalStatistics", targets: ["SignalStatistics"]),
@@ -58,10 +69,17 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        // SHA-256 and Ed25519.
+        // SHA-256, Ed25519, AES-GCM.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         // Definitions of registries are written in YAML.
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        // HTTP, and what goes with a service; only the server builds them.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.9.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
         // Only for `swift package generate-documentation`; nothing of it is built into a product.
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
     ],
@@ -87,7 +105,7 @@ let package = Package(
             dependencies: ["ClinicalEvents", "Projections", "SignalStatistics", "Terminology"],
             swiftSettings: settings),
         .target(
-            name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "TamperEvidence", "Zstandard"],
+            name: "EventLog", dependencies: ["ClinicalEvents", "LMDB", "TamperEvidence", "Zstandard", crypto],
             swiftSettings: settings),
         .target(
             name: "Snapshots",
@@ -118,12 +136,30 @@ let package = Package(
                 "Terminology",
             ],
             swiftSettings: settings),
+        // What the command line and the server print alike.
+        .target(name: "Documents", dependencies: ["ClinicalEvents", "Projections"], swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
-                "ClinicalEvents", "EventLog", "Interchange", "LiveDetection", "Projections", "RegistryDefinitions",
+                "ClinicalEvents", "Documents", "EventLog", "Interchange", "LiveDetection", "Projections",
+                "RegistryDefinitions",
                 "RegistrySimulator", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
                 "Terminology", argumentParser,
+            ],
+            swiftSettings: settings),
+
+        .target(
+            name: "VigiliaServer",
+            dependencies: [
+                "ClinicalEvents", "Documents", "EventLog", "LiveDetection", "Projections", "SignalDetection",
+                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", crypto, hummingbird, httpTypes,
+                logging, metrics, nioCore, serviceLifecycle, unixSignals,
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "vigilia-server",
+            dependencies: [
+                "EventLog", "VigiliaServer", argumentParser, logging,
             ],
             swiftSettings: settings),
 
@@ -161,7 +197,8 @@ let package = Package(
         .testTarget(
             name: "DetectionStudyTests",
             dependencies: [
-                "DetectionStudy", "ClinicalEvents", "RegistrySimulator", "SignalDetection", "SignalStatistics",
+                "DetectionStudy", "ClinicalEvents", "Projections", "RegistryDefinitions", "RegistrySimulator",
+                "SignalDetection", "SignalStatistics",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -194,6 +231,13 @@ let package = Package(
         .testTarget(
             name: "RegistrySimulatorTests",
             dependencies: ["RegistrySimulator", "ClinicalEvents", "Projections", "RegistryDefinitions", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VigiliaServerTests",
+            dependencies: [
+                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", hummingbird, httpTypes,
+                logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle,
+            ],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),
 

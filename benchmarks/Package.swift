@@ -29,6 +29,7 @@ let package = Package(
                 .product(name: "EventLog", package: "vigilia"),
                 .product(name: "LiveDetection", package: "vigilia"),
                 .product(name: "Projections", package: "vigilia"),
+                .product(name: "RegistryDefinitions", package: "vigilia"),
                 .product(name: "RegistrySimulator", package: "vigilia"),
                 .product(name: "SignalDetection", package: "vigilia"),
                 .product(name: "SignalStatistics", package: "vigilia"),

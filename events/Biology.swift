@@ -25,7 +25,7 @@ public struct SpecimenCollected: FieldCoded {
     public func write<Sink: FieldSink>(to sink: inout Sink) {
         sink.symbol("matrix", matrix)
         sink.symbol("plannedVisit", plannedVisit)
-        sink.text("identifier", identifier)
+        sink.protectedText("identifier", identifier)
     }
 }
 
@@ -94,7 +94,7 @@ public struct BiomarkerMeasured: FieldCoded {
         sink.number("lowerLimit", lowerLimit)
         sink.number("upperLimit", upperLimit)
         sink.symbol("finding", finding)
-        sink.text("specimen", specimen)
+        sink.protectedText("specimen", specimen)
         sink.symbol("plannedVisit", plannedVisit)
     }
 }

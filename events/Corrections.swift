@@ -50,7 +50,7 @@ public struct EventAmended: FieldCoded {
     public func write<Sink: FieldSink>(to sink: inout Sink) {
         sink.symbol("source", source)
         sink.text("sourceKey", sourceKey, atLeast: 1)
-        sink.text("reason", reason, atLeast: 1)
+        sink.protectedText("reason", reason, atLeast: 1)
         sink.symbol("site", site)
         sink.date("received", received)
         sink.date("occurred", occurred)
@@ -116,6 +116,6 @@ public struct EventRetracted: FieldCoded {
     public func write<Sink: FieldSink>(to sink: inout Sink) {
         sink.symbol("source", source)
         sink.text("sourceKey", sourceKey, atLeast: 1)
-        sink.text("reason", reason, atLeast: 1)
+        sink.protectedText("reason", reason, atLeast: 1)
     }
 }

@@ -79,6 +79,31 @@ public struct ResponseAssessed: FieldCoded {
     }
 }
 
+extension ResponseAssessed {
+    /// Throws where RECIST 1.1 is said to have been followed and the response is one that only iRECIST has.
+    func validateCriteria() throws(FieldError) {
+        guard criteria == .recist11 else { return }
+        for (field, category) in [("response", response), ("target", target), ("nonTarget", nonTarget)] {
+            guard let category, category.isImmune else { continue }
+            throw FieldError(
+                field: field, value: category.rawValue,
+                expected: "a response of RECIST 1.1 (CR, PR, SD, PD, NE, nonCR/nonPD)")
+        }
+    }
+}
+
+extension ResponseCategory {
+    /// Whether only iRECIST has it.
+    fileprivate var isImmune: Bool {
+        switch self {
+        case .immuneCompleteResponse, .immunePartialResponse, .immuneStableDisease, .immuneUnconfirmedProgression,
+            .immuneConfirmedProgression, .immuneNeitherCompleteNorProgressive:
+            true
+        default: false
+        }
+    }
+}
+
 /// The patient died.
 public struct DeathRecorded: FieldCoded {
     /// The cause, as given.

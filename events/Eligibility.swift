@@ -117,7 +117,7 @@ public struct CriterionResult: FieldCoded {
         sink.symbol("criterion", criterion)
         sink.choice("role", role)
         sink.choice("outcome", outcome)
-        sink.text("reason", reason)
+        sink.protectedText("reason", reason)
     }
 }
 
@@ -166,6 +166,6 @@ public struct BoardReviewed: FieldCoded {
         sink.choice("decision", decision)
         sink.symbols("drugs", drugs)
         sink.symbol("setting", setting)
-        sink.text("rationale", rationale)
+        sink.protectedText("rationale", rationale)
     }
 }

@@ -47,18 +47,23 @@ public struct EventRow: Sendable {
     public internal(set) var terms: [UInt32] = []
     /// Which reactions of a report the source ties to which of its drugs; a term that is not listed is tied to all suspects.
     public internal(set) var attributions: [Attribution] = []
-    /// Drugs of a regimen that began, of what was given, and of a therapy beside; nothing where the row does not read of the patient.
+    /// Drugs of a regimen that began, of what was given, and of a therapy beside; nothing where the row does not read them.
     public internal(set) var treatments: [DrugMention] = []
     /// What a report or an enrolment says of the patient; nothing where the row does not read it.
     public internal(set) var patient = Patient()
     /// Whether what is said of patients is read: few questions need it.
     let readsPatient: Bool
+    /// Whether it is read with what patients were treated: only who compares patients with each other needs it.
+    let readsTreatments: Bool
 
     /// An empty row, to be filled by a reader.
     ///
-    /// - Parameter readsPatient: whether what reports and enrolments say of the patient is read too, and with what patients were
-    ///   treated.
-    public init(readsPatient: Bool = false) { self.readsPatient = readsPatient }
+    /// - Parameters:
+    ///   - readsPatient: whether what reports and enrolments say of the patient is read too.
+    ///   - readsTreatments: whether it is read with what patients of registries were treated.
+    public init(readsPatient: Bool = false, readsTreatments: Bool = false) {
+        (self.readsPatient, self.readsTreatments) = (readsPatient, readsTreatments)
+    }
 
     /// Drops what the event says of drugs and reactions, and keeps that it came: a version that takes the place of an older
     /// one without showing anything itself.
@@ -96,7 +101,7 @@ extension EventRow {
     ///
     /// Cost: some microseconds.
     public init(_ event: RecordedEvent, caseNumber: UInt32, names: SymbolTable) throws(MalformedBlock) {
-        self.init(readsPatient: true)
+        self.init(readsPatient: true, readsTreatments: true)
         var sink = BinaryFieldSink(symbols: names)
         envelope = EnvelopeState(
             event.content, recorded: event.recorded, caseNumber: caseNumber, symbols: &sink.symbols)
@@ -140,9 +145,9 @@ extension EventRow {
         case .reactionRetracted: episode = try Self.integer(&reader, in: Bounds.episode)
         case .eventAmended: try skimAmendment(&reader)
         case .patientEnrolled: if readsPatient { try skimEnrolment(&reader) }
-        case .treatmentStarted: if readsPatient { try skimStart(&reader) }
-        case .treatmentAdministered: if readsPatient { try skimAdministration(&reader) }
-        case .concomitantTherapyRecorded: if readsPatient { try skimTherapy(&reader) }
+        case .treatmentStarted: if readsTreatments { try skimStart(&reader) }
+        case .treatmentAdministered: if readsTreatments { try skimAdministration(&reader) }
+        case .concomitantTherapyRecorded: if readsTreatments { try skimTherapy(&reader) }
         default: break
         }
     }

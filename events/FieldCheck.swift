@@ -8,6 +8,8 @@ struct FieldCheck: FieldSink {
     private(set) var fault: FieldError?
     /// Bytes of the fields in the binary form: as many, or some less.
     private(set) var byteCount = 0
+    /// Whether there is anything that is to be sealed.
+    private(set) var holdsProtectedText = false
 
     /// The longest varint, its escape included: what a field that has no text of its own takes at most.
     private static let fieldBytes = 11
@@ -27,6 +29,16 @@ struct FieldCheck: FieldSink {
     mutating func text(_ name: StaticString, _ value: String?, atLeast minimum: Int) {
         byteCount += Self.fieldBytes + (value?.utf8.count ?? 0)
         if let value, value.utf8.count < minimum { note(name, value, "at least \(minimum) byte of text") }
+    }
+
+    mutating func protectedText(_ name: StaticString, _ value: String?, atLeast minimum: Int) {
+        if value != nil { holdsProtectedText = true }
+        text(name, value, atLeast: minimum)
+    }
+
+    mutating func protectedSymbol(_ name: StaticString, _ value: String?) {
+        if value != nil { holdsProtectedText = true }
+        symbol(name, value)
     }
 
     mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>) {

@@ -30,6 +30,10 @@ public protocol FieldSink {
     mutating func symbols(_ name: StaticString, _ values: [String], atLeast minimum: Int)
     /// Text that is seldom the same twice, of at least so many bytes where it is there.
     mutating func text(_ name: StaticString, _ value: String?, atLeast minimum: Int)
+    /// Text that may tell who somebody is: a log that protects its cases keeps it sealed (`ProtectedText`).
+    mutating func protectedText(_ name: StaticString, _ value: String?, atLeast minimum: Int)
+    /// The same of text that is stored as a word.
+    mutating func protectedSymbol(_ name: StaticString, _ value: String?)
     /// A whole number within bounds.
     mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>)
     /// A measured number within bounds.
@@ -50,6 +54,16 @@ extension FieldSink {
     mutating func symbols(_ name: StaticString, _ values: [String]) { symbols(name, values, atLeast: 0) }
 
     mutating func text(_ name: StaticString, _ value: String?) { text(name, value, atLeast: 0) }
+
+    mutating func protectedText(_ name: StaticString, _ value: String?) { protectedText(name, value, atLeast: 0) }
+
+    /// Sealed or not, it is written as any other text.
+    public mutating func protectedText(_ name: StaticString, _ value: String?, atLeast minimum: Int) {
+        text(name, value, atLeast: minimum)
+    }
+
+    /// Sealed or not, it is written as any other name.
+    public mutating func protectedSymbol(_ name: StaticString, _ value: String?) { symbol(name, value) }
 
     mutating func number(_ name: StaticString, _ value: Double?) { number(name, value, in: Bounds.anyNumber) }
 

@@ -9,6 +9,8 @@ public struct FieldDescription: Hashable, Sendable {
     public var form: FieldForm
     /// Whether an event without it is refused.
     public var isRequired: Bool
+    /// Whether a log that protects its cases keeps it sealed: free text, and what identifies somebody elsewhere.
+    public var isProtected = false
 }
 
 /// What may stand in a field.

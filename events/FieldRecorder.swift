@@ -19,8 +19,9 @@ struct FieldRecorder: FieldSink {
         }
     }
 
-    private mutating func note(_ name: StaticString, _ form: FieldForm) {
-        fields.append(FieldDescription(name: "\(name)", form: form, isRequired: false))
+    private mutating func note(_ name: StaticString, _ form: FieldForm, isProtected: Bool = false) {
+        fields.append(
+            FieldDescription(name: "\(name)", form: form, isRequired: false, isProtected: isProtected))
     }
 
     private static func group<Record: FieldCoded>(_ type: Record.Type) -> FieldGroup {
@@ -40,6 +41,12 @@ struct FieldRecorder: FieldSink {
     mutating func text(_ name: StaticString, _ value: String?, atLeast minimum: Int) {
         note(name, .text(atLeast: minimum))
     }
+
+    mutating func protectedText(_ name: StaticString, _ value: String?, atLeast minimum: Int) {
+        note(name, .text(atLeast: minimum), isProtected: true)
+    }
+
+    mutating func protectedSymbol(_ name: StaticString, _ value: String?) { note(name, .name, isProtected: true) }
 
     mutating func integer(_ name: StaticString, _ value: Int?, in range: ClosedRange<Int>) {
         note(name, .integer(range))

@@ -92,7 +92,9 @@ struct JSONFieldSource: FieldSource {
         let isPlain = tape.nodes[node].kind == .string && !tape.nodes[node].hasEscapes
         let date =
             isPlain ? tape.withUTF8(node, PartialDate.init(utf8:)) : tape.string(node).flatMap(PartialDate.init(_:))
-        guard let date else { throw error(name, node, "a date YYYY, YYYY-MM or YYYY-MM-DD of \(PartialDate.yearsText)") }
+        guard let date else {
+            throw error(name, node, "a date YYYY, YYYY-MM or YYYY-MM-DD of \(PartialDate.yearsText)")
+        }
         return date
     }
 

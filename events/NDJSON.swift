@@ -20,7 +20,10 @@ extension ProposedEvent {
     /// Reads a line of JSON. `sequence` and `recorded` are the log's to give; they are not accepted here.
     ///
     /// A payload of an earlier version is taken in as what it says in the fields of today.
-    public init(jsonLine: [UInt8]) throws(FieldError) { try self.init(jsonLine: jsonLine, versions: .released) }
+    public init(jsonLine: [UInt8]) throws(FieldError) {
+        try self.init(jsonLine: jsonLine, versions: .released)
+        try validateResponse()
+    }
 
     init(jsonLine: [UInt8], versions: PayloadVersions) throws(FieldError) {
         var source = try JSONFieldSource(try JSONTape(jsonLine))

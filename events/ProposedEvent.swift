@@ -48,7 +48,10 @@ public struct ProposedEvent: Hashable, Sendable {
     /// Throws where the event could not be read back as it is: a field is missing, empty, too long or out of its range.
     ///
     /// Cost: some hundred nanoseconds.
-    public func validate() throws(FieldError) {
+    public func validate() throws(FieldError) { _ = try checked() }
+
+    /// The same as `validate`; returns whether the event holds text that a log that protects its cases keeps sealed.
+    package func checked() throws(FieldError) -> Bool {
         try validateEnvelope()
         try validateCorrection()
         var check = FieldCheck()
@@ -58,6 +61,7 @@ public struct ProposedEvent: Hashable, Sendable {
             let expected = "at most \(Self.maximumPayloadBytes) bytes"
             throw FieldError(field: "data", value: "\(check.byteCount) bytes", expected: expected)
         }
+        return check.holdsProtectedText
     }
 
     /// The part of `validate` that is about the envelope: enough where the payload was just read.
@@ -75,6 +79,19 @@ public struct ProposedEvent: Hashable, Sendable {
     func validateCorrection() throws(FieldError) {
         guard case .eventAmended(let amendment) = event else { return }
         do { try amendment.validate() } catch { throw error.inside("data") }
+    }
+
+    /// Throws where a response is one that the criteria stated do not have. Only what is read anew is held to it: what a log has is
+    /// shown as it is.
+    func validateResponse() throws(FieldError) {
+        switch event {
+        case .responseAssessed(let response):
+            do { try response.validateCriteria() } catch { throw error.inside("data") }
+        case .eventAmended(let amendment):
+            guard case .responseAssessed(let response) = amendment.payload else { return }
+            do { try response.validateCriteria() } catch { throw error.inside("payload").inside("data") }
+        default: return
+        }
     }
 
     /// Throws where a day received is less than a whole day.

@@ -130,5 +130,5 @@ public struct SafetyReportNullified: FieldCoded {
     }
 
     /// Writes the fields.
-    public func write<Sink: FieldSink>(to sink: inout Sink) { sink.symbol("reason", reason) }
+    public func write<Sink: FieldSink>(to sink: inout Sink) { sink.protectedSymbol("reason", reason) }
 }

@@ -47,7 +47,7 @@ public struct ReactionReported: FieldCoded {
         sink.flags("seriousness", seriousness)
         sink.symbol("term", term)
         sink.list("suspects", suspects)
-        sink.text("verbatim", verbatim)
+        sink.protectedText("verbatim", verbatim)
         sink.choice("outcome", outcome)
     }
 }
@@ -154,6 +154,6 @@ public struct ReactionRetracted: FieldCoded {
     /// Writes the fields.
     public func write<Sink: FieldSink>(to sink: inout Sink) {
         sink.integer("episode", episode, in: Bounds.episode)
-        sink.text("reason", reason, atLeast: 1)
+        sink.protectedText("reason", reason, atLeast: 1)
     }
 }

@@ -341,7 +341,7 @@ class Log:
                           for name in self.NAMES}
         self.transaction = environment.begin()
         found = struct.unpack("<Q", self.meta(1))[0]
-        assert found == 1, f"format {found}: this reads format 1"
+        assert found in (1, 2), f"format {found}: this reads formats 1 and 2"
 
     def entries(self, database):
         return self.transaction.cursor(self.databases[database])

@@ -65,10 +65,14 @@ public struct StudyRules: Sendable {
         return entries[membership]?.contains(name) ?? false
     }
 
-    /// Terms among all cases, each pair once and without alerts about cases: criteria decide for themselves, so that one is met at
-    /// the same events whatever others are watched along with it.
-    var configuration: DetectorConfiguration {
-        DetectorConfiguration(
-            criteria: criteria, levels: [.term], populations: [.all], lists: lists, caseAlerts: [], realerts: [])
+    /// Each pair once and without alerts about cases: criteria decide for themselves, so that one is met at the same events whatever others,
+    /// and whatever other pairs, are watched along with it.
+    func configuration(_ views: [StudyView]) -> DetectorConfiguration {
+        let levels = ReactionLevel.allCases.filter { level in views.contains { $0.reactions == level } }
+        let populations = [WatchedPopulation.all, .serious].filter { population in
+            views.contains { $0.watched == population }
+        }
+        return DetectorConfiguration(
+            criteria: criteria, levels: levels, populations: populations, lists: lists, caseAlerts: [], realerts: [])
     }
 }

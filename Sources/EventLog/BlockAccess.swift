@@ -100,9 +100,16 @@ extension LogError {
     /// What an error met while reading a block means.
     static func reading(_ error: any Error, at sequence: UInt64, _ path: String) -> LogError {
         switch error {
-        case let error as LogError: error
+        case let error as LogError: error.naming(path)
         case let error as LMDBError: LogError(error, path)
-        default: .damaged(sequence: sequence, reason: "\(error)")
+        default: LogError.damaged(sequence: sequence, reason: "\(error)").naming(path)
         }
+    }
+
+    /// The same, with the log that a damaged block is of: whoever reads several has to know which to restore.
+    func naming(_ path: String) -> LogError {
+        let log = " (in \(path))"
+        guard case .damaged(let sequence, let reason) = self, !reason.hasSuffix(log) else { return self }
+        return .damaged(sequence: sequence, reason: reason + log)
     }
 }

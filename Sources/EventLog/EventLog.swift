@@ -19,7 +19,9 @@ public final class EventLog: Sendable {
     }
 
     /// The version of the stored format that is written, and the highest that is read.
-    public static let formatVersion = 1
+    public static let formatVersion = 2
+    /// The version of a log that is not protected: nothing of it differs but that its texts are not sealed.
+    static let unprotectedFormat = 1
 
     /// The folder that holds the log.
     public let path: String
@@ -34,7 +36,12 @@ public final class EventLog: Sendable {
     /// signs, where the log has no key, and where it is open for reading only.
     public var unsignedReason: String? { signer.unsignedReason }
 
+    /// Whether free text, and what identifies somebody elsewhere, is sealed under a key of its case before it is stored.
+    public var isProtected: Bool { format > Self.unprotectedFormat }
+
     let store: LogStore
+    let format: Int
+    let textKeys: TextKeys
     let isReadOnly: Bool
     let writer: Mutex<LogWriter>
     let queue = CommitQueue()
@@ -52,34 +59,45 @@ public final class EventLog: Sendable {
     ///   - clock: the clock of a log that is made; `nil` accepts the one an existing log has.
     ///   - sealing: when small blocks are merged into large ones.
     ///   - signing: with which key a tree head is signed at each sealing.
+    ///   - protection: where the keys of the cases' texts are. A log that is made is protected, unless this is `.off`.
     /// - Throws: `LogError`; a folder with something else in it is left as it is.
     public static func open(
-        _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, signing: HeadSigning = .keyInFolder
+        _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, signing: HeadSigning = .keyInFolder,
+        protection: TextProtection = .keysBesideLog
     ) throws(LogError) -> EventLog {
-        try EventLog(path, mode: .write(clock, signing), sealing)
+        let log = try EventLog(path, mode: .write(clock, signing, protection), sealing, protection)
+        try log.finishErasures()
+        return log
     }
 
     /// Opens or makes a log with a small map, to show that it grows: a log takes so much address space that it never has to.
     package static func open(
         _ path: String, clock: Clock? = nil, sealing: Sealing = .automatic, mapSize: Int
     ) throws(LogError) -> EventLog {
-        try EventLog(path, mode: .write(clock, .keyInFolder), sealing, mapSize: mapSize)
+        try EventLog(path, mode: .write(clock, .keyInFolder, .off), sealing, .off, mapSize: mapSize)
     }
 
     /// Opens an existing log for reading; works on a disk that cannot be written.
-    public static func openForReading(_ path: String) throws(LogError) -> EventLog {
-        try EventLog(path, mode: .read, .manual)
+    ///
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - protection: where the keys of the cases' texts are; without them sealed text stays sealed.
+    public static func openForReading(
+        _ path: String, protection: TextProtection = .keysBesideLog
+    ) throws(LogError) -> EventLog {
+        try EventLog(path, mode: .read, .manual, protection)
     }
 
     enum Mode: Equatable {
         case read
-        case write(Clock?, HeadSigning)
+        case write(Clock?, HeadSigning, TextProtection)
         /// A log is made that is to become the one that a backup was taken of.
         case restore(RestoredIdentity)
     }
 
     init(
-        _ path: String, mode: Mode, _ sealing: Sealing, mapSize: Int? = nil, versions: PayloadVersions = .released
+        _ path: String, mode: Mode, _ sealing: Sealing, _ protection: TextProtection = .off, mapSize: Int? = nil,
+        versions: PayloadVersions = .released
     ) throws(LogError) {
         var opened = try LogOpening.open(path, mode: mode, mapSize: mapSize)
         opened.store.versions = versions
@@ -87,14 +105,18 @@ public final class EventLog: Sendable {
         isReadOnly = mode == .read
         self.sealing = sealing
         store = opened.store
+        format = opened.format
+        textKeys = TextKeys(
+            protection, log: path, identity: opened.identity, isProtected: opened.format > Self.unprotectedFormat,
+            isReadOnly: mode == .read)
         watch = CommitWatch(store.environment, commits)
         clock = opened.clock
         identity = opened.identity
-        publicKey = opened.publicKey
+        publicKey = opened.keys.current
         signer =
             switch mode {
             case .read: HeadSigner()
-            case .write(_, let signing): try signing.signer(opened.publicKey, path)
+            case .write(_, let signing, _): try signing.signer(opened.keys, path)
             case .restore: HeadSigner(unsignedReason: "it was restored, and a backup has no signing key")
             }
         do { writer = Mutex(try LogWriter()) } catch { throw LogError.damaged(sequence: 0, reason: "\(error)") }
@@ -145,16 +167,18 @@ extension LogError {
     /// What any error met on the way means to the user of a log.
     init(any error: any Error, _ path: String) {
         switch error {
-        case let error as LogError: self = error
+        case let error as LogError: self = error.naming(path)
         case let error as LMDBError: self.init(error, path)
-        default: self = .damaged(sequence: 0, reason: "\(error)")
+        default: self = LogError.damaged(sequence: 0, reason: "\(error)").naming(path)
         }
     }
 
     /// What a storage error means to the user of a log.
     init(_ error: LMDBError, _ path: String) {
         self =
-            if error.isDiskFull { .diskFull(path: path) } else if error.isReadOnly {
+            if error.isDiskFull { .diskFull(path: path) } else if error.isReplaced {
+                .replaced(path: path)
+            } else if error.isReadOnly {
                 .readOnly(path: path)
             } else { .storage(error) }
     }

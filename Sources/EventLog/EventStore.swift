@@ -31,6 +31,10 @@ public protocol EventStore: AnyObject, Sendable {
     /// One event in full; `nil` where the log has no such sequence.
     func event(_ sequence: UInt64) throws(LogError) -> RecordedEvent?
 
+    /// An event as people are to see it: its protected texts opened, or in their place why they cannot be. What reads a log
+    /// otherwise gets them sealed.
+    func reveal(_ event: RecordedEvent) throws(LogError) -> RecordedEvent
+
     /// What a query asks for, read while it is walked over.
     func events(_ query: EventQuery) -> StoredEvents
 

@@ -29,6 +29,14 @@ public enum LogError: Error, Sendable, Equatable {
     case damagedFile(path: String, reason: String)
     /// The key that tree heads are signed with cannot be used.
     case keyRefused(path: String, reason: String)
+    /// The keys of the cases' texts are needed and cannot be used: they are not there, or not the log's.
+    case textKeysRefused(path: String, reason: String)
+    /// The erasure of a case is in the log, and its key could not be destroyed; it will be when the log is next opened for writing.
+    case erasureUnfinished(path: String, reason: String)
+    /// The log's folder was moved, removed or replaced while it was open: what others append where it was is not seen here.
+    case replaced(path: String)
+    /// The log's files may not be used as reading needs them.
+    case notPermitted(path: String, reason: String)
     /// A proof was asked of more events than the log, or the tree asked for, has.
     case beyondTheLog(asked: UInt64, last: UInt64)
     /// Stored bytes are not what was written.
@@ -62,11 +70,20 @@ extension LogError: CustomStringConvertible {
         case .clockIsTheLogs(let path): "\(path): the log keeps its own clock; recorded times cannot be given"
         case .damagedFile(let path, let reason): "\(path): the log is damaged: \(reason)"
         case .keyRefused(let path, let reason): "\(path): this signing key cannot be used: \(reason)"
+        case .textKeysRefused(let path, let reason): "\(path): the keys of the cases' texts cannot be used: \(reason)"
+        case .erasureUnfinished(let path, let reason):
+            "\(path): the erasure is recorded, and the key could NOT be destroyed yet: \(reason). Opening the log for writing tries again"
+        case .replaced(let path):
+            "\(path): the log that was opened is not there any more: it was moved, removed, or another took its place. "
+                + "Everything up to then was delivered; open it again to go on"
+        case .notPermitted(let path, let reason): "\(path): it cannot be read: \(reason)"
         case .beyondTheLog(let asked, let last): "event \(asked) was asked for; the last one is \(last)"
         case .damaged(let sequence, let reason): "the block at sequence \(sequence) is damaged: \(reason)"
         case .unconfirmed(let error):
             "\(error); the batch is stored as a whole or not at all: append it again to know, which never stores it twice"
-        case .storage(let error): error.description
+        case .storage(let error):
+            error.isOfCommit
+                ? "\(error); nothing of this batch was stored, and the log can still be read" : error.description
         }
     }
 }

@@ -6,9 +6,10 @@ import TamperEvidence
 enum LogOpening {
     struct Opened {
         var store: LogStore
+        var format: Int
         var clock: EventLog.Clock
         var identity: String
-        var publicKey: PublicKey?
+        var keys: KeyHistory
     }
 
     static func open(_ path: String, mode: EventLog.Mode, mapSize: Int? = nil) throws(LogError) -> Opened {
@@ -23,7 +24,11 @@ enum LogOpening {
         } catch {
             switch error {
             case let error as LogError: throw error
-            case let error as LMDBError: throw refusal(error, path)
+            case let error as LMDBError:
+                if mode == .read, error.isPermission, let reason = ReadingRights.missing(path) {
+                    throw .notPermitted(path: path, reason: reason)
+                }
+                throw refusal(error, path)
             default: throw .notALog(path: path, reason: "\(error)")
             }
         }
@@ -37,16 +42,15 @@ enum LogOpening {
         if exists, !isFolder.boolValue { throw .notALog(path: path, reason: "it is a file, not a folder") }
         let content: [String]
         do { content = exists ? try files.contentsOfDirectory(atPath: path) : [] } catch {
+            if let reason = ReadingRights.missing(path) { throw .notPermitted(path: path, reason: reason) }
             throw .notALog(path: path, reason: "it cannot be read: \(error.localizedDescription)")
         }
         if content.contains("data.mdb") {
-            let size = (try? files.attributesOfItem(atPath: path + "/data.mdb"))?[.size] as? Int
-            // Whoever makes a log may write into an empty file; a reader finds nothing in it.
-            if mode == .read, size == 0 { throw .notALog(path: path, reason: "its data file is empty") }
+            try EmptyDataFile.check(path, content, isReading: mode == .read)
             return false
         }
         if mode == .read { throw exists ? .notALog(path: path, reason: "no data.mdb in it") : .missing(path: path) }
-        guard content.allSatisfy({ $0 == "lock.mdb" }) else {
+        guard content.allSatisfy({ $0 == "lock.mdb" || $0 == PendingTarget.mark }) else {
             throw .notALog(path: path, reason: "it holds other files, such as \(content.sorted()[0])")
         }
         do { try files.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
@@ -60,7 +64,7 @@ enum LogOpening {
         var identity = restored(mode)?.identity ?? []
         while identity.count < 16 { identity.appendInteger(UInt64.random(in: .min ... .max)) }
         var format: [UInt8] = []
-        format.appendInteger(UInt64(EventLog.formatVersion))
+        format.appendInteger(UInt64(formatOfNewLog(mode)))
         var clockBytes: [UInt8] = []
         clockBytes.appendInteger((requestedClock(mode) ?? .system).rawValue)
         var hashKey: [UInt8] = []
@@ -83,8 +87,12 @@ enum LogOpening {
             stored.appendChecksum(under: key.rawValue)
             try transaction.put(store.meta, key: key.rawValue, value: stored.span.bytes, mode: .insert)
         }
-        if case .write(_, let signing) = mode, let key = try signing.keyOfNewLog(path) {
-            if let keys = KeyHistory(current: key.publicKey) { try store.save(keys, &transaction) }
+        if case .write(_, let signing, let protection) = mode {
+            if let key = try signing.keyOfNewLog(path), let keys = KeyHistory(current: key.publicKey) {
+                try store.save(keys, &transaction)
+            }
+            // Before the log: one that says it is protected always had its keys.
+            try protection.makeKeys(ofLog: path, identity: values.first { $0.0 == .identity }?.1 ?? [])
         }
         if let keys = restored(mode)?.keys { try store.save(keys, &transaction) }
         try transaction.commit()
@@ -132,7 +140,8 @@ enum LogOpening {
         opened.hash = hash
         let name = hexadecimal(identity.span.bytes)
         return Opened(
-            store: opened, clock: clock, identity: name, publicKey: try store.keys(of: name, transaction).current)
+            store: opened, format: Int(format), clock: clock, identity: name,
+            keys: try store.keys(of: name, transaction))
     }
 
     static func hexadecimal(_ bytes: RawSpan) -> String {
@@ -163,7 +172,13 @@ enum LogOpening {
     }
 
     private static func requestedClock(_ mode: EventLog.Mode) -> EventLog.Clock? {
-        if case .write(let clock, _) = mode { clock } else { restored(mode)?.clock }
+        if case .write(let clock, _, _) = mode { clock } else { restored(mode)?.clock }
+    }
+
+    /// The lowest that has what the log is to have, so that no program is kept from it without need.
+    private static func formatOfNewLog(_ mode: EventLog.Mode) -> Int {
+        if case .write(_, _, .off) = mode { return EventLog.unprotectedFormat }
+        return restored(mode)?.format ?? EventLog.formatVersion
     }
 
     private static func restored(_ mode: EventLog.Mode) -> RestoredIdentity? {

@@ -69,6 +69,7 @@ extension Environment {
     }
 
     private func reopenAlone(_ cause: ReopeningCause) throws(LMDBError) {
+        try refuseReplaced("open \(path) again")
         let size = mapSize
         let wanted = wantedMapSize(cause)
         if let pointer = unsafe pointer { unsafe mdb_env_close(pointer) }

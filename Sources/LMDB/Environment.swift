@@ -28,6 +28,9 @@ internal import Synchronization
     /// The databases opened so far, in that order; guarded in the same way, and by `databases`.
     nonisolated(unsafe) var opened: [Database] = []
     let gate = TransactionGate()
+    /// Where the data file was found when it was opened, and which file that was.
+    let absoluteDataPath: String
+    let dataFileIdentity: DataFileIdentity?
     /// How often it was opened.
     let openings = Atomic(1)
     let currentMapSize: Atomic<Int>
@@ -63,6 +66,8 @@ internal import Synchronization
             OpenEnvironments.remove(registration)
             throw error
         }
+        absoluteDataPath = Self.absoluteDataPath(path)
+        dataFileIdentity = DataFileIdentity(absoluteDataPath)
         self.registration = registration
         self.path = path
         self.options = options

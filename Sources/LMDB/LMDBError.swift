@@ -10,7 +10,7 @@ internal import CLMDB
 public struct LMDBError: Error, Equatable, Sendable, CustomStringConvertible {
     /// LMDB's own code (negative, `MDB_...` in lmdb.h), or a code of the operating system (positive, `errno`).
     public let code: Int32
-    /// What was being done: "commit", "open PATH", ...
+    /// What was being done: "commit to PATH", "open PATH", ...
     public let operation: String
     /// The reason in words, as `mdb_strerror` gives it unless this binding found the fault itself.
     public let message: String
@@ -31,6 +31,12 @@ public struct LMDBError: Error, Equatable, Sendable, CustomStringConvertible {
     public static func corrupted(_ operation: String) -> LMDBError {
         LMDBError(code: MDB_CORRUPTED, operation: operation, message: "it is not what was written")
     }
+
+    /// How the operation of a commit begins; the path follows.
+    static let commit = "commit to "
+
+    /// Whether it was a commit that failed, and so nothing of a transaction is there.
+    public var isOfCommit: Bool { operation.hasPrefix(Self.commit) }
 
     /// The operation, the reason and the code, on one line.
     public var description: String { "LMDB could not \(operation): \(message) (code \(code))" }

@@ -32,7 +32,7 @@ internal import Synchronization
         releaseThread()
         do throws(LMDBError) {
             defer { environment.gate.leave() }
-            try environment.checkChange(unsafe mdb_txn_commit(pointer), "commit")
+            try environment.checkChange(unsafe mdb_txn_commit(pointer), LMDBError.commit + environment.path)
         } catch {
             environment.mendMetaPageIfTorn()
             throw error

@@ -2,7 +2,7 @@ import ClinicalEvents
 
 /// Draws whole patients: who they are, what they are given, what befalls them, and when each of it is told.
 ///
-/// A patient depends on the seed, the patient's number, the day of enrolment and the injected signals alone.
+/// A patient depends on the seed, the patient's number, the day of enrolment and the injected signals and clusters alone.
 struct PatientTimeline: Sendable {
     /// Days of follow-up after the first dose.
     static let followUpDays = 730
@@ -18,14 +18,19 @@ struct PatientTimeline: Sendable {
     static let susceptible = 1.7
 
     let catalogue: Catalogue
-    private let seed: UInt64
+    let seed: UInt64
     let risksOfArm: [[RaisedRisk]]
+    let causes: [ClusterCause]
+    /// Reactions that each of the causes brought so far.
+    var clusterCases: [Int]
     /// The episodes of the patient being drawn; kept for its storage.
     var reactions: [DrawnReaction] = []
 
     init(_ plan: SimulationPlan, _ catalogue: Catalogue, _ risks: [RaisedRisk]) {
         self.catalogue = catalogue
         seed = plan.seed
+        causes = ClusterCause.all(plan, catalogue)
+        clusterCases = causes.map { _ in 0 }
         risksOfArm = catalogue.arms.map { arm in risks.filter { arm.regimen.drugs.contains($0.drug) } }
     }
 
@@ -45,6 +50,7 @@ struct PatientTimeline: Sendable {
         calendar.add(course.event(started, occurred: course.startDay), receivedOn: startReceived)
         drawReactions(of: &course, armIndex, startReceived, &random)
         course.stop = stop(of: course, arm, &random)
+        if !causes.isEmpty { addClusterReactions(to: course, arm, startReceived) }
         var reporter = ReactionReporter(course: course, hasInhibitor: arm.hasInhibitor)
         for (index, reaction) in reactions.enumerated() {
             reporter.report(reaction, episode: index + 1, &random, into: &calendar)

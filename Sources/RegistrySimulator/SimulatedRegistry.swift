@@ -54,6 +54,11 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
     /// Days after enrolment within which every event of a patient is received.
     public static var horizonDays: Int { PatientTimeline.horizonDays }
 
+    /// The clusters injected, with the cases that came of them in the patients enrolled so far.
+    public var clusterTruth: [ClusterTruth] {
+        zip(plan.clusters, timeline.clusterCases).map { ClusterTruth(cluster: $0, cases: $1) }
+    }
+
     /// Events drawn and not yet given out: what the simulation keeps in memory, 24 bytes each.
     public var pendingEvents: Int { calendar.count + (activities?.count ?? 0) + countToday - position }
 

@@ -11,6 +11,8 @@ public struct SimulationPlan: Hashable, Sendable {
     public var signals: Int
     /// Signals injected beside those, chosen one by one.
     public var chosen: [ChosenSignal] = []
+    /// Bad lots and bad sites, each with a crowd of severe reactions.
+    public var clusters: [InjectedCluster] = []
     /// The first day of enrolment; its precision must be a day.
     public var start: PartialDate
     /// The length of the enrolment period, in days.
@@ -49,6 +51,7 @@ public struct SimulationPlan: Hashable, Sendable {
             throw .registryIsNotAName(registry)
         }
         for signal in chosen { try signal.validate(start) }
+        for cluster in clusters { try cluster.validate(self) }
         let last = Int(start.ordinal) + enrolmentDays + PatientTimeline.horizonDays
         guard PartialDate(dayNumber: Int32(clamping: last)) != nil else { throw .endsAfterTheCalendar(start) }
     }
@@ -81,6 +84,8 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
     case endsAfterTheCalendar(PartialDate)
     /// A signal that cannot be injected, and what was expected of it.
     case impossibleSignal(ChosenSignal, expected: String)
+    /// A cluster that cannot be injected, and what was expected of it.
+    case impossibleCluster(InjectedCluster, expected: String)
 
     /// What was found and what was expected.
     public var description: String {
@@ -97,6 +102,7 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
         case .endsAfterTheCalendar(let start):
             "start: found \(start), expected a start whose follow-up ends by \(PartialDate.years.upperBound)"
         case .impossibleSignal(let signal, let expected): "signal: found \(signal), expected \(expected)"
+        case .impossibleCluster(let cluster, let expected): "cluster: found \(cluster), expected \(expected)"
         }
     }
 }

@@ -1,6 +1,6 @@
 public import ClinicalEvents
 import Projections
-import SignalStatistics
+public import SignalStatistics
 
 /// Something the detector found, at the event that moved it.
 public struct Finding: Hashable, Sendable {
@@ -44,16 +44,6 @@ extension Finding {
         if case .case(let number, _, _) = subject { number } else { nil }
     }
 
-    /// The rule of what is found where the ground of an alert by a rule no longer stands.
-    public static func withdrawal(of rule: String) -> String { rule + withdrawalSuffix }
-
-    /// The rule whose ground a withdrawal says no longer stands; `nil` for any other rule.
-    public static func rule(ofWithdrawal rule: String) -> String? {
-        rule.hasSuffix(withdrawalSuffix) ? String(rule.dropLast(withdrawalSuffix.count)) : nil
-    }
-
-    private static let withdrawalSuffix = " withdrawn"
-
     /// The event that records it. Its source key is made of the rule, what it is about, the event that moved it and the
     /// versions of detector and terminology, so that a detector that runs twice records nothing twice, and one that could
     /// find something else contradicts nothing recorded before it.
@@ -68,12 +58,14 @@ extension Finding {
         // An alert about a case stands in that case's own stream; one about a pair has a stream of its own.
         var stream = caseIdentifier
         let about: String
+        // What withdraws an alert stands where the alert does.
+        let raisedBy = Self.rule(ofWithdrawal: rule) ?? rule
         switch subject {
         case .pair(let level, let population, let drug, let reaction):
             (payload.level, payload.population) = (level.description, population.description)
             (payload.drug, payload.reaction) = (drug, reaction)
             about = [level.description, population.description, drug, reaction].joined(separator: " | ")
-            stream = "signal | \(rule) | \(about)"
+            stream = "signal | \(raisedBy) | \(about)"
         case .rate(let drug, let organ):
             (payload.level, payload.drug, payload.reaction) = (ReactionLevel.organ.rawValue, drug, organ)
             about = [drug, organ].joined(separator: " | ")
@@ -86,7 +78,7 @@ extension Finding {
             about = [caseIdentifier ?? "", drug, term].compactMap(\.self).joined(separator: " | ")
         }
         return ProposedEvent(
-            caseIdentifier: Self.bounded(stream ?? "signal | \(rule) | \(about)"), received: received,
+            caseIdentifier: Self.bounded(stream ?? "signal | \(raisedBy) | \(about)"), received: received,
             source: Self.source,
             sourceKey: Self.bounded(
                 "\(trigger) | \(rule) | \(definition) | \(about) | \(SignalDetector.version) | \(terminologyVersion)"),
@@ -108,5 +100,6 @@ extension Finding {
 }
 
 extension CountTable {
-    init(_ table: ContingencyTable) { self.init(a: table.a, b: table.b, c: table.c, d: table.d) }
+    /// The cells of a table.
+    public init(_ table: ContingencyTable) { self.init(a: table.a, b: table.b, c: table.c, d: table.d) }
 }

@@ -16,7 +16,7 @@ extension SignalDetector {
             cases.rules = current.caseAlerts
             rates.adopt(current.rates)
             clusters.adopt(current.clusters)
-            groups = current.groups(register, continuing: groups)
+            groups = current.groups(register, fatalCases, continuing: groups)
         }
         let areListsChanged = lists.adopt(cases.watchlists)
         guard isChanged || areListsChanged else { return }

@@ -8,7 +8,7 @@ public import Terminology
 /// The same history gives the same findings at the same sequences, live or replayed: state depends on the events alone.
 public struct SignalDetector: Sendable {
     /// The version recorded with each alert; it changes with anything that changes what is found.
-    public static let version = "2"
+    public static let version = "3"
 
     /// What it looks for: the configuration in force.
     public internal(set) var configuration: DetectorConfiguration
@@ -20,8 +20,7 @@ public struct SignalDetector: Sendable {
     var lists: CriterionLists
     var adoptions = DetectorAdoptions()
     var cases: CaseAlertMonitor
-    /// Cases of which an event said that they are fatal.
-    private var fatalCases: Set<UInt32> = []
+    var fatalCases = FatalCases()
     var rates: RateMonitor
     var clusters: ClusterMonitor
     let followsAdoptions: Bool
@@ -58,7 +57,7 @@ public struct SignalDetector: Sendable {
     /// Takes in the next event, whatever it is, and adds what it found to a list: alerts about the case first, then pairs.
     ///
     /// - Parameters:
-    ///   - row: the event, with what it says of the patient (see `EventRow.init(readsPatient:)`): groups of patients are
+    ///   - row: the event, with what it says of the patient (see `EventRow.init(readsPatient:readsTreatments:)`): groups of patients are
     ///     watched by it.
     ///   - names: the symbols of the log it is read from.
     ///   - findings: the list.
@@ -80,22 +79,21 @@ public struct SignalDetector: Sendable {
         let haveTablesChanged = try register.apply(row, names: names, standing: stands)
         try cases.update(row, names: names, &register.projection, into: &findings, standing: stands)
         try rates.update(row, names: names, into: &findings, standing: stands)
-        let fatality = noteFatality(of: row)
-        if register.hasChanged {
+        let fatality = try fatalCases.update(row, names: names, &register.projection, standing: stands)
+        // A death may change no table: the case was serious, and had its pairs.
+        if register.hasChanged || fatality.hasChanged {
             let change = register.change
             if haveTablesChanged, configuration.caseAlerts.contains(.firstSeriousPair) {
                 FirstSeriousPairs().find(row, change, register.projection, into: &findings)
             }
             for index in groups.indices {
                 groups[index].update(change, register, lists, into: &crossings)
-                if fatality != .none || !crossings.isEmpty || groups[index].hasMovedPairs {
+                if !fatality.isOfNone || !crossings.isEmpty || groups[index].hasMovedPairs {
                     groups[index].raiseAgain(
                         change, row, fatality, register, configuration, into: &crossings)
                 }
                 if !crossings.isEmpty { report(groups[index], change, row, &findings) }
             }
-        } else if fatality == .new {
-            raiseFatal(row, &findings)
         }
         if clusters.isOn {
             let change = haveTablesChanged ? register.change : nil
@@ -103,25 +101,6 @@ public struct SignalDetector: Sendable {
                 row, names: names, change, register.projection, into: &findings, standing: stands)
         }
         if row.kind.isAdoption || row.kind.correctsEvents { adopt(row, try stands(row), &findings) }
-    }
-
-    /// Whether the case of an event is fatal, as that event or an earlier one said.
-    private mutating func noteFatality(of row: borrowing EventRow) -> CaseFatality {
-        let isNew = row.isFatal && fatalCases.insert(row.caseNumber).inserted
-        guard isNew || fatalCases.contains(row.caseNumber), !register.projection.isVoid(row.caseNumber) else {
-            return .none
-        }
-        return isNew ? .new : .known
-    }
-
-    /// A death that changes no table: the case was serious, and had its pairs. Groups with tables of their own are not told of it.
-    private mutating func raiseFatal(_ row: borrowing EventRow, _ findings: inout [Finding]) {
-        let counted = register.projection.countedNow(row.caseNumber)
-        for index in groups.indices where groups[index].hasUsualTables {
-            groups[index].raiseFatal(
-                groups[index].after(counted), row.sequence, register, configuration, into: &crossings)
-            if !crossings.isEmpty { report(groups[index], nil, row, &findings) }
-        }
     }
 
     /// Tells what a group found, and empties the list of it.
@@ -154,11 +133,17 @@ public struct SignalDetector: Sendable {
 
 extension DetectorConfiguration {
     /// The groups that are watched, those that were watched already as they are.
-    func groups(_ register: borrowing CaseRegister, continuing earlier: [WatchedGroup] = []) -> [WatchedGroup] {
+    func groups(
+        _ register: borrowing CaseRegister, _ fatalCases: FatalCases = FatalCases(),
+        continuing earlier: [WatchedGroup] = []
+    ) -> [WatchedGroup] {
         var groups: [WatchedGroup] = []
         for level in watchedLevels {
             for population in populations {
-                groups.append(WatchedGroup(level, population, criteria, register, continuing: earlier))
+                var group = WatchedGroup(level, population, criteria, register, continuing: earlier)
+                let isKnown = earlier.contains { $0.level == level && $0.population == population }
+                if !isKnown { group.note(fatalCases, register) }
+                groups.append(group)
             }
         }
         return groups

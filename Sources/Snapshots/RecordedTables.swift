@@ -75,7 +75,8 @@ public struct RecordedTables {
         }
         return TableAnswer(
             tables: fold.projection.tables, events: fold.events, snapshot: place > 0 ? place : nil,
-            eventsFolded: last - place, eventsChanged: 0, notes: [writing?.failure].compactMap { $0 })
+            eventsFolded: last - place, eventsChanged: 0, notes: [writing?.failure].compactMap { $0 },
+            writingFailure: writing?.failure)
     }
 
     /// How many snapshots of these tables there are, and their bytes.

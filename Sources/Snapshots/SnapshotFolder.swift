@@ -67,7 +67,7 @@ struct SnapshotFolder {
     }
 
     func write(_ content: [UInt8], _ entry: Entry) throws {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for folder in [Self.root(of: log), path] { try DurableFile.makeFolder(folder) }
         try DurableFile.write(try SnapshotFile.bytes(content, try binding(entry)), to: file(entry))
     }
 

@@ -41,7 +41,7 @@ struct SnapshotWriting {
             guard sequence == last else { return }
             if keepsState { try folder.write(fold.stateContent, .init(.state, through: sequence)) }
             thin()
-        } catch { failure = "snapshots could not be written: \(error.localizedDescription)" }
+        } catch { failure = "snapshots could not be written: \(error)" }
     }
 
     /// Of states only the last is kept, of tables those at the present spacing.

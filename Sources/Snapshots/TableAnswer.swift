@@ -14,6 +14,8 @@ public struct TableAnswer: Sendable {
     public var eventsChanged: UInt64
     /// One line for each snapshot that was not believed, or could not be written.
     public var notes: [String]
+    /// Why snapshots could not be written, where some should have been; among the notes too.
+    public var writingFailure: String?
 }
 
 extension TableAnswer: CustomStringConvertible {

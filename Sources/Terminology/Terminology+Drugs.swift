@@ -34,6 +34,19 @@ extension Terminology {
         return drugClasses[entry.substances[0]]
     }
 
+    /// Whether a substance is given beside anticancer treatment, and is none by itself: an antiemetic, a corticosteroid and the like.
+    ///
+    /// Any name that stands for one substance will do. What is not known counts as treatment.
+    public func isSupportive(_ substance: String) -> Bool {
+        let folded = Self.folded(substance)
+        if Self.supportive.contains(folded) { return true }
+        guard let entry = drugs.entry(folded), entry.substances.count == 1 else { return false }
+        return Self.supportive.contains(entry.substances[0])
+    }
+
+    private static let supportive = Set(
+        SupportiveDrugNames.substances.split { $0 == ";" || $0 == "\n" }.map { folded(String($0)) })
+
     private func combinationParts(of folded: String) -> [String] {
         var parts = [folded]
         for separator in ["\\", ";", " + "] {

@@ -16,7 +16,8 @@ struct Vigilia: ParsableCommand {
               vigilia alerts --log ./registry --limit 20
               vigilia signals --log ./registry --level organ --criterion evans
 
-            Exit codes: 0 done, 1 failed, 3 done but some records were rejected, 64 wrong usage, 130 interrupted.
+            Exit codes: 0 done, 1 failed, 3 done but some records were rejected, 4 stored but what follows failed, \
+            64 wrong usage, 130 interrupted.
             """,
         version: "0.1.0",
         subcommands: [
@@ -24,7 +25,8 @@ struct Vigilia: ParsableCommand {
             SignalsCommand.self, InteractionsCommand.self, TimeCourseCommand.self, DuplicatesCommand.self,
             AlertsCommand.self,
             AlertCommand.self, DecideCommand.self, ReferenceCommand.self, WatchlistCommand.self,
-            PatientCommand.self, IncidenceCommand.self, FactorsCommand.self, RatesCommand.self, OnsetCommand.self,
+            PatientCommand.self, EraseCommand.self, IncidenceCommand.self, FactorsCommand.self, RatesCommand.self,
+            OnsetCommand.self,
             ClustersCommand.self,
             RegistryCommand.self, ScreenCommand.self, CaptureCommand.self, CompletenessCommand.self,
             DetectorCommand.self, WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self,
@@ -42,6 +44,8 @@ struct Vigilia: ParsableCommand {
 extension ExitCode {
     /// Done, but some records were rejected.
     static let someRejected = ExitCode(3)
+    /// Stored, and durable, but what was to follow failed: the detector, or the output.
+    static let storedOnly = ExitCode(4)
     /// Stopped by the user; what was committed stays.
     static let interrupted = ExitCode(130)
     /// Whoever read the output went away; what a shell shows for SIGPIPE.

@@ -42,10 +42,14 @@ extension EventGenerator {
     }
 
     mutating func responseAssessed() -> ResponseAssessed {
-        ResponseAssessed(
+        var event = ResponseAssessed(
             criteria: choice(), response: choice(), target: maybe { $0.choice() }, nonTarget: maybe { $0.choice() },
             newLesions: maybe { $0.choice() }, targetSumMillimetres: maybe { $0.amount() },
             plannedVisit: maybe { $0.name() })
+        // RECIST 1.1 has none of iRECIST's responses, which have an i in them.
+        let categories = [event.response, event.target, event.nonTarget].compactMap(\.self)
+        if categories.contains(where: { $0.rawValue.contains("i") }) { event.criteria = .irecist }
+        return event
     }
 
     mutating func specimenCollected() -> SpecimenCollected {

@@ -14,7 +14,7 @@ struct RowAgreementTests {
             let block = SampleBlock(events)
             var reader = try EventBlockReader(block.bytes, firstSequence: SampleBlock.first)
             // One row for all, as a replay uses it: nothing of an event may stay for the next.
-            var row = EventRow(readsPatient: true)
+            var row = EventRow(readsPatient: true, readsTreatments: true)
             for expected in block.events {
                 #expect(try reader.next(&row))
                 #expect(Facts(row, block.names) == Facts(expected, block.names), "\(kind), round \(round)")
@@ -26,21 +26,27 @@ struct RowAgreementTests {
         }
     }
 
-    @Test(arguments: [EventKind.safetyReportReceived, .patientEnrolled, .eventAmended])
-    func `a row that is not to read of patients says nothing of them, and the rest all the same`(kind: EventKind) throws
-    {
+    @Test(arguments: [
+        EventKind.safetyReportReceived, .patientEnrolled, .treatmentStarted, .treatmentAdministered,
+        .concomitantTherapyRecorded, .eventAmended,
+    ])
+    func `a row says nothing of patients or treatments where it is not to read them, and the rest all the same`(
+        kind: EventKind
+    ) throws {
         var generator = EventGenerator(seed: 7)
         for _ in 0..<50 {
             let block = SampleBlock([generator.event(of: kind), generator.event()])
-            var (reader, other) = (
-                try EventBlockReader(block.bytes, firstSequence: 1), try EventBlockReader(block.bytes, firstSequence: 1)
-            )
-            var (row, full) = (EventRow(), EventRow(readsPatient: true))
-            while try reader.next(&row), try other.next(&full) {
-                #expect(row.patient == EventRow.Patient())
-                #expect(row.treatments.isEmpty)
-                (full.patient, full.treatments) = (EventRow.Patient(), [])
-                #expect(Facts(row, block.names) == Facts(full, block.names))
+            for (readsPatient, readsTreatments) in [(false, false), (true, false), (false, true)] {
+                var reader = try EventBlockReader(block.bytes, firstSequence: 1)
+                var other = try EventBlockReader(block.bytes, firstSequence: 1)
+                var row = EventRow(readsPatient: readsPatient, readsTreatments: readsTreatments)
+                var full = EventRow(readsPatient: true, readsTreatments: true)
+                while try reader.next(&row), try other.next(&full) {
+                    if !readsPatient { full.patient = EventRow.Patient() }
+                    if !readsTreatments { full.treatments = [] }
+                    #expect(row.patient == full.patient && row.treatments == full.treatments)
+                    #expect(Facts(row, block.names) == Facts(full, block.names))
+                }
             }
         }
     }

@@ -110,7 +110,7 @@ struct SchemaTests {
             case .groups(let group, let minimum): "list of \(group.name)" + (minimum > 0 ? " (at least one)" : "")
             case .payload: "record of that kind's fields"
             }
-        return "\(field.name)\(field.isRequired ? "!" : "") \(form)"
+        return "\(field.name)\(field.isRequired ? "!" : "")\(field.isProtected ? "*" : "") \(form)"
     }
 
     private static func withoutDescriptions(_ value: Any) -> Any {

@@ -14,7 +14,7 @@ struct RateStudyTests {
         let study = RateStudy([
             StudyPair(drug: "nivolumab", reaction: organ), StudyPair(drug: "pembrolizumab", reaction: organ),
         ])
-        var rules = RateRules(expectations: try study.expectations(from: SimulatedRegistry(plan)))
+        var rules = RateRules(expectations: try study.counts(in: SimulatedRegistry(plan)).expectations(byTime: true))
         rules.family = .each
         rules.level = 0.001
         #expect(rules.expectations.count == 2)

@@ -134,6 +134,51 @@ struct BackupTests {
         #expect(throws: BackupError.self) { try log.backUp(toFile: folder.path("x.vigilia"), after: 1_101) }
     }
 
+    @Test func `a good backup is not called damaged by a log that went its own way`() throws {
+        let log = try EventLog.open(path, clock: .simulated, sealing: .manual)
+        try Self.fill(log, 0..<300, seed: 1)
+        let restored = folder.path("restored")
+        try EventLog.restore(from: [try write(Self.bytes(log), to: "first.vigilia")], to: restored)
+        func event(_ name: String) -> ProposedEvent {
+            ProposedEvent(
+                caseIdentifier: "a case of \(name)", source: name, sourceKey: "1", event: Sample.report(1).event)
+        }
+        try log.append([event("the log"), event("the log again")], at: 9_000)
+        do { try EventLog.open(restored).append([event("the copy")], at: 9_000) }
+        let next = try write(Self.bytes(log, after: 300), to: "next.vigilia")
+        let said = try reason { try EventLog.restore(from: [next], to: restored) }
+        #expect(said.contains("does not continue this log") && said.contains("events of its own after 300"), "\(said)")
+        #expect(!said.contains("damaged"))
+    }
+
+    @Test func `what is in the way of a half-made backup, and is none, is left as it is`() throws {
+        let log = try EventLog.open(path, clock: .simulated)
+        try Self.fill(log, 0..<10, seed: 1)
+        let files = FileManager.default
+        try folder.write("mine", to: "copy.partial/mine")
+        try folder.write("mine", to: "full.vigilia.partial")
+        try files.createSymbolicLink(
+            atPath: folder.path("linked.vigilia.partial"), withDestinationPath: folder.path("x"))
+        try files.createDirectory(atPath: folder.path("other.vigilia.partial"), withIntermediateDirectories: true)
+        try files.createSymbolicLink(atPath: folder.path("linked.partial"), withDestinationPath: folder.path("log"))
+        for name in ["copy", "full.vigilia", "linked.vigilia", "other.vigilia", "linked"] {
+            let (target, isFile) = (folder.path(name), name.hasSuffix(".vigilia"))
+            let inTheWay = BackupError.inTheWay(path: target, found: target + ".partial")
+            #expect(throws: inTheWay) { try isFile ? log.backUp(toFile: target) : log.backUp(toFolder: target) }
+            #expect(!files.fileExists(atPath: target))
+        }
+        #expect(try String(contentsOfFile: folder.path("copy.partial/mine"), encoding: .utf8) == "mine")
+        #expect(try String(contentsOfFile: folder.path("full.vigilia.partial"), encoding: .utf8) == "mine")
+        #expect(!files.fileExists(atPath: folder.path("x")))
+        // What a killed one left is taken over.
+        try folder.write("VIGIL", to: "later.vigilia.partial")
+        try folder.write("", to: "later.partial/.being-made-by-vigilia")
+        try folder.write("half a log", to: "later.partial/data.mdb")
+        try log.backUp(toFile: folder.path("later.vigilia"))
+        try log.backUp(toFolder: folder.path("later"))
+        #expect(try files.contentsOfDirectory(atPath: folder.path("later")) == ["data.mdb"])
+    }
+
     private func reason(_ body: () throws -> Void) throws -> String {
         do {
             try body()

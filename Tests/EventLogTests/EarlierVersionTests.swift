@@ -79,7 +79,7 @@ struct EarlierVersionTests {
         var stream: [UInt8] = []
         try withoutActuallyEscaping({ (bytes: [UInt8]) throws(BackupError) in stream += bytes }) { write in
             var writer = try BackupStreamWriter(write)
-            let identity = RestoredIdentity(identity: Array(1...16), clock: .simulated, keys: .none)
+            let identity = RestoredIdentity(identity: Array(1...16), format: 1, clock: .simulated, keys: .none)
             try writer.begin(
                 BackupHeader(
                     log: identity, first: 1, last: 3, rootBefore: .ofEmptyTree, rootAfter: Self.tree.rootHash,

@@ -54,6 +54,33 @@ struct FollowingTests {
         #expect(try await blocking == Array(1...total), "seed \(seed)")
     }
 
+    @Test(arguments: [true, false])
+    func `a log that is moved, or gives way to another, ends those who follow it after its last event`(
+        isReplaced: Bool
+    ) async throws {
+        try log.append(Sample.reports(0..<3), at: 1)
+        let (log, path, files) = (log, log.path, FileManager.default)
+        let task = Task.detached { () -> (seen: [UInt64], error: String) in
+            var seen: [UInt64] = []
+            do { for try await event in log.follow() { seen.append(event.sequence) } } catch {
+                return (seen, "\(error)")
+            }
+            return (seen, "")
+        }
+        async let blocking = onThread {
+            try refusal { try log.waitForEvents(after: 3, for: .seconds(600)) }
+        }
+        try await Task.sleep(for: .milliseconds(50))
+        if isReplaced { try log.backUp(toFolder: path + "-copy") }
+        try files.moveItem(atPath: path, toPath: path + "-retired")
+        if isReplaced { try files.moveItem(atPath: path + "-copy", toPath: path) }
+        let (seen, error) = await task.value
+        #expect(seen == [1, 2, 3] && error == LogError.replaced(path: path).description)
+        #expect(try await blocking == .replaced(path: path))
+        #expect(try refusal { try log.append(Sample.reports(3..<4), at: 2) } == .replaced(path: path))
+        #expect(try log.everything().count == 3)
+    }
+
     @Test func `who waits while nothing is appended hardly looks`() throws {
         try log.append(Sample.reports(0..<3), at: 1)
         #expect(try !log.waitForEvents(after: 3, for: .milliseconds(1_100)))

@@ -18,10 +18,17 @@ private struct FormatFixture: CustomTestStringConvertible {
             .appending(path: "replay-fixtures/format-\(format)")
     }
 
+    private var keys: URL { folder.appending(path: "keys") }
+
     var testDescription: String { "format \(format)" }
 
     /// The events, as NDJSON: the source of the log, and what is read of it.
-    func events() throws -> [RecordedEvent] {
+    func events() throws -> [RecordedEvent] { try Self.events(folder) }
+
+    /// The events as they were appended: from format 2 on, a log holds their texts sealed.
+    func appended() throws -> [RecordedEvent] { try FormatFixture(format: 1).events() }
+
+    private static func events(_ folder: URL) throws -> [RecordedEvent] {
         let lines = try Data(contentsOf: folder.appending(path: "events.ndjson")).split(separator: UInt8(ascii: "\n"))
         return try lines.map { try RecordedEvent(jsonLine: Array($0)) }
     }
@@ -36,18 +43,24 @@ private struct FormatFixture: CustomTestStringConvertible {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
             atPath: folder.appending(path: "data.mdb").path, toPath: path + "/data.mdb")
+        guard FileManager.default.fileExists(atPath: keys.path) else { return }
+        try FileManager.default.copyItem(atPath: keys.path, toPath: path + ".keys")
     }
 
     /// Makes the log anew from its events, a part of them sealed.
     func make() throws {
         let temporary = try TemporaryFolder()
         let path = temporary.path("log")
-        try write(events(), to: path)
-        let target = folder.appending(path: "data.mdb")
-        try? FileManager.default.removeItem(at: target)
-        try FileManager.default.copyItem(atPath: path + "/data.mdb", toPath: target.path)
-        let root = try EventLog.openForReading(path).rootHash().description
-        try Data((root + "\n").utf8).write(to: folder.appending(path: "root.txt"))
+        try write(appended(), to: path)
+        try? FileManager.default.removeItem(at: folder)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: path + "/data.mdb", toPath: folder.appending(path: "data.mdb").path)
+        try FileManager.default.copyItem(atPath: path + ".keys", toPath: keys.path)
+        let log = try EventLog.openForReading(path)
+        let lines = try log.everything().map { $0.jsonLine + [UInt8(ascii: "\n")] }
+        try Data(lines.joined()).write(to: folder.appending(path: "events.ndjson"))
+        try Data((log.rootHash().description + "\n").utf8).write(to: folder.appending(path: "root.txt"))
     }
 
     private func write(_ events: [RecordedEvent], to path: String) throws {
@@ -106,6 +119,25 @@ struct FormatFixtureTests {
     }
 
     @Test(arguments: FormatFixture.all)
+    fileprivate func `its texts are read as they were given, but for those of erased cases`(
+        fixture: FormatFixture
+    ) throws {
+        let folder = try TemporaryFolder()
+        try fixture.copy(to: folder.path("log"))
+        let log = try EventLog.openForReading(folder.path("log"))
+        var texts: [RevealedText: Int] = [:]
+        for (stored, given) in zip(try fixture.events(), try fixture.appended()) {
+            let (found, wanted) = (try log.revealedTexts(of: stored.content), given.content.event.protectedTexts)
+            #expect(found.count == wanted.count)
+            for (text, wanted) in zip(found, wanted) {
+                #expect(text == .text(wanted.text) || text == .erased, "event \(stored.sequence)")
+                texts[text == .erased ? .erased : .text(""), default: 0] += 1
+            }
+        }
+        #expect(texts[.text("")] ?? 0 > 40 && (fixture.format == 1) == (texts[.erased] == nil), "\(texts)")
+    }
+
+    @Test(arguments: FormatFixture.all)
     fileprivate func `its tree is that of its events, to the root that was written down`(fixture: FormatFixture) throws
     {
         let folder = try TemporaryFolder()
@@ -125,7 +157,7 @@ struct FormatFixtureTests {
         try fixture.copy(to: folder.path("log"))
         let log = try EventLog.open(folder.path("log"), sealing: .manual)
         let expected = try fixture.events()
-        let again = try log.append(expected.map(\.content), recorded: expected.map(\.recorded))
+        let again = try log.append(fixture.appended().map(\.content), recorded: expected.map(\.recorded))
         #expect(again == expected.map { .duplicate(of: $0.sequence) })
         for event in [expected[0], expected[expected.count - 1]] {
             let sequences = expected.filter { $0.content.caseIdentifier == event.content.caseIdentifier }.map(

@@ -74,15 +74,23 @@ struct HeadTests {
         #expect(try log.signHead().head.size == 20)
     }
 
-    @Test func `a key of another log, one that others may read, and what is no key are refused`() throws {
+    @Test func `a key of another log, one that others may read, and what is no key sign nothing, and stop no event`()
+        throws
+    {
         do { _ = try makeLog(5) }
         let (file, files) = (path + "/signing-key", FileManager.default)
         let own = try String(contentsOfFile: file, encoding: .utf8)
         for text in [SigningKey().fileText, "", String(own.dropLast(3)), own] {
             try text.write(toFile: file, atomically: false, encoding: .utf8)
             if text == own { try files.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file) }
-            guard case .keyRefused(file, _) = try refusal({ try EventLog.open(path) }) else {
-                Issue.record("\(text) was not refused")
+            guard case .keyRefused(file, _) = try refusal({ try EventLog.open(path, signing: .keyFile(file)) }) else {
+                Issue.record("\(text) was not refused, though it was named")
+                continue
+            }
+            let log = try EventLog.open(path)
+            #expect(log.unsignedReason?.contains("signing key \(file) cannot be used") == true)
+            guard case .keyRefused = try refusal({ try log.signHead() }) else {
+                Issue.record("\(text) signed")
                 continue
             }
         }

@@ -61,7 +61,9 @@ struct MissingPartTests {
         let fixture = try Fixture()
         #expect(try fixture.readAll() == 500)
         try fixture.change("blocks", key: 201) { _ in nil }
-        #expect(throws: LogError.damaged(sequence: 201, reason: "no block holds it")) { _ = try fixture.readAll() }
+        let error = #expect(throws: LogError.self) { _ = try fixture.readAll() }
+        let words = "the block at sequence 201 is damaged: no block holds it"
+        #expect(error?.description.hasPrefix(words) ?? false, "\(String(describing: error))")
         let log = try EventLog.openForReading(fixture.path)
         #expect(throws: LogError.self) { _ = try log.lastSequence(recordedBy: Timestamp(milliseconds: .max)) }
     }

@@ -92,6 +92,21 @@ struct OpeningTests {
         #expect(try log.everything().count == 2)
     }
 
+    @Test(arguments: ["lock.mdb", "signing-key", "snapshots/tables-1", "notes.txt"])
+    func `an empty data file beside anything else is no new log, and left as it is`(other: String) throws {
+        try folder.write("", to: "log/data.mdb")
+        try folder.write("something", to: "log/" + other)
+        for attempt in [{ try EventLog.open($0) }, { try EventLog.openForReading($0) }] as [(String) throws -> EventLog]
+        {
+            guard case .damagedFile(path, let reason) = try refusal({ try attempt(path) }) else {
+                Issue.record("\(other): it was taken for a new log")
+                continue
+            }
+            #expect(reason.contains("its data file is empty, and \(other.prefix { $0 != "/" }) beside it"))
+        }
+        #expect(try Data(contentsOf: URL(filePath: path + "/data.mdb")).isEmpty)
+    }
+
     @Test func `a log is opened once in a process`() throws {
         let log = try EventLog.open(path)
         #expect(throws: LogError.self) { try EventLog.open(path) }

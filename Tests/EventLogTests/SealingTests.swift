@@ -25,6 +25,20 @@ struct SealingTests {
         return log
     }
 
+    @Test func `what is due is sealed and signed by whoever ends, and nothing where less has gathered`() throws {
+        do { _ = try makeLog(events: 4_500, largestBatch: 700, seed: 4) }
+        do {
+            let log = try EventLog.open(path, sealing: Sealing(tailEvents: 4_501))
+            #expect(log.finishSealing() == nil)
+            #expect(try log.statistics().sealedEvents == 0)
+        }
+        let log = try EventLog.open(path, sealing: .init(tailEvents: 4_500))
+        #expect(log.finishSealing() == nil)
+        let sealed = try log.statistics().sealedEvents
+        #expect(sealed > 0)
+        #expect(try log.signedHeads().count == 1)
+    }
+
     @Test(arguments: [UInt64(1), 2, 3])
     func `sealing changes no event and no answer`(seed: UInt64) throws {
         let log = try makeLog(events: 9_000, largestBatch: 700, seed: seed)
@@ -96,7 +110,7 @@ struct SealingTests {
         }
         let largest = ProposedEvent.maximumPayloadBytes - 200
         let events = [reaction(1, EventLog.maximumBlockBytes - 200), reaction(2, largest)]
-        let log = try EventLog.open(path, sealing: .manual)
+        let log = try EventLog.open(path, sealing: .manual, protection: .off)
         try log.append(events)
         #expect(throws: LogError.self) { try log.append([reaction(3, largest + 200)]) }
         for _ in 0..<2 {

@@ -76,8 +76,10 @@ public final class FlippedLog {
         guard (try? appendAndSeal()) != nil else { return nil }
         guard try Self.isIntact(path) else { return nil }
         if !wasIntact { return Finding(bit: bit, answer: "after an append, the damage is not found any more") }
-        let events = try LogAnswers.events(EventLog.openForReading(path))
-        let isWhole = events.dropLast() == answers.events?[...] && events.last?.content == history.nextEvent
+        let log = try EventLog.openForReading(path)
+        let events = try LogAnswers.events(log)
+        let last = try events.last.map { try log.reveal($0).content }
+        let isWhole = events.dropLast() == answers.events?[...] && last == history.nextEvent
         return isWhole ? nil : Finding(bit: bit, answer: "after an append, the events are others")
     }
 

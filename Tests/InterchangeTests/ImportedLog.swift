@@ -17,7 +17,7 @@ final class ImportedLog {
     }
 
     /// What was accepted, in order.
-    var events: [ProposedEvent] { log.events().compactMap { try? $0.get().content } }
+    var events: [ProposedEvent] { log.events().compactMap { try? log.reveal($0.get()).content } }
 
     /// The reports, by source key.
     var reports: [String: SafetyReportReceived] {

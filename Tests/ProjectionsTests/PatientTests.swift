@@ -63,6 +63,20 @@ struct PatientTests {
         #expect(corrected.original.event == update(2) && corrected.corrections.map(\.sequence) == [4])
     }
 
+    @Test func `An episode reported again under another term has the last one, and says what it was before`() throws {
+        func reported(_ term: String) -> ClinicalEvent {
+            .reactionReported(ReactionReported(episode: 1, term: term, suspects: []))
+        }
+        let state = try state([
+            said("first", reported("Diarrhoea"), occurred: "2024-03-01"),
+            said("again", reported("Diarrhoea"), occurred: "2024-03-05"),
+            said("coded", reported("Colitis"), occurred: "2024-03-10"),
+        ])
+        let episode = try #require(state.episodes.first)
+        #expect(state.episodes.count == 1 && episode.term == "Colitis" && episode.onset == PartialDate("2024-03-01"))
+        #expect(episode.earlierTerms.map(\.value) == ["Diarrhoea"] && episode.earlierTerms.map(\.sequence) == [2])
+    }
+
     @Test(arguments: [
         ("2024-06-02", TimeAxis.recorded, [1, 1]), ("2024-06-03", .recorded, [1, 2, 1]),
         ("2024-06-04", .recorded, [1, 3, 1]), ("2024-04-19", .received, [1, 1]), ("2024-04-30", .received, [1, 2, 1]),

@@ -53,7 +53,7 @@ private struct DetectionOfDuplicates {
         for event in history.events where numbers[event.caseIdentifier] == nil {
             numbers[event.caseIdentifier] = UInt32(numbers.count)
         }
-        try history.replay(readsPatient: true) { row, names in
+        try history.replay(readsPatient: true, readsTreatments: true) { row, names in
             try descriptions.apply(row, names: names) { row in
                 let events = history.events(ofCase: row.caseNumber, through: row.sequence)
                 return try StandingEvents(events, caseNumber: row.caseNumber, names: names)

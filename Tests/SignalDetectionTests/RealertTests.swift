@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Projections
 import SignalDetection
 import TestSupport
 import Testing
@@ -66,6 +67,81 @@ struct RealertTests {
         #expect(
             try raised(others + [fatal] + colitis(2) + [next], criteria[0], "raise again: first-fatal").map(\.trigger)
                 == [58])
+    }
+
+    private func retraction(of caseIdentifier: String) -> ProposedEvent {
+        event(
+            caseIdentifier,
+            .eventRetracted(EventRetracted(source: "test", sourceKey: caseIdentifier, reason: "not this patient")))
+    }
+
+    @Test func `with its first fatal case again where the one before was none, or is so no more`() throws {
+        let fatal = report("fatal", ["nivolumab"], ["Colitis"], outcome: .fatal)
+        let next = report("next", ["nivolumab"], ["Colitis"], outcome: .fatal)
+        let survived = report("fatal", version: 2, ["nivolumab"], ["Colitis"], outcome: .recovered)
+        for correction in [retraction(of: "fatal"), nullification("fatal"), survived] {
+            let events = others + colitis(2) + [fatal, correction, next]
+            let again = try raised(events, criteria[0], "raise again: first-fatal")
+            #expect(again.map(\.trigger) == [58, 59, 61])
+            #expect(again.last?.reason == "The first fatal case; event 59 raised it")
+        }
+        // One death of two that is taken back leaves the pair one.
+        let third = report("third", ["nivolumab"], ["Colitis"], outcome: .fatal)
+        let events = others + colitis(2) + [fatal, next, retraction(of: "fatal"), third]
+        #expect(try raised(events, criteria[0], "raise again: first-fatal").map(\.trigger) == [58, 59])
+    }
+
+    @Test func `with its first fatal case again where only the death was taken back, and the case still counts`() throws
+    {
+        func told(_ key: String, _ content: ClinicalEvent) -> ProposedEvent {
+            ProposedEvent(caseIdentifier: "patient", source: "test", sourceKey: key, event: content)
+        }
+        let reaction = ReactionReported(
+            episode: 1, term: "Colitis", grade: 3, suspects: [SuspectDrug(name: "nivolumab")])
+        let withdrawn = EventRetracted(source: "test", sourceKey: "death", reason: "another patient's")
+        let events =
+            others + colitis(2) + [
+                told("reaction", .reactionReported(reaction)),
+                told("death", .deathRecorded(DeathRecorded(relatedEpisode: 1))),
+                told("retraction", .eventRetracted(withdrawn)),
+                report("next", ["nivolumab"], ["Colitis"], outcome: .fatal),
+            ]
+        #expect(try raised(events, criteria[0], "raise again: first-fatal").map(\.trigger) == [58, 60, 62])
+    }
+
+    @Test func `with a death that comes alone, of regimens and groups of patients too`() throws {
+        let settings = ["levels: term", "exposures: regimen", "populations: serious", "case alerts: none", criteria[0]]
+        let configuration = try DetectorConfiguration(text: settings.joined(separator: "\n"))
+        func serious(_ name: String, version: Int = 1, _ seriousness: Seriousness = .hospitalisation) -> ProposedEvent {
+            report(name, version: version, ["nivolumab"], ["Colitis"], seriousness: seriousness)
+        }
+        let rest = (0..<40).map { report("rest \($0)", ["aspirin"], ["Rash"], seriousness: .hospitalisation) }
+        let events = rest + [serious("one"), serious("two"), serious("one", version: 2, [.hospitalisation, .death])]
+        let found = try TestHistory(events: events).findings(configuration).filter {
+            if case .pair(_, _, "nivolumab", "Colitis") = $0.subject { true } else { false }
+        }
+        #expect(found.map(\.trigger) == [42, 43])
+    }
+
+    @Test func `a group that is watched from now on knows who died before`() throws {
+        let fatal = report("fatal", ["nivolumab"], ["Colitis"], outcome: .fatal)
+        let next = report("next", ["nivolumab"], ["Colitis"], outcome: .fatal)
+        func adoption(_ exposures: String) -> ProposedEvent {
+            let text = "levels: term\nexposures: \(exposures)\npopulations: all\ncase alerts: none\n" + criteria[0]
+            return ProposedEvent(
+                caseIdentifier: "detector", source: "test", sourceKey: exposures,
+                event: .detectorConfigured(DetectorConfigured(detector: "1", configuration: text)))
+        }
+        let events = others + colitis(2) + [fatal, adoption("regimen"), next]
+        let configuration = try DetectorConfiguration(text: "levels: term\npopulations: all\n" + criteria[0])
+        let found = try TestHistory(events: events).findings(configuration).filter {
+            if case .pair(let level, _, "nivolumab", "Colitis") = $0.subject {
+                level.exposure == .regimen
+            } else {
+                false
+            }
+        }
+        #expect(found.map(\.trigger) == [60])
     }
 
     @Test func `by another criterion, which says what raised it before`() throws {

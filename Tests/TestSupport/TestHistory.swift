@@ -18,12 +18,15 @@ public struct TestHistory {
     /// - Parameters:
     ///   - blockSize: events of a block.
     ///   - readsPatient: whether rows hold what is said of patients.
+    ///   - readsTreatments: whether they hold with what patients were treated.
     ///   - body: what is done with each row.
     public func replay(
-        blockSize: Int = 4096, readsPatient: Bool = false, _ body: (EventRow, SymbolTable) throws -> Void
+        blockSize: Int = 4096, readsPatient: Bool = false, readsTreatments: Bool = false,
+        _ body: (EventRow, SymbolTable) throws -> Void
     ) throws {
         var encoder = EventBlockEncoder(symbols: SymbolTable())
-        var (cases, row): ([String: UInt32], EventRow) = ([:], EventRow(readsPatient: readsPatient))
+        var cases: [String: UInt32] = [:]
+        var row = EventRow(readsPatient: readsPatient, readsTreatments: readsTreatments)
         for start in stride(from: 0, to: events.count, by: blockSize) {
             for index in start..<min(start + blockSize, events.count) {
                 let number = cases[events[index].caseIdentifier] ?? UInt32(cases.count)

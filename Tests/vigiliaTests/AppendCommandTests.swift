@@ -38,7 +38,9 @@ import Testing
         let lines = try files.map { try String(contentsOf: Self.examples.appending(path: $0), encoding: .utf8) }
         let file = try folder.write(lines.joined(separator: "\n"), to: "events.ndjson")
         func append() throws -> [[String]] {
-            let run = try Vigilia.run("append", "--log", log, "--format", "csv", "--without-detector", file)
+            // One of the examples erases a case: only without protection does its text stay.
+            let run = try Vigilia.run(
+                "append", "--log", log, "--keys", "none", "--format", "csv", "--without-detector", file)
             #expect(run.status == 0, "\(run)")
             return CSVTable(run.output).rows
         }

@@ -90,7 +90,7 @@ struct BackupCommandTests {
             #expect(run.errors.contains(message), "\(run.errors)")
         }
         #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
-        #expect(Set(names) == ["log", "reports.csv", "mine.vigilia"])
+        #expect(Set(names) == ["log", "log.keys", "reports.csv", "mine.vigilia"])
     }
 
     @Test func `A full disk leaves no half backup and no half log`() throws {

@@ -179,7 +179,7 @@ struct CommandTests {
     @Test func `Every command has help with an example`() throws {
         let commands = [
             "demo", "import", "simulate", "signals", "interactions", "timecourse", "alerts", "watch", "replay",
-            "events", "verify", "head", "prove",
+            "events", "verify", "head", "prove", "erase",
         ]
         for command in commands {
             let help = try Vigilia.run(command, "--help")

@@ -20,6 +20,9 @@ import Testing
         add(2, "reactionReported", "2024-01-21", #""episode":1,"grade":3,"term":"Colitis","suspects":[]"#)
         add(3, "treatmentStopped", "2024-01-15", #""drugs":["nivolumab"]"#)
         add(4, "deathRecorded", "2024-02-10", "")
+        for (patient, unit) in [(1, #","unit":"ng/L""#), (2, #","unit":"pg/mL""#), (3, "")] {
+            add(patient, "biomarkerMeasured", "2024-01-01", #""analyte":"IL-6","value":\#(patient * 5)\#(unit)"#)
+        }
         let path = folder.path("log")
         let file = try folder.write(lines.joined(separator: "\n"), to: "events.ndjson")
         #expect(try Vigilia.run("append", "--log", path, "--without-detector", file).status == 0)
@@ -79,13 +82,45 @@ import Testing
         let text = shipped.replacingOccurrences(of: mark, with: "riskWindowDays: 10")
         let definition = try folder.write(text, to: "ours.yaml")
         func days(_ words: String...) throws -> Double? {
-            let run = try Vigilia.start(["incidence", "--log", log, "--by", "term", "--format", "csv"] + words).finish()
+            let everybody = words.contains("--registry") ? ["--all-patients", "--all-reactions"] : []
+            let asked = ["incidence", "--log", log, "--by", "term", "--format", "csv"] + words + everybody
+            let run = try Vigilia.start(asked).finish()
             let table = CSVTable(run.output)
             return table.number(table.rows[0], "person_days")
         }
         #expect(try days("--registry", definition) == days("--window", "10d"))
         #expect(try days("--registry", definition, "--window", "90d") == days())
         #expect(try days("--registry", definition) != days())
+    }
+
+    @Test func `Of a registry those count who are enrolled and eligible, and it is said who is left out`() throws {
+        let folder = try TemporaryFolder()
+        let log = try Self.log(in: folder)
+        let rule = "inclusion:\n  - {id: women, text: Women, rule: {sex: [female]}}\n"
+        let grade = "capture: {related: false, minimumGrade: {clinical: 4, biological: 4}}\n"
+        func run(_ name: String, _ more: String = "", _ words: String...) throws -> Vigilia.Outcome {
+            let text = "name: \(name)\ntitle: A test\nversion: \"1\"\n" + rule + more
+            let definition = try folder.write(text, to: "ours.yaml")
+            return try Vigilia.start(["incidence", "--log", log, "--registry", definition] + words).finish()
+        }
+        let women = try run("R", "", "--format", "csv")
+        #expect(
+            women.errors.contains("Registry R: 3 of 4 patients of the log") && women.errors.contains("1 not eligible"))
+        #expect(CSVTable(women.output).number(CSVTable(women.output).rows[0], "at_risk") == 3, "\(women)")
+        let grave = try run("R", grade)
+        #expect(grave.output.contains("Reactions of these patients left out: 2 not captured by its rule"), "\(grave)")
+        let everybody = try run("S", grade, "--all-patients", "--format", "csv", "--zeros")
+        #expect(CSVTable(everybody.output).number(CSVTable(everybody.output).rows[0], "at_risk") == 4, "\(everybody)")
+        #expect(everybody.errors.contains("2 not captured") && !everybody.errors.contains("Registry S"), "\(everybody)")
+        let other = try run("S")
+        #expect(other.output.contains("4 not enrolled in it") && other.output.contains("there are: R"), "\(other)")
+    }
+
+    @Test func `A threshold with a unit converts what was measured in another one`() throws {
+        let folder = try TemporaryFolder()
+        let log = try Self.log(in: folder)
+        let run = try Vigilia.run("incidence", "--log", log, "--by", "il-6>=7ng/L", "--zeros")
+        #expect(run.output.contains("1 measurement left out, whose unit no power of ten converts: no unit 1"), "\(run)")
     }
 
     @Test func `Factors are compared with their reference, and what lacks is said`() throws {
@@ -108,7 +143,10 @@ import Testing
         (["--by", "drug,class"], "expected at most one of drug, regimen and class"),
         (["--by", "shoe"], "--by: found \"shoe\""), (["--window", "90x"], "found \"90x\""),
         (["--grade", "6"], "--grade: found 6"), (["--where", "sex"], "--where: found \"sex\""),
-        (["--cumulative", "0d"], "found \"0d\""),
+        (["--cumulative", "0d"], "found \"0d\""), (["--by", "drug,factor:shoe"], "factor:shoe: nobody recorded"),
+        (["--by", "IL-7>=1"], "\"IL-7\" was never measured"), (["--by", "IL-6>=7"], "ng/L 1, no unit 1, pg/mL 1"),
+        (["--by", "drug,term", "--compare", "regimen=a,b"], "--compare: found \"regimen=a,b\" beside --by with drug"),
+        (["--registry", "icsr"], "there are no patients at risk"), (["--all-patients"], "expected --registry"),
     ])
     func `What cannot be asked is refused with what was found and expected`(
         _ given: (arguments: [String], text: String)

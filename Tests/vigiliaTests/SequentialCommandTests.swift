@@ -77,6 +77,13 @@ import Testing
             "rates", "--log", log, "--comparator", "Keytruda", "--drug", "Opdivo", "--organ", "cardiac disorders",
             "--format", "json")
         #expect(run.status == 0 && run.output.contains("5 events in"), "\(run)")
+        // Two of the five by day 61, three later.
+        let byTime = try Vigilia.run(
+            "rates", "--log", log, "--comparator", "Keytruda", "--drug", "Opdivo", "--organ", "cardiac disorders",
+            "--intervals", "62", "--format", "json")
+        #expect(byTime.output.contains("to day 62, 3 events in"), "\(byTime)")
+        #expect(
+            try Vigilia.run("rates", "--log", log, "--comparator", "Keytruda", "--intervals", "90,30").status == 64)
         #expect(try Vigilia.run("rates", "--log", log).status == 64)
         #expect(try Vigilia.run("rates", "--log", log, "--comparator", "nothing").status == 1)
         let wrong = try folder.write("drug,organ,expected\na,b,often\n", to: "wrong.csv")
@@ -94,7 +101,7 @@ import Testing
                 table.field($0, "exposure") == "nivolumab" && table.field($0, "reaction") == "Myocarditis"
             },
             "\(onset)")
-        #expect(table.number(row, "cases") == 15 && table.field(row, "stands out") == "yes", "\(onset)")
+        #expect(table.number(row, "cases") == 15 && table.field(row, "stands_out") == "yes", "\(onset)")
         for format in ["table", "json", "csv"] {
             let clusters = try Vigilia.run("clusters", "--log", log, "--window", "60", "--format", format)
             #expect(clusters.status == 0 && clusters.output.contains("Cardiac disorders"), "\(clusters)")

@@ -68,6 +68,30 @@ import Testing
         #expect(verified.output.contains("a new signing key, introduced by the one before"))
     }
 
+    @Test func `Heads from anywhere are read or refused by name, and what is out of a proof's range too`() throws {
+        let (log, head, wrong) = (folder.path("log"), folder.path("head"), try folder.write("{}", to: "wrong"))
+        #expect(try Vigilia.run("simulate", "--patients", "20", "--seed", "3", "--log", log).status == 0)
+        try Vigilia.run("head", "--log", log).output.write(toFile: head, atomically: true, encoding: .utf8)
+        let full = folder.path("full.vigilia")
+        #expect(try Vigilia.run("backup", "--log", log, "--to", full).status == 0)
+        for file in [wrong, "/dev/null"] {
+            for run in [
+                try Vigilia.run("verify", "--log", log, "--head", file),
+                try Vigilia.run("restore", "--from", full, "--log", folder.path("new"), "--head", file),
+            ] {
+                #expect(run.status == 1 && run.errors.contains("\(file): expected a signed tree head"), "\(run.errors)")
+            }
+        }
+        for (option, value, status) in [
+            ("--from-size", "0", 64), ("--sequence", "0", 64), ("--from-size", "99999", 1), ("--sequence", "99999", 1),
+        ] as [(String, String, Int32)] {
+            let run = try Vigilia.run("prove", "--log", log, "--head", head, option, value)
+            #expect(
+                run.status == status && run.errors.contains("\(option): found \(value), expected 1"), "\(run.errors)")
+        }
+        #expect(try Vigilia.run("prove", "--log", log, "--head", head, "--from-size", "1").status == 0)
+    }
+
     /// A printed line without what the log itself gave the event.
     private static func withoutPlace(_ line: Substring) throws -> String {
         String(line).replacing(/"sequence":\d+,/, with: "").replacing(/"recorded":"[^"]*",/, with: "")

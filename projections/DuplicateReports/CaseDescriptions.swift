@@ -25,7 +25,8 @@ public struct CaseDescriptions: Sendable {
     /// Takes in the next event of the history, whatever it is.
     ///
     /// - Parameters:
-    ///   - row: the event, with what it says of the patient (see `EventRow.init(readsPatient:)`).
+    ///   - row: the event, with what it says of the patient and of treatments (see
+    ///     `EventRow.init(readsPatient:readsTreatments:)`).
     ///   - names: the symbols of the log it is read from.
     ///   - standing: gives back what stands of the case of a row, itself included (see `StandingEvents`); asked only where
     ///     the row corrects other events.

@@ -3,7 +3,7 @@ public import ClinicalEvents
 /// What is kept of cases, folded from their events: a history can be folded in parts, each with cases of its own, and the parts
 /// added up to what one fold of them all gives.
 public protocol CaseFold: Sendable {
-    /// Whether it needs what reports and enrolments say of the patient (see `EventRow.init(readsPatient:)`).
+    /// Whether it needs what reports and enrolments say of the patient (see `EventRow.init(readsPatient:readsTreatments:)`).
     static var readsPatient: Bool { get }
 
     /// Takes in the next event of the history, whatever it is.

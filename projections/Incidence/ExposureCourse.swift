@@ -2,10 +2,10 @@
 struct ExposureCourse {
     /// How the time at risk ends, follow-up permitting.
     enum Closing {
-        /// With the risk window; the last day of it, or never.
-        case window(Int32?)
-        /// With the first day of another regimen, which belongs to that one.
-        case switched(Int32)
+        /// With the risk window: the last day of it, or the days that may be it; `nil` for never.
+        case window(DayRange?)
+        /// With the first day of another regimen, which belongs to that one; or the days that may be it.
+        case switched(DayRange)
     }
 
     var label: UInt32
@@ -16,8 +16,6 @@ struct ExposureCourse {
     var line: Double?
     var setting: UInt32
     var closing: Closing
-    /// Whether the end of treatment is known to the month or year only: its first possible day was taken.
-    var isEndPartlyKnown = false
     /// Whether it was begun anew after the window had closed; that is not counted.
     var isRepeated = false
 }
@@ -33,6 +31,9 @@ struct ExposureFinder {
     let window: RiskWindow
     /// Exposures whose first day is known to the month or year only, met so far.
     private(set) var undatedStarts = 0
+    /// Patients met so far of whom supportive drugs were left out.
+    private(set) var supportive = 0
+    private var supportiveDrugs = SupportiveDrugs()
 
     init(_ kind: ExposureKind, _ window: RiskWindow) {
         labels = ExposureLabels(kind)
@@ -40,18 +41,19 @@ struct ExposureFinder {
     }
 
     mutating func exposures(of history: PatientHistory, _ names: inout IncidenceNames) -> [ExposureCourse] {
-        let periods = history.periods(&names)
-        let parts = periods.map { labels.parts(of: $0.regimen, names) }
+        let timeline = TreatmentTimeline(history, &names, &supportiveDrugs)
+        if timeline.leavesOutSupportive { supportive += 1 }
+        let parts = timeline.periods.map { labels.parts(of: $0.regimen, names) }
         var found: [ExposureCourse] = []
         var seen: [UInt32] = []
-        for (index, period) in periods.enumerated() {
+        for (index, period) in timeline.periods.enumerated() {
             for part in parts[index] where !seen.contains(part.label) {
                 seen.append(part.label)
-                guard period.isExact else {
+                guard let start = period.begin.exact else {
                     undatedStarts += 1
                     continue
                 }
-                found.append(exposure(to: part.label, from: index, periods, parts, history, names))
+                found.append(exposure(to: part.label, from: index, on: start, timeline, parts))
             }
         }
         undatedStarts += undatedLabels(of: history, names).count { !seen.contains($0) }
@@ -67,58 +69,58 @@ struct ExposureFinder {
     }
 
     private func exposure(
-        to label: UInt32, from first: Int, _ periods: [TreatmentPeriod], _ parts: [[ExposureLabels.Part]],
-        _ history: PatientHistory, _ names: IncidenceNames
+        to label: UInt32, from first: Int, on start: Int32, _ timeline: TreatmentTimeline,
+        _ parts: [[ExposureLabels.Part]]
     ) -> ExposureCourse {
-        let period = periods[first]
+        let (periods, period) = (timeline.periods, timeline.periods[first])
         var exposure = ExposureCourse(
-            label: label, regimen: period.regimen, start: period.start, line: period.line, setting: period.setting,
+            label: label, regimen: period.regimen, start: start, line: period.line, setting: period.setting,
             closing: .window(nil))
         for index in first..<periods.count {
-            guard let part = parts[index].first(where: { $0.label == label }) else {
-                exposure.closing = .switched(periods[index].start)
+            guard let part = parts[index].first(where: { $0.label == label }) else { break }
+            let held = periods[index].courses.filter { part.drugs.contains(timeline.courses[$0].drug) }
+            let last = timeline.last(of: held)
+            let end = last.flatMap { closing($0) }
+            exposure.closing = .window(end)
+            guard index + 1 < periods.count else { break }
+            let next = periods[index + 1]
+            // What goes on beside a new drug has no window to look at yet.
+            let goesOn = held.contains(where: next.courses.contains)
+            if !goesOn, let end, end.first < next.begin.first {
+                exposure.isRepeated = parts[(index + 1)...].contains { $0.contains { $0.label == label } }
+                exposure.closing = .window(DayRange(first: end.first, last: min(end.last, next.begin.last - 1)))
                 break
             }
-            let last = history.lastDose(of: part.drugs, in: periods[index], names)
-            var end: Int32?
-            if case .days(let days) = window, let last { end = last.day + Int32(days) }
-            exposure.closing = .window(end)
-            exposure.isEndPartlyKnown = end != nil && !(last?.isExact ?? true)
-            if let end, let next = periods[index].next, end < next {
-                exposure.isRepeated = parts[(index + 1)...].contains { $0.contains { $0.label == label } }
-                break
+            if !parts[index + 1].contains(where: { $0.label == label }) {
+                exposure.closing = .switched(switching(to: next, last, end))
             }
         }
         return exposure
     }
-}
 
-extension PatientHistory {
-    /// When the last of some drugs was given last in a period; `nil` while one of them goes on.
-    fileprivate func lastDose(
-        of drugs: [UInt32], in period: TreatmentPeriod, _ names: IncidenceNames
-    ) -> (day: Int32, isExact: Bool)? {
-        var last: (day: Int32, isExact: Bool)?
-        for drug in drugs {
-            guard let dose = lastDose(of: drug, in: period, names) else { return nil }
-            if last.map({ $0.day < dose.day }) ?? true { last = dose }
-        }
-        return last
+    /// The days that may be the first of a regimen that does not hold the exposure.
+    private func switching(to next: TreatmentPeriod, _ last: DayRange?, _ end: DayRange?) -> DayRange {
+        // A dose given while the new regimen may have begun came before it.
+        let days = next.begin.clipped(from: min(last?.first ?? .min, next.begin.last))
+        // Where a drug may have ended only later, it may have been given beside the new ones.
+        guard labels.kind != .regimen, let last, last.exact == nil, last.last > next.begin.last else { return days }
+        return DayRange(first: days.first, last: end?.last ?? .max)
     }
 
-    private func lastDose(
-        of drug: UInt32, in period: TreatmentPeriod, _ names: IncidenceNames
-    ) -> (day: Int32, isExact: Bool)? {
-        var last: (day: Int32, isExact: Bool)?
-        func take(_ dose: Dose, before next: Int32?) {
-            guard dose.days.first >= period.start, next.map({ dose.days.first < $0 }) ?? true,
-                last.map({ $0.day < dose.days.first }) ?? true, names.drugSets[Int(dose.drugs)].contains(drug)
-            else { return }
-            last = (dose.days.first, dose.days.exact != nil)
+    /// The last day of the window after a last dose; `nil` for never.
+    private func closing(_ last: DayRange) -> DayRange? {
+        if case .days(let days) = window { last.advanced(by: days) } else { nil }
+    }
+}
+
+extension TreatmentTimeline {
+    /// When the last of some courses ended; `nil` while one of them goes on.
+    fileprivate func last(of places: [Int]) -> DayRange? {
+        var last: DayRange?
+        for place in places {
+            guard let days = courses[place].last else { return nil }
+            last = last?.later(days) ?? days
         }
-        for dose in given { take(dose, before: period.next) }
-        // What ends on the first day of the next regimen is the regimen before.
-        for dose in ended { take(dose, before: period.next.map { $0 + 1 }) }
         return last
     }
 }

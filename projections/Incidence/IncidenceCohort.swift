@@ -21,6 +21,9 @@ struct IncidenceCohort {
     private(set) var findings: [[UInt32: [Finding]]] = []
     private(set) var notes = ObservationNotes()
     private(set) var undatedStarts = 0
+    /// Patients of whom supportive drugs were left out.
+    private(set) var supportive = 0
+    let impossiblyReceived: Int
     /// Patients in the cohort, each once.
     private(set) var patients = 0
     let cutoff: Int32?
@@ -29,22 +32,31 @@ struct IncidenceCohort {
 
     private let question: IncidenceQuestion
     private let reactionOfTerm: [UInt32?]
+    private let admitted: AdmittedValues
     private var numbers: [[String]: Int] = [:]
+    private var shown = ShownSpellings()
 
     init(_ projection: IncidenceProjection, _ question: IncidenceQuestion) {
         self.question = question
+        admitted = AdmittedValues(question)
         let scope = ReactionScope(question, projection.names.resolver)
         (reactions, reactionOfTerm) = (scope.names, scope.reactionOfTerm)
         cutoff = question.cutoff ?? projection.lastReceivedDay
+        impossiblyReceived = projection.impossiblyReceived
         guard let cutoff else { return }
         let rule = ObservationRule(cutoff: cutoff, followUp: question.followUp)
         var names = projection.names
         var finder = ExposureFinder(question.exposure, question.window)
+        let spellings = NameSpellings(names.words.names)
         for caseNumber in 0..<UInt32(projection.facts.caseCount) {
-            let history = PatientHistory(projection.facts, caseNumber)
+            var history = PatientHistory(projection.facts, caseNumber)
+            if let selection = question.selection {
+                guard let selected = selection.patients[caseNumber] else { continue }
+                history.keep(selected)
+            }
             guard !history.isErased, !history.starts.isEmpty || !history.given.isEmpty else { continue }
             let exposures = finder.exposures(of: history, &names)
-            let reader = FactorReader(names: names, bands: question.ageBands)
+            let reader = FactorReader(names: names, bands: question.ageBands, spellings: spellings)
             var isMember = false
             for exposure in exposures where admits(exposure, finder.labels, history, reader) {
                 guard let observed = rule.observed(exposure, history, &notes) else { continue }
@@ -53,22 +65,22 @@ struct IncidenceCohort {
             }
             if isMember { patients += 1 }
         }
-        undatedStarts = finder.undatedStarts
+        (undatedStarts, supportive) = (finder.undatedStarts, finder.supportive)
     }
 
     private func admits(
         _ exposure: ExposureCourse, _ labels: ExposureLabels, _ history: PatientHistory, _ reader: FactorReader
     ) -> Bool {
         let label = labels.names.names[Int(exposure.label)]
-        if let wanted = question.exposures, !wanted.contains(label) { return false }
+        guard admitted.admits(exposure: label) else { return false }
         if let wanted = question.drugs {
             let substances = reader.names.resolver.drugs.names
             let held = reader.names.drugSets[Int(exposure.regimen)].map { substances[Int($0)] }
             let isHeld = question.exposure == .drug ? wanted.contains(label) : held.contains { wanted.contains($0) }
             guard isHeld else { return false }
         }
-        return question.restrictions.allSatisfy { factor, values in
-            values.contains(reader.value(of: factor, history, exposure) ?? IncidenceFactor.notKnown)
+        return question.restrictions.keys.allSatisfy { factor in
+            admitted.admits(reader.value(of: factor, history, exposure), of: factor)
         }
     }
 
@@ -78,7 +90,8 @@ struct IncidenceCohort {
     ) {
         let values =
             [labels.names.names[Int(exposure.label)]]
-            + question.strata.map { reader.value(of: $0, history, exposure) ?? IncidenceFactor.notKnown }
+            + shown.values(
+                question.strata.map { reader.value(of: $0, history, exposure) ?? IncidenceFactor.notKnown })
         let group = number(of: values)
         let place = members[group].count
         members[group].append(member)
@@ -114,7 +127,11 @@ struct IncidenceCohort {
             if let grade = question.minimumGrade, episode.worstGrade < UInt8(clamping: grade) {
                 if episode.worstGrade == 0 { found[place].onset.isUngraded = true }
             } else {
+                let before = found[place].onset.episodes
                 found[place].onset.take(episode.onset, observed)
+                if found[place].onset.episodes > before {
+                    found[place].onset.worstGrade = max(found[place].onset.worstGrade, episode.worstGrade)
+                }
             }
         }
         return found

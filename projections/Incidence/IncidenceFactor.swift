@@ -26,7 +26,10 @@ public enum IncidenceFactor: Hashable, Sendable {
     case performanceStatus
     /// Whether there is a history of autoimmune disease.
     case autoimmuneHistory
-    /// A factor that the registry names itself.
+    /// The registry the patient is enrolled in; of several all, in the order of their names.
+    case registry
+    /// A factor that the registry names itself, what was found of a biomarker in words, `smoking`, or a kind of therapy beside the
+    /// treatment (`radiotherapy`, ...) by the day of the first dose.
     case recorded(String)
     /// A biomarker above a threshold at baseline.
     case biomarker(BiomarkerThreshold)
@@ -39,6 +42,7 @@ public enum IncidenceFactor: Hashable, Sendable {
         ("age", .age), ("sex", .sex), ("cancer", .cancer), ("site", .site), ("country", .country), ("line", .line),
         ("setting", .setting), ("period", .period), ("combination", .combination), ("histology", .histology),
         ("stage", .stage), ("performance", .performanceStatus), ("autoimmune", .autoimmuneHistory),
+        ("registry", .registry),
     ]
 
     /// The word it is shown under.
@@ -55,17 +59,21 @@ public enum IncidenceFactor: Hashable, Sendable {
 public struct BiomarkerThreshold: Hashable, Sendable, CustomStringConvertible {
     /// The analyte, as it was named.
     public var analyte: String
-    /// The least value that counts as high, in the unit the registry uses.
+    /// The least value that counts as high.
     public var value: Double
+    /// The unit of that value, to which measurements are converted where a power of ten does it; `nil` for the one unit in which
+    /// all of them are.
+    public var unit: String?
 
     /// A threshold.
-    public init(analyte: String, value: Double) {
+    public init(analyte: String, value: Double, unit: String? = nil) {
         self.analyte = analyte
         self.value = value
+        self.unit = unit
     }
 
-    /// `IL-6>=7`
-    public var description: String { "\(analyte)>=\(value.plainText)" }
+    /// `IL-6>=7ng/L`
+    public var description: String { "\(analyte)>=\(value.plainText)\(unit ?? "")" }
 }
 
 /// Ages cut into bands by their lower ends.

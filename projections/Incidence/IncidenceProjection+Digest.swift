@@ -36,11 +36,12 @@ private struct FactTexts {
 
     private func names(of fact: PatientFact) -> (String, String) {
         switch fact.kind {
-        case .characteristic, .measured: (words[Int(fact.number)], words[Int(fact.second)])
+        case .characteristic, .measured, .found: (words[Int(fact.number)], words[Int(fact.second)])
         case .started: (drugSets[Int(fact.number)], words[Int(fact.second)])
         case .given, .ended: (drugSets[Int(fact.number)], "")
         case .reported: (terms[Int(fact.number)], String(fact.second))
-        case .enrolled, .updated, .died, .withdrew, .assessed, .erased: ("", String(fact.second))
+        case .enrolled, .consented: (words[Int(fact.number)], "")
+        case .updated, .died, .assessed, .erased: ("", String(fact.second))
         }
     }
 }

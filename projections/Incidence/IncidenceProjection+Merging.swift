@@ -11,7 +11,7 @@ extension IncidenceProjection {
         let numbers = names.merge(other.names)
         if !numbers.own.areTheSame { facts.renumber(numbers.own.renumbered) }
         facts.take(other.facts, numbers.others.renumbered)
-        lastReceivedDay = [lastReceivedDay, other.lastReceivedDay].compactMap(\.self).max()
+        receipts.add(other.receipts)
         return true
     }
 }
@@ -30,12 +30,13 @@ struct RenumberedNames {
     func renumbered(_ fact: PatientFact) -> PatientFact {
         var fact = fact
         switch fact.kind {
-        case .characteristic, .measured:
+        case .characteristic, .measured, .found:
             (fact.number, fact.second) = (words[Int(fact.number)], words[Int(fact.second)])
         case .started: (fact.number, fact.second) = (drugSets[Int(fact.number)], words[Int(fact.second)])
         case .given, .ended: fact.number = drugSets[Int(fact.number)]
         case .reported: fact.number = terms[Int(fact.number)]
-        case .enrolled, .updated, .died, .withdrew, .assessed, .erased: break
+        case .enrolled, .consented: fact.number = words[Int(fact.number)]
+        case .updated, .died, .assessed, .erased: break
         }
         return fact
     }

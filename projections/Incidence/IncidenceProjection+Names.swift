@@ -37,6 +37,9 @@ extension IncidenceProjection {
     /// The biomarkers that were measured.
     public var analytes: [String] { factorNames(.measured) }
 
+    /// What was found in words: of biomarkers, of smoking, and the kinds of therapy beside the treatment.
+    public var findings: [String] { factorNames(.found) }
+
     private func factorNames(_ kind: PatientFact.Kind) -> [String] {
         var numbers: Set<UInt32> = []
         for caseNumber in 0..<UInt32(facts.caseCount) {
@@ -44,6 +47,8 @@ extension IncidenceProjection {
                 if fact.kind == kind, fact.number != IncidenceNames.unsaid { numbers.insert(fact.number) }
             }
         }
-        return numbers.map { names.words.names[Int($0)] }.sorted()
+        // Of several spellings of a name the one that was written first.
+        var spellings = ShownSpellings()
+        return Set(numbers.sorted().flatMap { spellings.values([names.words.names[Int($0)]]) }).sorted()
     }
 }

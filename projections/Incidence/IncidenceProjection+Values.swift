@@ -8,7 +8,9 @@ extension IncidenceProjection {
     public func values(of factor: IncidenceFactor, ageBands: AgeBands = .standard) -> [String] {
         var question = IncidenceQuestion()
         (question.exposure, question.strata, question.ageBands) = (.any, [factor], ageBands)
-        return groups(question, \.strata.first).filter { $0 != IncidenceFactor.notKnown }
+        let values = groups(question, \.strata.first).filter { $0 != IncidenceFactor.notKnown }
+        guard factor == .registry else { return values }
+        return Set(values.flatMap { $0.split(separator: FactorReader.registrySeparator).map(String.init) }).sorted()
     }
 
     /// The exposures of a kind that patients had, by the names they are shown under, in the order of the alphabet. O(patients).

@@ -14,8 +14,13 @@ public struct IncidenceProjection: Sendable {
     public let rules: NamingRules
     var names: IncidenceNames
     var facts = PatientFacts()
-    /// The latest day on which anything of the history was received; `nil` before the first event.
-    public internal(set) var lastReceivedDay: Int32?
+    var receipts = ReceivedDays()
+
+    /// The latest day on which anything of the history was received, so far as that can be: no day later than that of the recording
+    /// is taken. `nil` before the first event.
+    public var lastReceivedDay: Int32? { receipts.last }
+    /// Events that claim to have been received after they were recorded: their day is not taken.
+    public var impossiblyReceived: Int { receipts.impossible }
 
     /// An empty projection by some rules.
     public init(_ rules: NamingRules = NamingRules()) {
@@ -37,8 +42,7 @@ public struct IncidenceProjection: Sendable {
     ) throws(Failure) {
         guard row.kind.concernsPatients else { return }
         self.names.resolver.read(row.sequence)
-        let received = row.received?.latestDay ?? row.recorded.day
-        lastReceivedDay = max(lastReceivedDay ?? received, received)
+        receipts.take(row)
         guard !row.kind.correctsEvents else {
             let stands = try standing(row)
             facts.forget(row.caseNumber)

@@ -16,6 +16,8 @@ public struct IncidenceQuestion: Hashable, Sendable {
     public var cutoff: Int32?
     /// Bands of age.
     public var ageBands = AgeBands.standard
+    /// Only these patients and reactions; `nil` for all.
+    public var selection: IncidenceSelection?
     /// Only exposures that hold one of these substances, by the names they are counted under; `nil` for all.
     public var drugs: Set<String>?
     /// Only these exposures, by the names they are shown under; `nil` for all.
@@ -24,7 +26,7 @@ public struct IncidenceQuestion: Hashable, Sendable {
     public var organs: Set<String>?
     /// Only these terms; `nil` for all.
     public var terms: Set<String>?
-    /// Only patients of whom these factors have one of these values.
+    /// Only patients of whom these factors have one of these values, in whatever letter case.
     public var restrictions: [IncidenceFactor: Set<String>] = [:]
 
     /// A question about drugs and organs.

@@ -14,6 +14,9 @@ public struct IncidenceRow: Sendable {
     public private(set) var hadBefore = 0
     /// Patients whose first reaction certainly began while they were at risk.
     public private(set) var events = 0
+    /// Of the events, how many patients had each grade as the worst of all their episodes while at risk: first those that nobody
+    /// graded, then grades 1 to 5.
+    public private(set) var eventsByWorstGrade = [Int](repeating: 0, count: 6)
     /// Of the events, those whose onset is known to the month or year only. They count in the proportion and the rate (at risk
     /// until the first day the onset may mean), and are left out where the day matters.
     public private(set) var partlyDated = 0
@@ -56,6 +59,7 @@ public struct IncidenceRow: Sendable {
             events += 1
             personDays -= Int(observed.exit - first.earliest)
             if onset.day == nil { partlyDated += 1 }
+            eventsByWorstGrade[min(Int(onset.worstGrade), eventsByWorstGrade.count - 1)] += 1
         } else if onset.isUncertain {
             uncertain += 1
         } else if onset.isUngraded {

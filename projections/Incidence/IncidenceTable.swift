@@ -32,15 +32,14 @@ public struct IncidenceTable: Sendable {
         let cohort = IncidenceCohort(projection, question)
         self.question = question
         (cutoff, patients) = (cohort.cutoff, cohort.patients)
-        notes = IncidenceNotes(cohort)
         self.cohort = cohort
-        rows = cohort.groups.indices.flatMap { group in
+        let all = cohort.groups.indices.flatMap { group in
             let reactions = cohort.reactions.indices.map(UInt32.init)
             let met = includesZeros ? reactions : reactions.filter { cohort.findings[group][$0] != nil }
             return met.map { IncidenceRow(cohort, group: group, reaction: $0) }
         }
-        .filter { includesZeros || $0.events > 0 }
-        .sorted { $0.precedes($1) }
+        notes = IncidenceNotes(cohort, rows: all)
+        rows = all.filter { includesZeros || $0.events > 0 }.sorted { $0.precedes($1) }
     }
 
     /// The time to the first event (1), to death (2) or a switch (3), or to the end of observation, of each patient at risk, in
@@ -90,14 +89,36 @@ public struct IncidenceNotes: Hashable, Sendable {
     public let neverObserved: Int
     /// Patients who entered after the first dose, at risk from their entry on.
     public let delayedEntries: Int
-    /// Patients whose day of death is not known: observed until the first day it may have been, or their last contact.
+    /// Patients whose day of death is not known: observed until they are last known to have lived.
     public let undatedDeaths: Int
+    /// Patients who left the registry on a day not known: observed until the first day it may have been.
+    public let undatedLeavings: Int
     /// Patients whose end of treatment is known in part only: the first day it may have been was taken.
     public let undatedEnds: Int
     /// Patients treated anew after the window had closed: that is not counted.
     public let repeated: Int
+    /// Patients of whom supportive drugs are recorded as treatment: those form no regimen.
+    public let supportive: Int
+    /// Events that claim to have been received after they were recorded: observation does not go on until then.
+    public let impossiblyReceived: Int
+    /// First events known to the month or year only: in the proportion and the rate, not where the day matters.
+    public let partlyDated: Int
+    /// First events that may lie outside the time at risk, or inside: not counted.
+    public let uncertain: Int
+    /// Reactions without a grade where one was asked for: not counted.
+    public let ungraded: Int
+    /// Patients who had the reaction before: not at risk of a first one.
+    public let hadBefore: Int
 
-    init(_ cohort: IncidenceCohort) {
+    /// - Parameters:
+    ///   - cohort: the patients.
+    ///   - rows: every row of the answer, those that are not shown too.
+    init(_ cohort: IncidenceCohort, rows: [IncidenceRow] = []) {
+        func sum(_ count: (IncidenceRow) -> Int) -> Int { rows.reduce(0) { $0 + count($1) } }
+        (partlyDated, uncertain) = (sum(\.partlyDated), sum(\.uncertain))
+        (ungraded, hadBefore) = (sum(\.ungraded), sum(\.hadBefore))
+        (supportive, impossiblyReceived) = (cohort.supportive, cohort.impossiblyReceived)
+        undatedLeavings = cohort.notes.undatedLeavings
         undatedStarts = cohort.undatedStarts
         undatedEntries = cohort.notes.undatedEntries
         neverObserved = cohort.notes.neverObserved

@@ -6,6 +6,8 @@ struct OnsetFinding {
     var first: (earliest: Int32, latest: Int32)?
     /// How many certainly began while at risk.
     var episodes = 0
+    /// The worst grade of those; 0 where nobody graded them.
+    var worstGrade: UInt8 = 0
     /// Whether some may have begun while at risk, or not.
     var isUncertain = false
     /// Whether some bears no grade where one was asked for.
@@ -27,7 +29,7 @@ struct OnsetFinding {
         } else if earliest >= firstDay, latest <= exposure.lastDay {
             episodes += 1
             if first.map({ (earliest, latest) < $0 }) ?? true { first = (earliest, latest) }
-        } else if earliest <= exposure.lastDay {
+        } else if earliest <= exposure.lastPossibleDay {
             isUncertain = true
         }
     }

@@ -3,9 +3,9 @@ import ClinicalEvents
 /// One thing that is known of a patient of a registry, in numbers: 32 bytes.
 struct PatientFact: Hashable, Sendable {
     enum Kind: UInt8, Sendable {
-        /// The patient entered a registry, on the fact's date.
+        /// The patient entered a registry, on the fact's date: `number` is the registry.
         case enrolled
-        /// Something about the patient; `detail` says which characteristic.
+        /// Something about the patient, as stated on the fact's date; `detail` says which characteristic.
         case characteristic
         /// A regimen began: `number` is the regimen, `second` the setting, `value` the line (0 where it is not known).
         case started
@@ -17,12 +17,14 @@ struct PatientFact: Hashable, Sendable {
         case updated
         /// The patient died; `second` is the episode that caused it, 0 where none did.
         case died
-        /// The patient withdrew consent.
-        case withdrew
-        /// A response was assessed: `detail` is its category.
+        /// Consent was stated: `number` is its scope (0 for everything, and for the registry itself), `detail` the status.
+        case consented
+        /// A response was assessed: `detail` is its category, `second` the criteria.
         case assessed
-        /// A biomarker was measured: `number` is the analyte, `second` the finding, `detail` the comparison.
+        /// A biomarker was measured: `number` is the analyte, `second` the unit, `detail` the comparison.
         case measured
+        /// Something was found in words: `number` is what (an analyte, smoking, a kind of therapy), `second` the finding.
+        case found
         /// The case was erased: it is in no count any more.
         case erased
     }
@@ -31,6 +33,8 @@ struct PatientFact: Hashable, Sendable {
         let rawValue: UInt8
         static let isFatal = Flags(rawValue: 1 << 0)
         static let hasValue = Flags(rawValue: 1 << 1)
+        /// Stated with a treatment, not with an enrolment.
+        static let isOfTreatment = Flags(rawValue: 1 << 2)
     }
 
     var value = 0.0
@@ -65,7 +69,7 @@ struct PatientFact: Hashable, Sendable {
 
 /// What is recorded of a patient at enrolment. The numbers are those of `PatientFact.detail`.
 enum PatientCharacteristic: UInt8, Sendable, CaseIterable {
-    case age, sex, cancer, country, site, histology, stage, performanceStatus, line, autoimmuneHistory
+    case age, sex, cancer, country, site, histology, stage, performanceStatus, line, autoimmuneHistory, registry
     /// A factor that the registry names itself.
     case other
 }

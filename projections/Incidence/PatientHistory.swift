@@ -1,3 +1,5 @@
+import ClinicalEvents
+
 /// What the facts of one patient come to, for questions of incidence.
 struct PatientHistory {
     /// One course of a reaction, at its worst grade.
@@ -30,20 +32,24 @@ struct PatientHistory {
     private(set) var enrolled: DayRange?
     private(set) var starts: [Start] = []
     private(set) var given: [Dose] = []
+    /// Ends of treatment; one that nobody dated may have been on any day.
     private(set) var ended: [Dose] = []
     private(set) var episodes: [Episode] = []
     /// The day of death, or the days it may have been; nobody may have said.
     private(set) var death: DayRange?
     private(set) var isDead = false
-    private(set) var withdrawn: DayRange?
+    /// The day on which the patient left the registry for good, or the days it may have been.
+    private(set) var leaving: DayRange?
     let lastContact: Int32?
     private(set) var characteristics: [PatientFact] = []
     private(set) var measurements: [PatientFact] = []
+    private(set) var findings: [PatientFact] = []
     private(set) var assessments: [PatientFact] = []
 
-    private var deathIsStated = false
     private var fatalEpisodes: [UInt32] = []
     private var fatalDays: DayRange?
+    private var registries: [UInt32] = []
+    private var consents: [PatientFact] = []
 
     init(_ facts: PatientFacts, _ caseNumber: UInt32) {
         lastContact = facts.lastContact(of: caseNumber)
@@ -53,20 +59,23 @@ struct PatientHistory {
 
     private mutating func take(_ fact: PatientFact) {
         switch fact.kind {
-        case .enrolled: Self.keepEarlier(&enrolled, fact.days)
+        case .enrolled:
+            Self.keepEarlier(&enrolled, fact.days)
+            registries.append(fact.number)
         case .characteristic: characteristics.append(fact)
         case .started:
             starts.append(Start(drugs: fact.number, days: fact.days, line: fact.stated, setting: fact.second))
         case .given: if let days = fact.days { given.append(Dose(drugs: fact.number, days: days)) }
-        case .ended: if let days = fact.days { ended.append(Dose(drugs: fact.number, days: days)) }
+        case .ended: ended.append(Dose(drugs: fact.number, days: fact.days ?? .any))
         case .reported, .updated: takeReaction(fact)
         case .died:
-            (isDead, deathIsStated) = (true, true)
+            isDead = true
             death = fact.days ?? death
             if fact.second > 0 { fatalEpisodes.append(fact.second) }
-        case .withdrew: Self.keepEarlier(&withdrawn, fact.days)
+        case .consented: consents.append(fact)
         case .assessed: assessments.append(fact)
         case .measured: measurements.append(fact)
+        case .found: findings.append(fact)
         case .erased: isErased = true
         }
     }
@@ -97,7 +106,42 @@ struct PatientHistory {
             episodes[index].worstGrade = Self.deathGrade
         }
         episodes.removeAll { !$0.isReported }
-        if !deathIsStated { death = fatalDays }
+        settleDeath()
+        settleConsent()
+    }
+
+    /// A fatal course gives the day where the death itself has none, or a coarser one. Nothing begins after death.
+    private mutating func settleDeath() {
+        if let fatalDays,
+            death.map({ $0.exact == nil && $0.contains(fatalDays.first) && $0.contains(fatalDays.last) }) ?? true
+        {
+            death = fatalDays
+        }
+        guard let death else { return }
+        for index in episodes.indices {
+            guard let onset = episodes[index].onset, onset.first <= death.last, onset.last > death.last else {
+                continue
+            }
+            episodes[index].onset = DayRange(first: onset.first, last: death.last)
+        }
+    }
+
+    /// The last statement about the registry, or about everything, decides; what was said of a biobank or of anything else does not.
+    private mutating func settleConsent() {
+        var holding: PatientFact?
+        for consent in consents where consent.number == IncidenceNames.unsaid || registries.contains(consent.number) {
+            // As it was recorded, but for what certainly happened earlier.
+            if let known = holding?.days, let days = consent.days, days.last < known.first { continue }
+            holding = consent
+        }
+        guard let holding, ConsentStatus.allCases[Int(holding.detail)].isLeaving else { return }
+        leaving = holding.days ?? .any
+    }
+
+    /// Lets go of what does not count for a registry.
+    mutating func keep(_ selected: IncidenceSelection.Patient) {
+        enrolled = selected.enrolled.map(DayRange.init)
+        if let counted = selected.episodes { episodes.removeAll { !counted.contains(Int($0.number)) } }
     }
 
     private static func keepEarlier(_ known: inout DayRange?, _ days: DayRange?) {
@@ -111,8 +155,37 @@ struct PatientHistory {
 }
 
 extension PatientHistory {
-    /// What was said last of a characteristic.
-    func characteristic(_ characteristic: PatientCharacteristic, named name: UInt32 = 0) -> PatientFact? {
-        characteristics.last { $0.detail == characteristic.rawValue && $0.number == name }
+    /// What was said of a characteristic as it was on a day: the last statement by then, of later ones the first; what nobody dated
+    /// counts where nothing else was said.
+    func characteristic(
+        _ characteristic: PatientCharacteristic, named numbers: [UInt32] = [0], at day: Int32,
+        flags: PatientFact.Flags = []
+    ) -> PatientFact? {
+        var found: PatientFact?
+        for fact in characteristics
+        where fact.detail == characteristic.rawValue && numbers.contains(fact.number)
+            && fact.flags.contains(.isOfTreatment) == flags.contains(.isOfTreatment)
+        {
+            if let known = found, !Self.counts(fact, over: known, at: day) { continue }
+            found = fact
+        }
+        return found
     }
+
+    /// Whether a statement takes the place of one recorded before it.
+    private static func counts(_ fact: PatientFact, over known: PatientFact, at day: Int32) -> Bool {
+        guard let days = fact.days else { return known.days == nil }
+        guard let others = known.days else { return true }
+        switch (days.last <= day, others.last <= day) {
+        case (true, true): return days.last >= others.last
+        case (true, false): return true
+        case (false, true): return false
+        case (false, false): return days.first <= others.first
+        }
+    }
+}
+
+extension ConsentStatus {
+    /// Whether the patient is not, or no longer, in the registry.
+    fileprivate var isLeaving: Bool { self == .withdrawn || self == .refused }
 }

@@ -6,6 +6,8 @@ public struct ReactionEpisode: Hashable, Sendable {
     public let number: Int
     /// The term as it was coded; `nil` where the episode was updated and never reported.
     public internal(set) var term: String?
+    /// Other terms under which the episode was reported before: the one reported last holds for the whole of it.
+    public internal(set) var earlierTerms: [Stated<String>] = []
     /// What the observer wrote.
     public internal(set) var verbatim: String?
     /// When it began; `nil` where nobody said.
@@ -28,6 +30,9 @@ public struct ReactionEpisode: Hashable, Sendable {
     public internal(set) var retraction: Stated<ReactionRetracted>?
     /// The sequences of the events that tell of it, in clinical order.
     public internal(set) var sequences: [UInt64] = []
+
+    /// The report that the term is of.
+    var reportedLast: Stated<String>?
 
     init(number: Int) { self.number = number }
 }

@@ -47,6 +47,10 @@ struct ReactionEpisodes {
 extension ReactionEpisode {
     fileprivate mutating func take(_ report: Stated<ReactionReported>) {
         let value = report.value
+        if let term, term != value.term, let last = reportedLast {
+            earlierTerms.append(Stated(term, occurred: last.occurred, sequence: last.sequence))
+        }
+        reportedLast = Stated(value.term, occurred: report.occurred, sequence: report.sequence)
         (term, verbatim) = (value.term, value.verbatim ?? verbatim)
         // Events come in clinical order: the first date is the onset.
         onset = onset ?? report.occurred

@@ -46,6 +46,17 @@ public struct FollowedTables: Sendable {
         counts.move(from: before, to: after, weight: PopulationCounts(all: 1))
     }
 
+    /// What a case is counted under now, whichever event came last. Cost: what the case has.
+    ///
+    /// - Parameters:
+    ///   - caseNumber: the number of the case.
+    ///   - register: the register that the tables follow.
+    public mutating func counted(_ caseNumber: UInt32, _ register: borrowing CaseRegister) -> CountedCase {
+        let now = register.projection.countedNow(caseNumber)
+        guard selection.takes(now.after, register.traits(of: Int(caseNumber))) else { return .none }
+        return exposures.exposed(now.after(question.level, .all))
+    }
+
     /// How many exposures were met so far.
     public func exposureCount(_ register: borrowing CaseRegister) -> Int {
         exposures.count(register.projection.tables.resolver)

@@ -14,7 +14,7 @@ public struct CalendarMonth: Hashable, Comparable, Sendable, CustomStringConvert
     init(number: Int) { self.number = number }
 
     /// The next month.
-    var next: CalendarMonth { CalendarMonth(number: number + 1) }
+    public var next: CalendarMonth { CalendarMonth(number: number + 1) }
 
     /// Its last day, counted from 1970-01-01.
     public var lastDay: Int32 { CivilDay.number(year: next.year, month: next.month, day: 1) - 1 }

@@ -43,6 +43,14 @@ public struct MethodPerformance: Sendable {
     public private(set) var unrelated = Alarms()
     /// Alerts about pairs of a reaction that is raised with another drug.
     public private(set) var neighbours = Alarms()
+    /// Alerts about pairs of a drug and a reaction of the illness it is given for: false alarms too.
+    public private(set) var confounded = Alarms()
+    /// All false alarms: about pairs that nothing ties, and those that an illness ties.
+    public var falseAlarms: Alarms {
+        Alarms(
+            alarms: unrelated.alarms + confounded.alarms, pairs: unrelated.pairs + confounded.pairs,
+            pairYears: unrelated.pairYears + confounded.pairYears)
+    }
     private let records: [StudyRecord]
 
     /// Measures a method.
@@ -59,6 +67,7 @@ public struct MethodPerformance: Sendable {
                 switch seen.role {
                 case .unrelated: unrelated.add(years, isRaised)
                 case .neighbour: neighbours.add(years, isRaised)
+                case .confounded: confounded.add(years, isRaised)
                 case .signal, .related: break
                 }
             }

@@ -12,25 +12,27 @@ public struct RateStudy: Sendable {
     /// A study of some pairs.
     public init(_ pairs: [StudyPair]) { self.pairs = pairs }
 
-    /// What a registry without signals says is to be expected; pairs without a reaction in it are left out.
+    /// What a registry without signals says of each pair, by the time since the first dose.
     ///
-    /// - Parameter history: the registry.
-    public func expectations(from history: some Sequence<SimulatedEvent>) throws -> [RateExpectation] {
+    /// - Parameters:
+    ///   - history: the registry.
+    ///   - intervals: the intervals of that time.
+    public func counts(
+        in history: some Sequence<SimulatedEvent>, by intervals: ExposureIntervals = .usual
+    ) throws -> RateHistory {
+        let anything = RateExpectation.Source.byTime(
+            intervals, Array(repeating: .rate(per100Years: 1), count: intervals.count))
         var rules = RateRules(
             expectations: pairs.compactMap {
-                RateExpectation(drug: $0.drug, organ: $0.reaction, source: .rate(per100Years: 1))
+                RateExpectation(drug: $0.drug, organ: $0.reaction, source: anything)
             })
         rules.family = .each
         var surveillance = RateSurveillance(rules, NamingRules())
         try StreamReplay.replay(history, keepsCases: true) { row, names, _, _, histories in
             _ = try surveillance.apply(row, names: names) { try histories.standing($0, names) }
         }
-        return pairs.indices.compactMap { place in
-            let state = surveillance.state(place)
-            return RateExpectation(
-                drug: pairs[place].drug, organ: pairs[place].reaction,
-                source: .history(events: state.observed, years: state.personYears))
-        }
+        let counts = pairs.indices.map { surveillance.state($0).intervals }
+        return RateHistory(intervals: intervals, rows: Array(zip(pairs, counts)))
     }
 
     /// What the tests do on a registry. A pair counts as seen from the first day on.

@@ -9,24 +9,20 @@ import SignalDetection
 /// looked at as a whole, for the criteria in batch.
 public struct StudyRun {
     private let rules: StudyRules
-    private let places: [StudyMethod.Rule]
     private var detector: SignalDetector
     private var sequential: SequentialPairWatch?
-    private var record: StudyRecord
-    /// The pairs of the detector's tables, by their numbers.
-    private var names: [StudyPair] = []
+    private var views: [ViewedPairs]
     private var month: CalendarMonth?
     private var findings: [Finding] = []
 
-    private init(_ rules: StudyRules, _ truth: StudyTruth) {
+    private init(_ rules: StudyRules, _ views: [(view: StudyView, truth: StudyTruth)]) {
         self.rules = rules
-        places = rules.all
-        detector = SignalDetector(configuration: rules.configuration, followsAdoptions: false)
+        detector = SignalDetector(configuration: rules.configuration(views.map(\.view)), followsAdoptions: false)
         sequential = rules.sequential.map { SequentialPairWatch($0) }
-        record = StudyRecord(truth, places)
+        self.views = views.map { ViewedPairs($0.view, StudyRecord($0.truth, rules.all)) }
     }
 
-    /// What the rules do on a stream; events that correct others cannot be in it.
+    /// What the rules do on a stream, about terms among all cases; events that correct others cannot be in it.
     ///
     /// - Parameters:
     ///   - stream: the events, in the order of receipt.
@@ -35,18 +31,30 @@ public struct StudyRun {
     public static func record(
         of stream: some Sequence<SimulatedEvent>, _ rules: StudyRules, _ truth: StudyTruth
     ) throws -> StudyRecord {
-        var run = StudyRun(rules, truth)
+        try records(of: stream, rules, [(StudyView(), truth)])[0]
+    }
+
+    /// What the rules do on a stream, looked at in several ways; the sequential test looks at terms among all cases only.
+    ///
+    /// - Parameters:
+    ///   - stream: the events, in the order of receipt.
+    ///   - rules: what is tried.
+    ///   - views: what is looked at, with what is true of it.
+    public static func records(
+        of stream: some Sequence<SimulatedEvent>, _ rules: StudyRules, _ views: [(view: StudyView, truth: StudyTruth)]
+    ) throws -> [StudyRecord] {
+        var run = StudyRun(rules, views)
         try StreamReplay.replay(stream) { row, names, day, event, histories in
             run.endMonth(before: day)
-            run.record.count(day: day)
+            for place in run.views.indices { run.views[place].record.count(day: day) }
             try run.detector.apply(row, names: names, into: &run.findings) { try histories.standing($0, names) }
-            run.addNewPairs()
+            for place in run.views.indices { run.views[place].addNewPairs(run.detector.projection) }
             for finding in run.findings { run.raise(finding, day) }
             run.findings.removeAll(keepingCapacity: true)
             if case .safetyReportReceived(let report) = event.event { run.test(report, day) }
         }
-        if let month = run.month { run.lookAtAll(on: min(month.lastDay, run.record.lastDay)) }
-        return run.record
+        if let month = run.month { run.lookAtAll(on: min(month.lastDay, run.views.first?.record.lastDay ?? .min)) }
+        return run.views.map(\.record)
     }
 
     private mutating func endMonth(before day: Int32) {
@@ -57,39 +65,22 @@ public struct StudyRun {
 
     /// Every criterion at every table, as a batch without a memory would.
     private mutating func lookAtAll(on day: Int32) {
-        let projection = detector.projection
-        let counts = projection.counts(.term)
-        counts.forEachTable(.all) { pair, table in
-            let name = names[pair]
-            for criterion in rules.criteria {
-                guard criterion.isMet(table, belongs: { rules.lists(name, $0) }) else { continue }
-                record.raise(name, StudyMethod.Rule(criterion.name, .monthly), day: day)
-            }
-        }
-    }
-
-    /// Pairs are numbered in order of appearance.
-    private mutating func addNewPairs() {
-        let projection = detector.projection
-        let counts = projection.counts(.term)
-        while names.count < counts.pairCount {
-            let pair = StudyPair(
-                drug: projection.drugName(counts.drug(ofPair: names.count)),
-                reaction: projection.reactionName(counts.reaction(ofPair: names.count), .term))
-            record.add(pair)
-            names.append(pair)
-        }
+        for place in views.indices { views[place].lookAtAll(detector.projection, rules, on: day) }
     }
 
     private mutating func raise(_ finding: Finding, _ day: Int32) {
-        guard case .pair(_, _, let drug, let reaction) = finding.subject else { return }
-        record.raise(StudyPair(drug: drug, reaction: reaction), StudyMethod.Rule(finding.rule, .everyEvent), day: day)
+        guard case .pair(let level, let population, let drug, let reaction) = finding.subject else { return }
+        for place in views.indices where views[place].view.shows(level, population) {
+            views[place].record.raise(
+                StudyPair(drug: drug, reaction: reaction), StudyMethod.Rule(finding.rule, .everyEvent), day: day)
+        }
     }
 
     private mutating func test(_ report: SafetyReportReceived, _ day: Int32) {
+        guard let place = views.firstIndex(where: { $0.view == StudyView() }) else { return }
         let names = rules.sequential?.names ?? []
-        sequential?.take(drugs: report.drugs.map(\.name), reactions: report.reactions.map(\.term)) { pair, place in
-            record.raise(pair, StudyMethod.Rule(names[place], .everyEvent), day: day)
+        sequential?.take(drugs: report.drugs.map(\.name), reactions: report.reactions.map(\.term)) { pair, level in
+            views[place].record.raise(pair, StudyMethod.Rule(names[level], .everyEvent), day: day)
         }
     }
 }

@@ -29,12 +29,12 @@ struct AppendPlan {
         outcomes.reserveCapacity(events.count)
         for index in events.indices {
             if !known.isEmpty, let known = known[index] {
-                outcomes.append(Self.outcome(events[index], known.content, known.sequence))
+                outcomes.append(Self.outcome(events[index], known.content, known.sequence, request.isSealing))
                 continue
             }
             let twin = twins.flatMap { Self.twin(of: index, request, $0) }
             if let twin, case .appended(let sequence) = outcomes[twin] {
-                outcomes.append(Self.outcome(events[index], events[twin], sequence))
+                outcomes.append(Self.outcome(events[index], events[twin], sequence, request.isSealing))
                 continue
             }
             next += 1
@@ -43,8 +43,11 @@ struct AppendPlan {
         }
     }
 
-    private static func outcome(_ event: ProposedEvent, _ known: ProposedEvent, _ sequence: UInt64) -> AppendOutcome {
-        event == known ? .duplicate(of: sequence) : .conflict(with: sequence)
+    private static func outcome(
+        _ event: ProposedEvent, _ known: ProposedEvent, _ sequence: UInt64, _ isSealing: Bool
+    ) -> AppendOutcome {
+        let isSame = event == known || isSealing && event.isSameButForWithheldTexts(as: known)
+        return isSame ? .duplicate(of: sequence) : .conflict(with: sequence)
     }
 
     /// The earlier event of a batch with the source key of another.

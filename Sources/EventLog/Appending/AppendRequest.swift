@@ -24,6 +24,11 @@ struct AppendRequest: Sendable {
     var position: FollowerPosition?
     /// Hashes of each event.
     var hashes: [EventHashes]
+    /// What seals protected texts; `nil` where the log keeps them as they are.
+    var sealer: TextSealer?
+    /// Positions of events that have protected texts, and of erasures, where the log seals.
+    var protected: [Int] = []
+    var erasures: [Int] = []
 }
 
 /// What an event is found again by, and what it is held to.

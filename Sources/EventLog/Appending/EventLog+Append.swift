@@ -51,7 +51,9 @@ extension EventLog {
     ) throws(LogError) -> [AppendOutcome] {
         let request = try prepare(events, recorded, policy, expectations, position, backpressure)
         guard let request else { return [] }
-        return try queue.addAndWait(request) { self.commit($0, $1) }.get()
+        let outcomes = try queue.addAndWait(request) { self.commit($0, $1) }.get()
+        try destroyKeys(request, outcomes)
+        return outcomes
     }
 
     /// Appends a batch without blocking a thread: suspends until it is durable, or throws and nothing is stored.
@@ -70,7 +72,9 @@ extension EventLog {
                 self.commit($0, $1)
             }
         }
-        return try result.get()
+        let outcomes = try result.get()
+        try destroyKeys(request, outcomes)
+        return outcomes
     }
 
     /// What an append of these events would do, without storing anything.
@@ -106,8 +110,9 @@ extension EventLog {
         }
         var request = AppendRequest(
             events: events, recorded: recorded, policy: policy, expectations: expectations, position: position,
-            hashes: [])
+            hashes: [], sealer: textKeys.sealer)
         try request.hash(with: store.hash)
+        try request.sealTexts(makingKeys: !isPreview)
         return request
     }
 
@@ -129,13 +134,13 @@ extension AppendRequest {
     /// Validates and hashes every event; a large batch on every core.
     mutating func hash(with keyed: KeyedHash) throws(LogError) {
         guard events.count >= Self.eventsWorthASecondCore else {
-            return try adopt(HashedPart(events, events.indices, keyed))
+            return try adopt(HashedPart(events, events.indices, keyed, isSealing: isSealing))
         }
-        let (events, half) = (events, (events.count + 1) / 2)
+        let (events, half, isSealing) = (events, (events.count + 1) / 2, isSealing)
         let results = PartResults(count: 2)
         DispatchQueue.concurrentPerform(iterations: 2) { part in
             let range = part * half..<min(events.count, (part + 1) * half)
-            results.fill(part, HashedPart(events, range, keyed))
+            results.fill(part, HashedPart(events, range, keyed, isSealing: isSealing))
         }
         for part in results.all { try adopt(part) }
     }
@@ -143,7 +148,11 @@ extension AppendRequest {
     private mutating func adopt(_ part: HashedPart) throws(LogError) {
         if let (index, fault) = part.fault { throw .invalidEvent(index: index, fault) }
         if hashes.isEmpty { hashes = part.hashes } else { hashes += part.hashes }
+        protected += part.protected
+        erasures += part.erasures
     }
+
+    var isSealing: Bool { sealer != nil }
 
     /// Handing work to another core costs some ten microseconds, an event some half of one.
     private static let eventsWorthASecondCore = 128

@@ -36,6 +36,8 @@ extension EventLog {
         _ group: inout [CommitQueue.Waiting], _ more: @Sendable () -> [CommitQueue.Waiting], _ writer: inout LogWriter
     ) throws -> Outcome {
         do {
+            // An event stored in a folder that was moved away would be acknowledged, and missing where the log is now.
+            try refuseReplaced()
             var transaction = try store.environment.beginWrite()
             let state = try store.state(transaction)
             try writer.catchUp(self, state, transaction)

@@ -10,18 +10,30 @@ struct HashedPart: Sendable {
     /// The first event that cannot be stored, and why.
     var fault: (index: Int, FieldError)?
 
-    init(_ events: [ProposedEvent], _ range: Range<Int>, _ keyed: KeyedHash) {
+    /// Positions of events whose protected texts are to be sealed before their content is hashed, and of erasures.
+    var protected: [Int] = []
+    var erasures: [Int] = []
+
+    /// - Parameter isSealing: whether protected texts are going to be sealed.
+    init(_ events: [ProposedEvent], _ range: Range<Int>, _ keyed: KeyedHash, isSealing: Bool) {
         hashes.reserveCapacity(range.count)
         var line: [UInt8] = []
         line.reserveCapacity(Self.usualLineBytes)
         // A span lends an event where an array hands out a copy.
         let events = events.span
         for index in range {
-            do throws(FieldError) { try events[index].validate() } catch {
+            do throws(FieldError) {
+                if try events[index].checked(), isSealing { protected.append(index) }
+            } catch {
                 fault = (index, error)
                 return
             }
+            if isSealing, events[index].event.kind == .caseErased { erasures.append(index) }
             let key = keyed.hash(events[index].source, events[index].sourceKey)
+            guard protected.last != index else {
+                hashes.append(EventHashes(key: key, content: .ofEmptyTree))
+                continue
+            }
             events[index].writeJSONLine(into: &line)
             hashes.append(EventHashes(key: key, content: TreeHash(contentLine: line)))
         }

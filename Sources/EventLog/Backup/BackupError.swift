@@ -2,6 +2,9 @@
 public enum BackupError: Error, Sendable, Equatable {
     /// Something has the target's name already; it is left as it is.
     case targetExists(path: String)
+    /// What is made gets its name last, and something that is no half-made backup has the name it would have until then; that is left
+    /// as it is.
+    case inTheWay(path: String, found: String)
     /// Another process is making the same target at this moment.
     case targetBusy(path: String)
     /// The target cannot be written: its folder is missing, the disk is full, and the like.
@@ -31,6 +34,9 @@ extension BackupError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .targetExists(let path): "\(path): it is there already; nothing was written over it"
+        case .inTheWay(let path, let found):
+            "\(path): it would be made as \(found) first, and that is something else's; move it away, or take another name. "
+                + "Nothing was written over it"
         case .targetBusy(let path): "\(path): another backup or restore is making it at this moment"
         case .cannotWrite(let path, let reason):
             "\(path): it cannot be written: \(reason); nothing was left under this name"

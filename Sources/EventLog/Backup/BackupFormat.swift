@@ -31,6 +31,8 @@ enum BackupFormat {
 struct RestoredIdentity: Equatable {
     /// The 16 bytes of its identity.
     var identity: [UInt8]
+    /// The version of its stored format, which says whether it is protected.
+    var format: Int
     var clock: EventLog.Clock
     var keys: KeyHistory
 }
@@ -52,7 +54,7 @@ struct BackupHeader: Equatable {
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.appendInteger(log.keys.changes.isEmpty ? 1 : BackupFormat.version)
-        bytes.appendInteger(UInt32(EventLog.formatVersion))
+        bytes.appendInteger(UInt32(log.format))
         bytes.appendInteger(log.clock.rawValue)
         bytes += log.identity
         bytes.appendInteger(first)
@@ -66,8 +68,8 @@ struct BackupHeader: Equatable {
 }
 
 extension BackupHeader {
-    /// Reads what `bytes` gave, given that the versions were looked at; `nil` where it is not that.
-    init?(_ fields: inout StoredFields) {
+    /// Reads what `bytes` gave after the versions, which were looked at; `nil` where it is not that.
+    init?(_ fields: inout StoredFields, format: Int) {
         guard let code = fields.integer(UInt64.self), let clock = EventLog.Clock(rawValue: code),
             let identity = fields.bytes(16), let first = fields.integer(UInt64.self),
             let last = fields.integer(UInt64.self), let rootBefore = fields.hash(), let rootAfter = fields.hash(),
@@ -76,7 +78,8 @@ extension BackupHeader {
         else { return nil }
         guard let keys = KeyHistory(&fields, of: identity) else { return nil }
         self.init(
-            log: RestoredIdentity(identity: identity, clock: clock, keys: keys), first: first, last: last,
+            log: RestoredIdentity(identity: identity, format: format, clock: clock, keys: keys), first: first,
+            last: last,
             rootBefore: rootBefore, rootAfter: rootAfter,
             symbolCount: symbolCount, caseCount: caseCount, taken: Timestamp(milliseconds: taken))
     }

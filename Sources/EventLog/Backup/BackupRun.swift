@@ -29,7 +29,7 @@ struct BackupRun {
         treeHeads = try log.store.treeHeads(through: state.lastSequence, transaction)
         header = BackupHeader(
             log: RestoredIdentity(
-                identity: try log.store.identity(transaction), clock: log.clock,
+                identity: try log.store.identity(transaction), format: log.format, clock: log.clock,
                 keys: try log.store.keys(of: log.identity, transaction)),
             first: sequence + 1, last: state.lastSequence, rootBefore: tree.rootHash,
             rootAfter: try log.store.tree(state, transaction).rootHash, symbolCount: state.symbolCount,

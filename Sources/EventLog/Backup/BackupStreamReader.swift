@@ -50,10 +50,12 @@ struct BackupStreamReader: ~Copyable {
         guard version <= BackupFormat.version else {
             throw .newerFormat(path: name, found: Int(version), supported: Int(BackupFormat.version))
         }
-        guard logVersion <= EventLog.formatVersion else {
+        guard 1...UInt32(EventLog.formatVersion) ~= logVersion else {
             throw .newerFormat(path: name, found: Int(logVersion), supported: EventLog.formatVersion)
         }
-        guard let header = BackupHeader(&fields) else { throw damaged("its header is not what was written") }
+        guard let header = BackupHeader(&fields, format: Int(logVersion)) else {
+            throw damaged("its header is not what was written")
+        }
         return header
     }
 

@@ -9,7 +9,8 @@ import Foundation
 /// A file or folder that is made beside its place and gets its name only once it is whole and on disk.
 ///
 /// What a killed process left is taken over by the next one that makes the same target; a lock that ends with the process
-/// tells that from a process still at work.
+/// tells that from a process still at work. Anything else of that name is somebody's, and left as it is: a folder that is being made
+/// holds a mark until it gets its name, and a file begins as a backup does.
 struct PendingTarget: ~Copyable {
     enum Kind { case file, folder }
 
@@ -22,6 +23,8 @@ struct PendingTarget: ~Copyable {
     private var isPublished = false
 
     static let suffix = ".partial"
+    /// The file that marks a folder as being made.
+    static let mark = ".being-made-by-vigilia"
 
     init(_ kind: Kind, at path: String) throws(BackupError) {
         var path = path
@@ -46,12 +49,19 @@ struct PendingTarget: ~Copyable {
             try Self.refuseExisting(path, kind)
             guard rename(temporaryPath, path) == 0 else { throw SystemFailure() }
             isPublished = true
+            if kind == .folder { try removeMark() }
             try SystemFile.syncFolder(Self.parent(of: path))
         } catch let error as SystemFailure {
             throw .cannotWrite(path: path, reason: error.reason)
         } catch let error as BackupError { throw error } catch {
             throw .cannotWrite(path: path, reason: "\(error)")
         }
+    }
+
+    /// Last: a folder that was stopped at this is whole, and whoever looks at the mark in it finds it under its own name.
+    private func removeMark() throws(SystemFailure) {
+        guard unlink(path + "/" + Self.mark) == 0 else { throw SystemFailure() }
+        try file.sync()
     }
 
     /// An empty folder may be taken for a folder; anything else that has the name stays.
@@ -67,20 +77,37 @@ struct PendingTarget: ~Copyable {
             // Whoever held it before may have given it its name, or removed it, between the opening and the lock.
             while true {
                 if kind == .folder, mkdir(temporary, 0o750) != 0, errno != EEXIST { throw SystemFailure() }
-                let file = try kind == .folder ? SystemFile(reading: temporary) : SystemFile(writing: temporary)
+                let file = try kind == .folder ? SystemFile(folder: temporary) : SystemFile(writing: temporary)
                 guard file.lock() else { break }
                 guard file.isAt(temporary) else { continue }
-                if kind == .file { try file.empty() } else { try emptyFolder(temporary) }
+                guard try kind == .file ? takeOver(file) : takeOver(folder: temporary) else {
+                    throw SystemFailure(EEXIST)
+                }
                 return file
             }
-        } catch { throw .cannotWrite(path: path, reason: error.reason) }
+        } catch {
+            guard error.isOfOtherFile else { throw .cannotWrite(path: path, reason: error.reason) }
+            throw .inTheWay(path: path, found: temporary)
+        }
         throw .targetBusy(path: path)
     }
 
-    private static func emptyFolder(_ path: String) throws(SystemFailure) {
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-            guard unlink(path + "/" + name) == 0 else { throw SystemFailure() }
-        }
+    /// Empties a file that a backup was begun in; `false` for any other.
+    private static func takeOver(_ file: borrowing SystemFile) throws(SystemFailure) -> Bool {
+        var bytes: [UInt8] = []
+        _ = try file.read(upTo: BackupFormat.magic.count, into: &bytes)
+        guard BackupFormat.magic.starts(with: bytes) else { return false }
+        try file.empty()
+        return true
+    }
+
+    /// Empties a folder that has the mark, and marks one that is empty; `false` for any other.
+    private static func takeOver(folder path: String) throws(SystemFailure) -> Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        guard names.isEmpty || names.contains(mark) else { return false }
+        for name in names where name != mark { guard unlink(path + "/" + name) == 0 else { throw SystemFailure() } }
+        _ = try SystemFile(writing: path + "/" + mark)
+        return true
     }
 
     private static func parent(of path: String) -> String {

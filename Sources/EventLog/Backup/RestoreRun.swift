@@ -18,6 +18,8 @@ struct RestoreRun: ~Copyable {
     private var newCases: [String] = []
     /// Events taken in, from all streams.
     private(set) var events: UInt64 = 0
+    /// Events that the log had before, of which a stream may hold some again.
+    private let lastBefore: UInt64
 
     init(_ log: EventLog) throws {
         let transaction = try log.store.environment.beginRead()
@@ -25,6 +27,7 @@ struct RestoreRun: ~Copyable {
         let (tree, symbols) = (try log.store.tree(state, transaction), try log.names(in: transaction))
         compressor = try Compressor(level: LogWriter.compressionLevel)
         (self.log, self.state, self.tree, self.symbols) = (log, state, tree, symbols)
+        lastBefore = state.lastSequence
     }
 
     /// Takes in one stream, from where the log ends. What a run that was stopped had taken in already is compared and left.
@@ -37,8 +40,8 @@ struct RestoreRun: ~Copyable {
         while true {
             guard !isCancelled() else { throw BackupError.cancelled }
             switch try reader.next() {
-            case .symbols(let names): try take(symbols: names, reader)
-            case .cases(let names): try take(cases: names, reader)
+            case .symbols(let names): try take(symbols: names, header, reader)
+            case .cases(let names): try take(cases: names, header, reader)
             case .events(let events):
                 try take(events, header, reader)
                 progress(BackupProgress(sequence: state.lastSequence, last: header.last))
@@ -81,21 +84,41 @@ struct RestoreRun: ~Copyable {
         }
     }
 
-    private mutating func take(symbols names: BackupNames, _ reader: borrowing BackupStreamReader) throws {
+    private mutating func take(
+        symbols names: BackupNames, _ header: BackupHeader, _ reader: borrowing BackupStreamReader
+    ) throws {
         for (number, name) in zip(names.numbers, names.names) where symbols.name(number) != name {
             guard symbols.number(for: name) == number, symbols.count == Int(number) else {
-                throw reader.damaged("symbol \(number) is not the one that the log has")
+                throw otherName(
+                    "symbol \(number) is not the one that the log has", isLogs: symbols.name(number) != nil, header,
+                    reader)
             }
         }
     }
 
-    private mutating func take(cases names: BackupNames, _ reader: borrowing BackupStreamReader) throws {
+    /// Why a name is another than the log's: where the log went on after what the backup follows, that is why, and the backup is
+    /// as good as it was.
+    private func otherName(
+        _ reason: String, isLogs: Bool, _ header: BackupHeader, _ reader: borrowing BackupStreamReader
+    ) -> BackupError {
+        guard isLogs, lastBefore >= header.first else { return reader.damaged(reason) }
+        let reason =
+            "\(reason). The log has events of its own after \(header.first - 1), where the backup begins: "
+            + "somebody appended to it after it was restored. Restore into another folder to have what the backup holds"
+        return .doesNotContinue(path: reader.name, reason: reason)
+    }
+
+    private mutating func take(
+        cases names: BackupNames, _ header: BackupHeader, _ reader: borrowing BackupStreamReader
+    ) throws {
         let transaction = try store.environment.beginRead()
         for (number, name) in zip(names.numbers, names.names) {
             if number < state.caseCount {
                 guard let known = try store.name(store.cases, numbered: number, transaction),
                     ExactName(known) == ExactName(name)
-                else { throw reader.damaged("case \(number) is not the one that the log has") }
+                else {
+                    throw otherName("case \(number) is not the one that the log has", isLogs: true, header, reader)
+                }
             } else {
                 guard UInt64(number) == UInt64(state.caseCount) + UInt64(newCases.count) else {
                     throw reader.damaged("case \(number) does not follow the last one")

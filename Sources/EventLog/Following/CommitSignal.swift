@@ -33,6 +33,15 @@ final class CommitSignal: Sendable {
         for waiter in woken { waiter.wake() }
     }
 
+    /// Wakes everybody, though there is no new commit.
+    func wakeAll() {
+        let woken = state.withLock { state in
+            defer { state.waiters.removeAll() }
+            return Array(state.waiters.values)
+        }
+        for waiter in woken { waiter.wake() }
+    }
+
     /// Blocks until there is a commit after the one seen; `false` where the time was over before.
     func wait(after seen: UInt64, until deadline: DispatchTime, watching: () -> Void) -> Bool {
         let woken = DispatchSemaphore(value: 0)

@@ -71,6 +71,8 @@ final class CommitWatch: Sendable {
             return state.looksInVain
         }
         signal.announce(commit)
+        // Nothing will come any more: whoever waits is to look, and finds out.
+        if environment.isReplaced { signal.wakeAll() }
         let pause = isTold ? Self.slowPause : Self.quickPause
         schedule(.now() + (looks < Self.pauses.count ? Self.pauses[looks] : pause))
     }

@@ -16,11 +16,12 @@ public struct FollowedEvents: AsyncSequence {
     private let signal: CommitSignal
     private let watching: () -> Void
     private let open: () throws(LogError) -> any EventCursor
-    private let commit: () throws(LogError) -> UInt64
+    private let commit: (_ seen: UInt64) throws(LogError) -> UInt64
 
     init(
         _ query: EventQuery, _ signal: CommitSignal, watching: @escaping () -> Void,
-        open: @escaping () throws(LogError) -> any EventCursor, commit: @escaping () throws(LogError) -> UInt64
+        open: @escaping () throws(LogError) -> any EventCursor,
+        commit: @escaping (_ seen: UInt64) throws(LogError) -> UInt64
     ) {
         isFollowing = query.order == .forwards
         self.signal = signal
@@ -53,7 +54,7 @@ public struct FollowedEvents: AsyncSequence {
                     guard events.isFollowing, !cursor.isFinished else { break }
                     await events.signal.wait(after: seen, watching: events.watching)
                     // Looked up before reading: what is committed while it reads ends the next wait.
-                    seen = try events.commit()
+                    seen = try events.commit(seen)
                 }
             } catch {
                 isOver = true

@@ -21,7 +21,7 @@ struct MemoryContent {
 
     /// What becomes of each event of a batch.
     func plan(
-        _ events: [ProposedEvent], _ policy: ConflictPolicy, _ expectations: [CaseExpectation]
+        _ events: [ProposedEvent], _ policy: ConflictPolicy, _ expectations: [CaseExpectation], isSealing: Bool
     ) throws(LogError) -> [AppendOutcome] {
         for expected in expectations {
             let last = cases[ExactName(expected.caseIdentifier)]?.last ?? 0
@@ -39,11 +39,12 @@ struct MemoryContent {
                 outcomes.append(.appended(sequence: sequence))
                 continue
             }
-            if known.event != event, policy == .fail {
+            let isSame = known.event == event || isSealing && event.isSameButForWithheldTexts(as: known.event)
+            if !isSame, policy == .fail {
                 throw .conflict(
                     index: index, source: event.source, sourceKey: event.sourceKey, existing: known.sequence)
             }
-            outcomes.append(known.event == event ? .duplicate(of: known.sequence) : .conflict(with: known.sequence))
+            outcomes.append(isSame ? .duplicate(of: known.sequence) : .conflict(with: known.sequence))
         }
         return outcomes
     }

@@ -10,12 +10,21 @@ public final class MemoryLog: EventStore {
 
     private let content = Mutex(MemoryContent())
     private let commits = CommitSignal()
+    private let sealer: TextSealer?
 
     /// What an error says in the place of a folder.
     static let path = "a log in memory"
 
     /// An empty log.
-    public init(clock: EventLog.Clock = .system) { self.clock = clock }
+    ///
+    /// - Parameters:
+    ///   - clock: which clock says when an event was recorded.
+    ///   - isProtected: whether protected texts are sealed; their keys are in memory, too.
+    public init(clock: EventLog.Clock = .system, isProtected: Bool = true) {
+        self.clock = clock
+        let keys = MemoryKeys()
+        sealer = isProtected ? TextSealer(keys: { () throws(LogError) in keys }, identity: Self.path) : nil
+    }
 
     /// Appends a batch: all of it is there on return, or nothing is. Cost: about a microsecond an event.
     ///
@@ -31,8 +40,10 @@ public final class MemoryLog: EventStore {
         try position?.validate()
         guard !events.isEmpty || position != nil else { return [] }
         let now = EventLog.now()
+        let events = try sealed(events)
+        let isSealing = sealer != nil
         let (outcomes, commit) = try content.withLock { content throws(LogError) in
-            let outcomes = try content.plan(events, policy, expectations)
+            let outcomes = try content.plan(events, policy, expectations, isSealing: isSealing)
             for (index, outcome) in outcomes.enumerated() {
                 if case .appended = outcome { content.add(events[index], recorded?[index] ?? now) }
             }
@@ -41,6 +52,7 @@ public final class MemoryLog: EventStore {
             return (outcomes, content.commit)
         }
         commits.announce(commit)
+        try destroyKeys(events, outcomes)
         return outcomes
     }
 
@@ -59,7 +71,32 @@ public final class MemoryLog: EventStore {
     /// What an append of these events would do, without storing anything.
     public func preview(_ events: [ProposedEvent]) throws(LogError) -> [AppendOutcome] {
         try Self.validate(events, nil)
-        return try content.withLock { content throws(LogError) in try content.plan(events, .leaveOut, []) }
+        let (events, isSealing) = (try sealed(events), sealer != nil)
+        return try content.withLock { content throws(LogError) in
+            try content.plan(events, .leaveOut, [], isSealing: isSealing)
+        }
+    }
+
+    private func sealed(_ events: [ProposedEvent]) throws(LogError) -> [ProposedEvent] {
+        guard let sealer else { return events }
+        let keys = try sealer.keys()
+        var sealed = events
+        for (index, event) in events.enumerated() where !event.event.protectedTexts.isEmpty {
+            let tag = keys.tag(of: event.caseIdentifier)
+            let state = try keys.keys(of: [tag])[tag] ?? .missing
+            do throws(FieldError) { sealed[index] = try sealer.seal(event, state) } catch {
+                throw .invalidEvent(index: index, error)
+            }
+        }
+        return sealed
+    }
+
+    private func destroyKeys(_ events: [ProposedEvent], _ outcomes: [AppendOutcome]) throws(LogError) {
+        guard let keys = try sealer?.keys() else { return }
+        for (event, outcome) in zip(events, outcomes) where event.event.kind == .caseErased {
+            if case .conflict = outcome { continue }
+            try keys.destroyKeys(of: [keys.tag(of: event.caseIdentifier)])
+        }
     }
 
     private static func validate(_ events: [ProposedEvent], _ recorded: [Timestamp]?) throws(LogError) {
@@ -85,6 +122,12 @@ extension MemoryLog {
         content.withLock { content in
             sequence > 0 && sequence <= content.events.count ? content.events[Int(sequence) - 1] : nil
         }
+    }
+
+    /// An event as people are to see it.
+    public func reveal(_ event: RecordedEvent) throws(LogError) -> RecordedEvent {
+        guard let sealer else { return event }
+        return try event.showing(try sealer.revealedTexts(of: event.content))
     }
 
     /// The sequences of a case's events, ascending.
@@ -122,7 +165,7 @@ extension MemoryLog {
     public func follow(_ query: EventQuery = .everything) -> FollowedEvents {
         FollowedEvents(query, commits, watching: {}) { () throws(LogError) -> any EventCursor in
             MemoryCursor(self, query)
-        } commit: { () throws(LogError) in
+        } commit: { _ throws(LogError) in
             self.content.withLock { $0.commit }
         }
     }

@@ -135,7 +135,7 @@ public struct LogReader: ~Copyable {
         } catch { throw LogError.reading(error, at: spans.next, log.path) }
         guard part != .whole, order == .forwards, let blockSequences, let block,
             block.nextSequence > blockSequences.upperBound
-        else { throw .damaged(sequence: spans.next, reason: "its block ends too early") }
+        else { throw LogError.damaged(sequence: spans.next, reason: "its block ends too early").naming(log.path) }
         spans.pass(blockSequences)
         return false
     }

@@ -14,11 +14,7 @@ extension RegistryDefinition {
     ///   - terminology: what names of drugs mean.
     public func assess(_ state: PatientState, terminology: Terminology = .builtIn) -> EligibilityAssessed {
         let screening = Screening(definition: self, state: state, terminology: terminology)
-        let results = criteria.map { criterion in
-            let finding = screening.find(criterion.rule)
-            return CriterionResult(
-                criterion: criterion.identifier, role: criterion.role, outcome: finding.outcome, reason: finding.reason)
-        }
+        let results = screening.results
         return EligibilityAssessed(
             registry: name, definition: version, verdict: EligibilityVerdict(results), criteria: results)
     }

@@ -35,5 +35,5 @@ extension RegistryDefinition {
     }
 
     /// The scope of a consent to the registry itself.
-    private static let ownScope = "registry"
+    static let ownScope = "registry"
 }

@@ -5,7 +5,10 @@ import Terminology
 extension Screening {
     /// Whether the consent that holds for a scope is one of those asked. Of several the last holds.
     func find(_ rule: ConsentRule) -> Finding {
-        let last = state.consents.last { definition.covers($0.value.scope, rule.scope) }
+        let last = state.consents.last { said in
+            definition.covers(said.value.scope, rule.scope)
+                && !(passesOverWithdrawal && said.value.status == .withdrawn)
+        }
         guard let last else { return Finding(.unknown, "no consent is recorded for \(rule.scope ?? "everything")") }
         let date = last.occurred.map { " \($0)" } ?? ""
         return Finding(rule.statuses.contains(last.value.status), "\(last.value.status.words)\(date)")

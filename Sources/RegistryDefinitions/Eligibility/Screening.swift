@@ -7,6 +7,17 @@ struct Screening {
     let definition: RegistryDefinition
     let state: PatientState
     let terminology: Terminology
+    /// Whether consent is taken as it was before it was withdrawn.
+    var passesOverWithdrawal = false
+
+    /// Every criterion with what was found.
+    var results: [CriterionResult] {
+        definition.criteria.map { criterion in
+            let finding = find(criterion.rule)
+            return CriterionResult(
+                criterion: criterion.identifier, role: criterion.role, outcome: finding.outcome, reason: finding.reason)
+        }
+    }
 
     /// Whether a rule holds.
     func find(_ rule: Rule) -> Finding {

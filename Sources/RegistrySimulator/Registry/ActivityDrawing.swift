@@ -90,7 +90,7 @@ struct ActivityDrawing {
     }
 
     /// So many cycles are recorded one by one.
-    private static let recordedCycles = 12
+    static let recordedCycles = 12
 
     /// Seven in a hundred visits do not take place, six come after their window, the others within it.
     private mutating func draw(

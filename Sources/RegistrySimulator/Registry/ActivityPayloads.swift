@@ -7,6 +7,8 @@ struct ActivityPayloads: Sendable {
     let profile: RegistryProfile
     let seed: UInt64
     let firstDay: Int32
+    /// Whose lots are given in the place of others.
+    let causes: [ClusterCause]
 
     /// What is measured in every specimen: median and upper limit of normal (assumed), spread of the logarithm.
     static let markers: [(name: String, unit: String, median: Double, sigma: Double, upperLimit: Double)] = [
@@ -60,15 +62,19 @@ struct ActivityPayloads: Sendable {
             drugs: Catalogue.standard.arms[Int(activity.arm)].regimen.drugs, setting: setting(activity.patient))
     }
 
-    /// A lot is used at a site for a quarter of a year.
     private func administration(_ activity: PendingActivity, _ cycle: Int) -> TreatmentAdministered {
         let drugs = Catalogue.standard.arms[Int(activity.arm)].regimen.drugs
-        let quarter = Int(activity.occurred) / 91
         return TreatmentAdministered(
-            drugs: drugs.map {
-                AdministeredDrug(name: $0, lot: "\($0.prefix(3).uppercased())-\(activity.site)-\(quarter)")
-            },
-            cycle: cycle)
+            drugs: drugs.map { AdministeredDrug(name: $0, lot: lot(of: $0, activity)) }, cycle: cycle)
+    }
+
+    /// A lot is used at a site for a quarter of a year, but for those that a cluster comes from.
+    private func lot(of drug: String, _ activity: PendingActivity) -> String {
+        let day = Int(activity.occurred)
+        let bad = causes.lazy.compactMap {
+            $0.lot(of: drug, patient: activity.patient, site: activity.site, on: day, seed: seed)
+        }
+        return bad.first ?? "\(drug.prefix(3).uppercased())-\(activity.site)-\(day / 91)"
     }
 
     private func item(_ activity: PendingActivity, _ visit: Int, _ item: Int, _ isNamed: Bool) -> ClinicalEvent {

@@ -54,6 +54,8 @@ enum StreamPurpose: UInt64 {
     case person = 0x5065_7273_6F6E_616C
     case disease = 0x4469_7365_6173_6573
     case payload = 0x5061_796C_6F61_6473
+    case lot = 0x4C6F_7473_4C6F_7473
+    case cluster = 0x436C_7573_7465_7273
 
     /// The stream of a patient.
     func stream(_ seed: UInt64, _ patient: UInt32) -> RandomStream {

@@ -23,7 +23,9 @@ struct RegistryActivities: Sendable {
     init(_ definition: RegistryDefinition, _ plan: SimulationPlan, _ writer: EventWriter, days: Int) {
         (self.definition, self.writer, seed, firstDay) = (definition, writer, plan.seed, plan.start.ordinal)
         profile = RegistryProfile(definition)
-        payloads = ActivityPayloads(definition: definition, profile: profile, seed: plan.seed, firstDay: firstDay)
+        payloads = ActivityPayloads(
+            definition: definition, profile: profile, seed: plan.seed, firstDay: firstDay,
+            causes: ClusterCause.all(plan, .standard))
         calendar = DayCalendar(days: days)
     }
 

@@ -19,6 +19,12 @@ public struct ReportPlan: Hashable, Sendable {
     public var relativeRisks: [Double] = [1, 1.5, 2, 4]
     /// How many pairs have each of the relative risks.
     public var signalsOfEach = 20
+    /// How many illnesses drugs are given for, each with reactions of its own; 0 for none.
+    public var indications = 0
+    /// The share of reports that are serious, whatever they name.
+    public var seriousShare = 0.0
+    /// What reactions are called, the most frequent first; `nil` for `E0001` and so on.
+    public var reactionNames: [String]?
 
     /// A plan; `SimulatedReports.init` says what is wrong with an impossible one.
     public init(reports: Int, seed: UInt64, start: PartialDate, days: Int = 1826) {
@@ -45,6 +51,12 @@ public struct ReportPlan: Hashable, Sendable {
         // No drug and no reaction is in two signals, and half of either are left alone.
         let most = min(drugs, reactions) / 2 / max(1, relativeRisks.count)
         try Self.check("signals of each relative risk", signalsOfEach, 0...most)
+        // An illness has reactions that no other has, and no signal.
+        let free = reactions - signalsOfEach * relativeRisks.count
+        let illnesses = min(drugs / 2, free / ReportIndications.ratios.count)
+        try Self.check("indications", indications, 0...illnesses)
+        guard (0...1).contains(seriousShare) else { throw .seriousShareOutOfRange(seriousShare) }
+        if let reactionNames { try Self.check("names of reactions", Set(reactionNames).count, reactions...reactions) }
     }
 
     private static func check(_ field: String, _ value: Int, _ range: ClosedRange<Int>) throws(ReportPlanError) {
@@ -63,6 +75,8 @@ public enum ReportPlanError: Error, Hashable, Sendable, CustomStringConvertible 
     case outOfRange(field: String, value: Int, range: ClosedRange<Int>)
     /// Below 1, or above `ReportPlan.relativeRiskMaximum`.
     case relativeRiskOutOfRange(Double)
+    /// Negative, above 1 or not a number.
+    case seriousShareOutOfRange(Double)
 
     /// What was found and what was expected.
     public var description: String {
@@ -72,6 +86,7 @@ public enum ReportPlanError: Error, Hashable, Sendable, CustomStringConvertible 
             "\(field): found \(value), expected \(range.lowerBound) to \(range.upperBound)"
         case .relativeRiskOutOfRange(let risk):
             "relative risk: found \(risk), expected 1 to \(ReportPlan.relativeRiskMaximum)"
+        case .seriousShareOutOfRange(let share): "serious share: found \(share), expected 0 to 1"
         }
     }
 }

@@ -37,14 +37,23 @@ struct ReportedNames: Sendable {
     /// What a report names, each once, ascending. A name that is not wanted is drawn again.
     func draw(_ random: inout RandomStream, isWanted: (Int) -> Bool = { _ in true }) -> [Int] {
         var names: [Int] = []
-        for _ in 0...random.choice(cumulated: cumulatedDraws) {
-            var name = random.choice(cumulated: cumulated)
-            for _ in 0..<Self.attempts where !isWanted(name) { name = random.choice(cumulated: cumulated) }
+        for _ in 0..<drawCount(&random) {
+            let name = drawOne(&random, isWanted: isWanted)
             if !names.contains(name) { names.append(name) }
         }
         return names.sorted()
     }
 
+    /// How many draws a report has.
+    func drawCount(_ random: inout RandomStream) -> Int { 1 + random.choice(cumulated: cumulatedDraws) }
+
+    /// A single draw.
+    func drawOne(_ random: inout RandomStream, isWanted: (Int) -> Bool) -> Int {
+        var name = random.choice(cumulated: cumulated)
+        for _ in 0..<Self.attempts where !isWanted(name) { name = random.choice(cumulated: cumulated) }
+        return name
+    }
+
     /// At least half of all names are always wanted: the hundredth attempt will not be needed.
-    private static let attempts = 100
+    static let attempts = 100
 }

@@ -3,8 +3,7 @@ import ClinicalEvents
 /// Spontaneous reports in the order of receipt: one to four drugs and one to three reactions each, drawn independently
 /// of each other, so that nothing but the injected pairs is reported more often than chance.
 ///
-/// Real reports are not like that: drugs share indications, and reactions come together. What raises false alarms there
-/// is missing here.
+/// Real reports are not like that: drugs share indications (which a plan can ask for), and reactions come together.
 public struct SimulatedReports: Sequence, IteratorProtocol, Sendable {
     /// What is simulated.
     public let plan: ReportPlan
@@ -16,6 +15,8 @@ public struct SimulatedReports: Sequence, IteratorProtocol, Sendable {
     private let raisedOfDrug: [[RaisedReporting]]
     private let launchDays: [Int]
     private let addedProbability: [Double]
+    let indications: ReportIndications?
+    private let shares: [String: Double]
     private var number = 0
 
     /// Reports from the first on; throws where the plan is impossible.
@@ -32,45 +33,64 @@ public struct SimulatedReports: Sequence, IteratorProtocol, Sendable {
             if signal.isNewDrug { launches[signal.drug] = signal.startsOnDay }
         }
         (self.drugs, self.reactions, raisedOfDrug, launchDays) = (drugs, reactions, ofDrug, launches)
-        addedProbability = (0..<plan.reactions).map(reactions.probability)
-        truth = raised.compactMap { ReportSignal($0, plan) }
+        let probabilities = (0..<plan.reactions).map(reactions.probability)
+        addedProbability = probabilities
+        let names = plan.reactionNames ?? (0..<plan.reactions).map(Self.reactionName)
+        reactionNames = names
+        let taken = Set(raised.map(\.reaction))
+        let indications =
+            plan.indications > 0
+            ? ReportIndications(plan, names: drugs, probabilities: probabilities, taken: taken) : nil
+        self.indications = indications
+        var shares = probabilities
+        for (illness, symptoms) in (indications?.symptoms ?? []).enumerated() {
+            let share = indications?.share(of: illness, drugs) ?? 0
+            for one in symptoms { shares[one.reaction] += share * one.added * (1 - shares[one.reaction]) }
+        }
+        self.shares = Dictionary(zip(names, shares), uniquingKeysWith: { first, _ in first })
+        truth = raised.compactMap { ReportSignal($0, plan, reaction: names[$0.reaction]) }
     }
 
-    /// The share of reports that have a reaction where nothing is injected; `nil` where there is no such reaction.
-    public func share(ofReaction name: String) -> Double? {
-        guard let number = Int(name.dropFirst()), (1...plan.reactions).contains(number),
-            Self.reactionName(number - 1) == name
-        else { return nil }
-        return addedProbability[number - 1]
-    }
+    /// The share of reports that have a reaction where nothing is injected, whatever the drug; `nil` where there is no such reaction.
+    public func share(ofReaction name: String) -> Double? { shares[name] }
 
-    /// Every reaction, the most frequent first.
-    public var reactionNames: [String] { (0..<plan.reactions).map(Self.reactionName) }
+    /// Every reaction, the most frequent first but for those of illnesses.
+    public let reactionNames: [String]
 
     /// The next report, or nil at the end.
     public mutating func next() -> SimulatedEvent? {
         guard number < plan.reports else { return nil }
         var random = RandomStream(seed: plan.seed, member: UInt64(number))
         let day = plan.day(of: number)
-        let drugs = drugs.draw(&random) { launchDays[$0] <= day }
+        let (drugs, illness) = drawDrugs(&random, day)
         var reactions = reactions.draw(&random)
+        for one in illness.flatMap({ indications?.symptoms[$0] }) ?? [] {
+            if random.chance(one.added), !reactions.contains(one.reaction) { reactions.append(one.reaction) }
+        }
         for drug in drugs {
             for raised in raisedOfDrug[drug] where raised.startsOnDay <= day {
                 let isAdded = random.chance(raised.added(addedProbability[raised.reaction]))
                 if isAdded, !reactions.contains(raised.reaction) { reactions.append(raised.reaction) }
             }
         }
+        let isSerious = plan.seriousShare > 0 && random.chance(plan.seriousShare)
         defer { number += 1 }
-        return report(drugs, reactions.sorted(), day)
+        return report(drugs, reactions.sorted(), isSerious, day)
     }
 
-    private func report(_ drugs: [Int], _ reactions: [Int], _ day: Int) -> SimulatedEvent {
+    private func drawDrugs(_ random: inout RandomStream, _ day: Int) -> (drugs: [Int], illness: Int?) {
+        guard let indications else { return (drugs.draw(&random) { launchDays[$0] <= day }, nil) }
+        let (drugs, illness) = indications.draw(drugs, &random) { launchDays[$0] <= day }
+        return (drugs, illness)
+    }
+
+    private func report(_ drugs: [Int], _ reactions: [Int], _ isSerious: Bool, _ day: Int) -> SimulatedEvent {
         let content = SafetyReportReceived(
-            version: 1, seriousness: [],
+            version: 1, seriousness: isSerious ? .hospitalisation : [],
             drugs: drugs.enumerated().map { place, drug in
                 ReportedDrug(role: place == 0 ? .primarySuspect : .secondarySuspect, name: Self.drugName(drug))
             },
-            reactions: reactions.map { ReportedReaction(term: Self.reactionName($0)) })
+            reactions: reactions.map { ReportedReaction(term: reactionNames[$0]) })
         let identifier = "R\(number + 1)"
         let event = ProposedEvent(
             caseIdentifier: identifier, received: PartialDate(dayNumber: plan.start.ordinal + Int32(day)),
@@ -95,10 +115,10 @@ public struct SimulatedReports: Sequence, IteratorProtocol, Sendable {
 }
 
 extension ReportSignal {
-    init?(_ raised: RaisedReporting, _ plan: ReportPlan) {
+    init?(_ raised: RaisedReporting, _ plan: ReportPlan, reaction: String) {
         guard let day = PartialDate(dayNumber: plan.start.ordinal + Int32(raised.startsOnDay)) else { return nil }
         self.init(
-            drug: SimulatedReports.drugName(raised.drug), reaction: SimulatedReports.reactionName(raised.reaction),
+            drug: SimulatedReports.drugName(raised.drug), reaction: reaction,
             relativeRisk: raised.relativeRisk, startsOn: day, isNewDrug: raised.isNewDrug,
             expectedBackgroundCases: raised.expected)
     }

@@ -19,8 +19,8 @@ struct RaisedPairs: Sendable {
     private var raised: [Int: Raised] = [:]
     /// The criteria a pair was raised by, in the order in which it was.
     private var criteria: [Int: [Criterion]] = [:]
-    /// Pairs that a fatal case has, or had.
-    private var fatal: Set<Int> = []
+    /// How many fatal cases each pair has, of those that have any.
+    private var fatal: [Int: Int] = [:]
 
     /// Takes in what was raised for the first time by a criterion just now; what was raised by another before is named as the reason.
     mutating func take(_ crossings: inout [Crossing], _ sequence: UInt64) {
@@ -51,10 +51,18 @@ struct RaisedPairs: Sendable {
         return nil
     }
 
-    /// Notes that a fatal case has a pair; gives back why it is to be raised again: where it was raised before, and no case was fatal.
+    /// Notes that a fatal case has a pair; gives back why it is to be raised again: where it was raised before, and no case is fatal.
     mutating func noteFatal(_ pair: Int, _ sequence: UInt64) -> String? {
-        guard fatal.insert(pair).inserted, let known = raised[pair], known.trigger < sequence else { return nil }
+        let others = fatal[pair] ?? 0
+        fatal[pair] = others + 1
+        guard others == 0, let known = raised[pair], known.trigger < sequence else { return nil }
         return "The first fatal case; event \(known.trigger) raised it"
+    }
+
+    /// Notes that a fatal case has a pair no more, or is not fatal any more: the next one may be the first again.
+    mutating func forgetFatal(_ pair: Int) {
+        let others = (fatal[pair] ?? 0) - 1
+        fatal[pair] = others > 0 ? others : nil
     }
 
     /// The criteria a pair was raised by.

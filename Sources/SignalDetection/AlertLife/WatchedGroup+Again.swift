@@ -25,22 +25,21 @@ extension WatchedGroup {
             if !met.isEmpty { raised.noteAgain(pair, table, row.sequence) }
             crossings += met.map { Crossing(pair: pair, criterion: $0, table: table, reason: reason) }
         }
-        guard fatality != .none else { return }
-        // What a fatal case had before was noted when it had it.
-        let earlier = fatality == .known ? before(change) : .none
-        raiseFatal(after(change), notOf: earlier, row.sequence, register, configuration, into: &crossings)
+        guard !fatality.isOfNone else { return }
+        let earlier = fatality.before ? before(change) : .none
+        let current = fatality.after ? after(change) : .none
+        for (drug, reaction) in earlier.pairs(notOf: current) {
+            if let pair = pair(drug: drug, reaction: reaction, register) { raised.forgetFatal(pair) }
+        }
+        raiseFatal(current.pairs(notOf: earlier), row.sequence, register, configuration, into: &crossings)
     }
 
     /// Notes the pairs of a fatal case, and adds those that had none and are to be raised again: whether or not a criterion is still
     /// met, since what was refuted was refuted without a death.
-    mutating func raiseFatal(
-        _ counted: CountedCase, notOf earlier: CountedCase = .none, _ sequence: UInt64,
-        _ register: borrowing CaseRegister, _ configuration: DetectorConfiguration, into crossings: inout [Crossing]
+    private mutating func raiseFatal(
+        _ pairs: [(drug: UInt32, reaction: UInt32)], _ sequence: UInt64, _ register: borrowing CaseRegister,
+        _ configuration: DetectorConfiguration, into crossings: inout [Crossing]
     ) {
-        // A closure that asked the group would copy it.
-        var new: [(drug: UInt32, reaction: UInt32)] = []
-        counted.forEachPair(notOf: earlier) { new.append(($0, $1)) }
-        let pairs = new.filter { counted.has(drug: $0.drug, reaction: $0.reaction) }
         for (drug, reaction) in pairs {
             guard let pair = pair(drug: drug, reaction: reaction, register) else { continue }
             guard let reason = raised.noteFatal(pair, sequence), configuration.realerts.contains(.firstFatal),
@@ -51,13 +50,23 @@ extension WatchedGroup {
             crossings += known.map { Crossing(pair: pair, criterion: $0, table: table, reason: reason) }
         }
     }
+
+    /// Notes the pairs of the cases that are fatal when the watch begins.
+    mutating func note(_ fatalCases: FatalCases, _ register: borrowing CaseRegister) {
+        for number in fatalCases.numbers {
+            for (drug, reaction) in counted(number, register).pairs(notOf: .none) {
+                guard let pair = pair(drug: drug, reaction: reaction, register) else { continue }
+                _ = raised.noteFatal(pair, 0)
+            }
+        }
+    }
 }
 
-/// Whether the case of an event is fatal.
-enum CaseFatality {
-    case none
-    /// With this event.
-    case new
-    /// As an earlier event said.
-    case known
+extension CountedCase {
+    /// The pairs it has and another one has not. A closure that asked a group would copy it, so they are gathered first.
+    fileprivate func pairs(notOf other: CountedCase) -> [(drug: UInt32, reaction: UInt32)] {
+        var pairs: [(drug: UInt32, reaction: UInt32)] = []
+        forEachPair(notOf: other) { if has(drug: $0, reaction: $1) { pairs.append(($0, $1)) } }
+        return pairs
+    }
 }

@@ -22,6 +22,9 @@ struct CaseAlertMonitor: Sendable {
         book = ReferenceBook(terminology)
     }
 
+    /// The grounds of alerts about a case that stand.
+    func standing(_ caseNumber: UInt32) -> [CaseAlertGround] { raised[caseNumber]?.map(\.ground) ?? [] }
+
     /// Looks at the case of an event that was just taken in.
     ///
     /// - Parameters:
@@ -116,9 +119,7 @@ struct CaseAlertMonitor: Sendable {
         _ ground: RaisedGround, _ row: borrowing EventRow, _ projection: borrowing DisproportionalityProjection
     ) -> Finding {
         var finding = finding(ground.ground, row, projection)
-        finding.rule = Finding.withdrawal(of: finding.rule)
-        finding.definition = "what the alert rested on no longer stands: \(finding.definition)"
-        finding.reason = "What the alert moved by event \(ground.trigger) rested on no longer stands"
+        finding.withdraw("What the alert moved by event \(ground.trigger) rested on no longer stands")
         return finding
     }
 

@@ -28,7 +28,15 @@ struct ClusterCases: Sendable {
     private(set) var days: [Cell: [Int32]] = [:]
     private var members: [UInt32: [Member]] = [:]
 
-    /// Takes a case out of the cells whose pair it no longer has, and puts it in those it has now; gives back these.
+    /// What an event did to the cells.
+    struct Moves {
+        /// Cells of a drug and organ that a case came to.
+        var added: [Cell] = []
+        /// Cells that a case left, those of a drug as a whole among them.
+        var left: Set<Cell> = []
+    }
+
+    /// Takes a case out of the cells whose pair it no longer has, and puts it in those it has now; gives back both.
     ///
     /// - Parameters:
     ///   - before: what the case was counted under before.
@@ -37,16 +45,17 @@ struct ClusterCases: Sendable {
     ///   - zone: the zone of a drug of the case, 0 where it is of none.
     mutating func update(
         _ caseNumber: UInt32, _ before: CountedCase, _ counted: CountedCase, day: Int32, zone: (_ drug: UInt32) -> Int
-    ) -> [Cell] {
+    ) -> Moves {
         let known = members[caseNumber] ?? []
-        guard !known.isEmpty || counted.isCounted else { return [] }
-        var kept: [Member] = []
+        guard !known.isEmpty || counted.isCounted else { return Moves() }
+        var (kept, left): ([Member], Set<Cell>) = ([], [])
         for member in known {
             let (drug, organ) = (member.cell.drug, member.cell.organ)
             if organ.map({ counted.has(drug: drug, reaction: $0) }) ?? counted.has(drug: drug) {
                 kept.append(member)
             } else {
                 remove(member)
+                left.insert(member.cell)
             }
         }
         var added: [Cell] = []
@@ -64,7 +73,12 @@ struct ClusterCases: Sendable {
         let joined = added.map { Member(cell: $0, day: day) }
         for member in joined { insert(member) }
         members[caseNumber] = kept + joined
-        return added.filter { $0.organ != nil }
+        return Moves(added: added.filter { $0.organ != nil }, left: left)
+    }
+
+    /// The cases that a cell has on some days, ascending.
+    func cases(of cell: Cell, on days: ClosedRange<Int32>) -> [UInt32] {
+        members.filter { $0.value.contains { $0.cell == cell && days.contains($0.day) } }.keys.sorted()
     }
 
     private mutating func insert(_ member: Member) {

@@ -19,4 +19,14 @@ extension Finding {
             statistic: "scan log-likelihood ratio", value: cluster.logLikelihoodRatio, observed: cluster.observed,
             expected: cluster.expected, probability: cluster.pValue)
     }
+    /// A cluster that is taken back.
+    init(_ taken: ClusterWatch.TakenBack, _ rules: ClusterRules, trigger: UInt64, received: PartialDate?) {
+        self.init(taken.rest ?? taken.cluster, rules, trigger: trigger, received: received)
+        let rest =
+            taken.rest.map {
+                "\($0.observed) severe cases in \($0.days.count) days are left of it, which are no more crowded than chance explains"
+            } ?? "fewer severe cases are left of it than a cluster needs"
+        withdraw("With what is known now, what event \(taken.sequence) made a cluster is none: \(rest)")
+        if taken.rest == nil { evidence = nil }
+    }
 }

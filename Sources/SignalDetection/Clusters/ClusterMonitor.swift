@@ -27,6 +27,22 @@ struct ClusterMonitor: Sendable {
     ) throws(Failure) {
         guard let rules = watch?.rules else { return }
         let found = try watch?.apply(row, names: names, change: change, projection, standing: standing) ?? []
+        for taken in watch?.takenBack ?? [] {
+            findings.append(Finding(taken, rules, trigger: row.sequence, received: row.received))
+        }
         findings += found.map { Finding($0, rules, trigger: row.sequence, received: row.received) }
+    }
+
+    /// How a cluster that an alert is about stands; `nil` where it was not told of by the rules in force.
+    func standing(_ signal: SignalDetected, _ projection: borrowing DisproportionalityProjection)
+        -> ClusterWatch.Standing?
+    {
+        guard let drug = signal.drug, let organ = signal.reaction, let rules = watch?.rules else { return nil }
+        let prefix = rules.zone.map { "\($0.rawValue)=" }
+        let place = signal.population.flatMap { name in
+            prefix.flatMap { name.hasPrefix($0) ? String(name.dropFirst($0.count)) : nil }
+        }
+        return watch?.standing(
+            drug: drug, organ: organ, place: place, since: UInt64(signal.trigger), projection)
     }
 }

@@ -42,6 +42,8 @@ extension ClusterRules {
         "clusters: window \(window), cases \(minimumCases), level \(level)" + (zone.map { ", by \($0.rawValue)" } ?? "")
     }
 
-    /// Whether an alert is a cluster by these rules.
-    public func raises(_ alert: SignalDetected) -> Bool { alert.definition == definition }
+    /// Whether an alert is a cluster by these rules, or takes one back.
+    public func raises(_ alert: SignalDetected) -> Bool {
+        Finding.definition(ofWithdrawal: alert.definition) ?? alert.definition == definition
+    }
 }

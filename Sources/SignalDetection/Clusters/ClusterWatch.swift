@@ -8,8 +8,9 @@ import Terminology
 /// Severe is a case that is serious, of grade 3 or more, or fatal. Given how many cases a pair has had since the drug's first severe
 /// case, they would fall on the days alike; a window that ends now is a cluster where its p-value, exact, is at most the level (see
 /// `TemporalScan`). It looks at a pair with each case that is added to it, on the latest day on which anything was received. A pair
-/// is told of again only by a cluster that begins after the last one was told of. Corrections move their case. O(cases of the pair) a
-/// look.
+/// is told of again only by a cluster that begins after the last one was told of. Corrections move their case; where one leaves less of
+/// a cluster than the level asks for on the day it was told of, that is taken back, and the pair looked at anew. O(cases of the pair)
+/// a look.
 public struct ClusterWatch: Sendable {
     /// A cluster, at the event that made it one.
     public struct Cluster: Hashable, Sendable {
@@ -29,6 +30,16 @@ public struct ClusterWatch: Sendable {
         public var logLikelihoodRatio: Double
         /// Its p-value.
         public var pValue: Double
+    }
+
+    /// A cluster that was told of and is none, by what is known since.
+    public struct TakenBack: Hashable, Sendable {
+        /// The cluster, as it was told of.
+        public var cluster: Cluster
+        /// The event that made it one.
+        public var sequence: UInt64
+        /// What is left of it; `nil` where too little is for a scan.
+        public var rest: Cluster?
     }
 
     /// The cases of a drug and organ, to be scanned.
@@ -59,7 +70,12 @@ public struct ClusterWatch: Sendable {
     private var cases = ClusterCases()
     private var zones: [String] = [""]
     private var zoneNumbers: [String: Int] = [:]
-    private var told: [ClusterCases.Cell: Int32] = [:]
+    /// Of each cell the clusters told of that hold, with the events that made them, in order.
+    private var told: [ClusterCases.Cell: [(cluster: Cluster, sequence: UInt64)]] = [:]
+    /// Where each cluster was told of, by the event that made it; those taken back since too.
+    private var everTold: [UInt64: [(cell: ClusterCases.Cell, cluster: Cluster)]] = [:]
+    /// What the last event took back.
+    public private(set) var takenBack: [TakenBack] = []
 
     /// A watch at the beginning of a history.
     public init(_ rules: ClusterRules, _ names: NamingRules) { (self.rules, terminology) = (rules, names.terminology) }
@@ -77,6 +93,9 @@ public struct ClusterWatch: Sendable {
         _ projection: borrowing DisproportionalityProjection,
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) -> [Cluster] {
+        takenBack.removeAll()
+        // A list that is adopted today says nothing of how far what is known of patients goes.
+        guard !row.kind.isAdoption else { return [] }
         let received = row.received?.latestDay ?? row.recorded.day
         let now = max(lastDay ?? received, received)
         lastDay = now
@@ -93,8 +112,35 @@ public struct ClusterWatch: Sendable {
                 if let place, !place.isEmpty { places[drug] = number(of: place) }
             }
         }
-        let added = cases.update(row.caseNumber, before, counted, day: received) { places[$0] ?? 0 }
-        return added.compactMap { cluster($0, now, projection) }
+        let moves = cases.update(row.caseNumber, before, counted, day: received) { places[$0] ?? 0 }
+        let opened = moves.left.isEmpty ? [] : takeBack(moves.left, projection)
+        let cells = opened + moves.added.filter { !opened.contains($0) }
+        return cells.compactMap { cell in
+            guard let cluster = cluster(cell, now, projection) else { return nil }
+            told[cell, default: []].append((cluster, row.sequence))
+            everTold[row.sequence, default: []].append((cell, cluster))
+            return cluster
+        }
+    }
+
+    /// Takes back the clusters that no longer hold of cells that a case left; gives back the cells of which the last told of does not.
+    private mutating func takeBack(
+        _ left: Set<ClusterCases.Cell>, _ projection: borrowing DisproportionalityProjection
+    ) -> [ClusterCases.Cell] {
+        let touched = told.keys.filter { left.contains($0) || left.contains($0.ofDrug) }
+            .sorted { ($0.pair, $0.zone) < ($1.pair, $1.zone) }
+        return touched.filter { cell in
+            guard let clusters = told[cell], let last = clusters.last else { return false }
+            let series = series(cell, projection)
+            let rests = clusters.map { earlier in series.flatMap { strongest($0, earlier.cluster.days.upperBound) } }
+            let held = zip(clusters, rests).filter { _, rest in rest.map { $0.pValue <= rules.level } ?? false }.map(
+                \.0)
+            told[cell] = held.isEmpty ? nil : held
+            guard held.last?.sequence != last.sequence else { return false }
+            let rest = rests.last.flatMap(\.self)
+            takenBack.append(TakenBack(cluster: last.cluster, sequence: last.sequence, rest: rest))
+            return true
+        }
     }
 
     private mutating func number(of place: String) -> Int {
@@ -114,21 +160,28 @@ public struct ClusterWatch: Sendable {
         return nil
     }
 
-    private mutating func cluster(
+    /// The cluster of a cell that ends now, if there is one that was not told of.
+    private func cluster(
         _ cell: ClusterCases.Cell, _ now: Int32, _ projection: borrowing DisproportionalityProjection
     ) -> Cluster? {
-        guard let series = series(cell, projection), series.days.count >= rules.minimumCases,
-            let scan = series.scan(until: now, window: rules.window, minimumCases: rules.minimumCases),
+        guard let series = series(cell, projection), let cluster = strongest(series, now),
+            cluster.days.lowerBound > told[cell]?.last?.cluster.days.upperBound ?? .min,
+            cluster.pValue <= rules.level
+        else { return nil }
+        return cluster
+    }
+
+    /// The most crowded window that ends on a day, whatever its p-value; `nil` where too little is known for a scan.
+    private func strongest(_ series: Series, _ day: Int32) -> Cluster? {
+        guard series.days.count >= rules.minimumCases,
+            let scan = series.scan(until: day, window: rules.window, minimumCases: rules.minimumCases),
             let window = scan.strongest(.endingNow)
         else { return nil }
-        let days = series.firstDay + Int32(window.units.lowerBound)...now
-        guard days.lowerBound > told[cell] ?? .min else { return nil }
-        let probability = scan.exactProbability(of: window.logLikelihoodRatio)
-        guard probability <= rules.level else { return nil }
-        told[cell] = now
         return Cluster(
-            drug: series.drug, organ: series.organ, place: series.place, days: days, observed: window.observed,
-            expected: window.expected, logLikelihoodRatio: window.logLikelihoodRatio, pValue: probability)
+            drug: series.drug, organ: series.organ, place: series.place,
+            days: series.firstDay + Int32(window.units.lowerBound)...day, observed: window.observed,
+            expected: window.expected, logLikelihoodRatio: window.logLikelihoodRatio,
+            pValue: scan.exactProbability(of: window.logLikelihoodRatio))
     }
 
     private func series(
@@ -149,6 +202,42 @@ public struct ClusterWatch: Sendable {
         var found: [Series] = []
         for cell in cases.days.keys { if let series = series(cell, projection) { found.append(series) } }
         return found.sorted { ($0.drug, $0.organ, $0.place ?? "") < ($1.drug, $1.organ, $1.place ?? "") }
+    }
+}
+
+extension ClusterWatch {
+    /// A cluster that was told of, as its cases stand by what is known now.
+    public struct Standing: Sendable {
+        /// The cluster, as it was told of.
+        public var cluster: Cluster
+        /// What it is on the same day by what is known now; `nil` where too little is for a scan.
+        public var now: Cluster?
+        /// The numbers of the cases on its days by what is known now, ascending.
+        public var cases: [UInt32]
+        /// The days of all cases of its drug, organ and place, ascending.
+        public var days: [Int32]
+    }
+
+    /// How a cluster stands; `nil` where none was told of by these rules. Cost: a look at every case.
+    ///
+    /// - Parameters:
+    ///   - drug: the drug.
+    ///   - organ: the organ.
+    ///   - place: the site or the lot; `nil` for the drug's cases as a whole.
+    ///   - sequence: the event that made it one.
+    ///   - projection: the tables, for their names.
+    public func standing(
+        drug: String, organ: String, place: String?, since sequence: UInt64,
+        _ projection: borrowing DisproportionalityProjection
+    ) -> Standing? {
+        let known = everTold[sequence]?.first {
+            $0.cluster.drug == drug && $0.cluster.organ == organ && $0.cluster.place == place
+        }
+        guard let (cell, cluster) = known else { return nil }
+        let series = series(cell, projection)
+        return Standing(
+            cluster: cluster, now: series.flatMap { strongest($0, cluster.days.upperBound) },
+            cases: cases.cases(of: cell, on: cluster.days), days: series?.days ?? [])
     }
 }
 

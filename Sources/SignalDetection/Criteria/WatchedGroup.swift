@@ -101,6 +101,12 @@ struct WatchedGroup: Sendable {
         tables?.after ?? change.after(level.reactions, population.usual ?? .all)
     }
 
+    /// What a case is counted under now, whichever event came last.
+    mutating func counted(_ caseNumber: UInt32, _ register: borrowing CaseRegister) -> CountedCase {
+        tables?.counted(caseNumber, register)
+            ?? register.projection.countedNow(caseNumber).after(level.reactions, population.usual ?? .all)
+    }
+
     /// The names of a pair.
     func names(ofPair pair: Int, _ register: borrowing CaseRegister) -> (drug: String, reaction: String) {
         let (drug, reaction) = numbers(ofPair: pair, register)
@@ -119,9 +125,6 @@ struct WatchedGroup: Sendable {
             : register.projection.tables.organs.numbers(ofPair: pair)
     }
 
-    /// Whether its pairs are counted in the usual tables, not in tables of its own.
-    var hasUsualTables: Bool { tables == nil }
-
     /// Pairs that were raised at some time, and that the case of the last event has since that event.
     var movedPairs: [Int] { monitor.moved }
 
@@ -130,7 +133,7 @@ struct WatchedGroup: Sendable {
 
     /// The index of a pair; `nil` where no case ever had it.
     func pair(drug: UInt32, reaction: UInt32, _ register: borrowing CaseRegister) -> Int? {
-        if !hasUsualTables { return tables?.counts.pair(drug: drug, reaction: reaction) }
+        if tables != nil { return tables?.counts.pair(drug: drug, reaction: reaction) }
         return level.reactions == .term
             ? register.projection.tables.terms.pair(drug: drug, reaction: reaction)
             : register.projection.tables.organs.pair(drug: drug, reaction: reaction)
@@ -139,7 +142,7 @@ struct WatchedGroup: Sendable {
     /// The table of a pair.
     func table(ofPair pair: Int, _ register: borrowing CaseRegister) -> ContingencyTable? {
         let population = view(register).population
-        if !hasUsualTables { return tables?.counts.table(ofPair: pair, population) }
+        if tables != nil { return tables?.counts.table(ofPair: pair, population) }
         return level.reactions == .term
             ? register.projection.tables.terms.table(ofPair: pair, population)
             : register.projection.tables.organs.table(ofPair: pair, population)

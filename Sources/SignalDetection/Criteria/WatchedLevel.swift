@@ -18,6 +18,15 @@ public struct WatchedLevel: Hashable, Sendable, CustomStringConvertible {
     /// Drugs with organs.
     public static let organ = WatchedLevel(.organ)
 
+    /// A level as an alert says it; `nil` for other words.
+    public init?(_ text: String) {
+        let all = Exposure.allCases.flatMap { exposure in
+            ReactionLevel.allCases.map { WatchedLevel($0, by: exposure) }
+        }
+        guard let level = all.first(where: { $0.description == text }) else { return nil }
+        self = level
+    }
+
     /// `term`, or `organ by regimen`: what an alert says.
     public var description: String {
         exposure == .drug ? reactions.rawValue : "\(reactions.rawValue) by \(exposure.rawValue)"
@@ -48,8 +57,8 @@ public struct WatchedPopulation: Hashable, Sendable, CustomStringConvertible {
 
     static let expected = "all, \(CaseCondition.expected)"
 
-    /// A population as it is typed.
-    init?(_ text: String) {
+    /// A population as it is typed, and as an alert says it.
+    public init?(_ text: String) {
         if text == CasePopulation.all.rawValue {
             self = .all
         } else if let condition = CaseCondition(text) {

@@ -12,6 +12,8 @@ public struct RateExpectation: Hashable, Sendable {
         case frequency(percent: Double, days: Int)
         /// A history of so many first reactions in so many patient-years, such as a comparator's: its rate is an estimate.
         case history(events: Int, years: Double)
+        /// A hazard that changes with the time since the first dose: each interval has what is expected in it.
+        case byTime(ExposureIntervals, [Source])
     }
 
     /// The drug, by any of its names.
@@ -24,64 +26,82 @@ public struct RateExpectation: Hashable, Sendable {
     /// Makes an expectation; `nil` unless the names say something and the rate is positive and finite.
     public init?(drug: String, organ: String, source: Source) {
         guard !drug.isEmpty, !organ.isEmpty else { return nil }
-        switch source {
-        case .rate(let rate): guard rate > 0, rate.isFinite else { return nil }
-        case .frequency(let percent, let days):
-            guard percent > 0, percent < 100, (1...36_525).contains(days) else { return nil }
-        case .history(let events, let years):
-            guard SequentialRateTest.historyBounds.contains(events), years > 0, years.isFinite else { return nil }
-        }
+        guard source.isPossible else { return nil }
         (self.drug, self.organ, self.source) = (drug, organ, source)
     }
 
-    /// First reactions expected in so many days at risk.
-    public func expected(personDays: Int) -> Double { Double(personDays) * perDay }
-
-    private var perDay: Double {
-        switch source {
-        case .rate(let rate): rate / Self.daysOf100Years
-        case .frequency(let percent, let days): -log1p(-percent / 100) / Double(days)
-        case .history(let events, let years): Double(events) / (years * Self.daysOf100Years / 100)
-        }
+    /// The intervals by which days at risk are split.
+    public var intervals: ExposureIntervals {
+        if case .byTime(let intervals, _) = source { intervals } else { .whole }
     }
 
-    static let daysOf100Years = 36_525.0
-
-    /// Whether the rate is known or an estimate, for the test.
-    public var baseline: SequentialRateTest.Baseline {
-        if case .history(let events, _) = source { .estimated(events: events) } else { .known }
+    /// First reactions expected in so many days at risk.
+    ///
+    /// - Parameter personDays: the days of each of the ``intervals``.
+    public func expected(personDays: [Int]) -> Double {
+        zip(source.parts, personDays).reduce(0) { $0 + Double($1.1) * $1.0.perDay }
     }
 }
 
-extension RateExpectation.Source: LosslessStringConvertible {
-    /// Reads a description, in the singular too; `nil` where it cannot be understood.
-    public init?(_ text: String) {
-        let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
-        let numbers = words.compactMap { Double($0) }
-        switch words.filter({ Double($0) == nil }).joined(separator: " ") {
-        case "per patient-years" where numbers.count == 2 && numbers[1] > 0:
-            self = .rate(per100Years: numbers[1] == 100 ? numbers[0] : numbers[0] * 100 / numbers[1])
-        case "per patient-year" where numbers.count == 1: self = .rate(per100Years: numbers[0] * 100)
-        case "% in days" where numbers.count == 2 && numbers[1] == numbers[1].rounded() && numbers[1].magnitude < 1e6:
-            self = .frequency(percent: numbers[0], days: Int(numbers[1]))
-        case "events in patient-years", "event in patient-years":
-            guard numbers.count == 2, numbers[0] == numbers[0].rounded(), numbers[0].magnitude < 1e12 else {
-                return nil
-            }
-            self = .history(events: Int(numbers[0]), years: numbers[1])
-        default: return nil
+extension RateExpectation {
+    /// Whether the rate is known or an estimate, for the test.
+    ///
+    /// What is expected over several intervals is a weighted sum of their estimates. It is taken as estimated from as many events as would
+    /// make a single count as precise, (sum of m)^2 / sum of m^2/n for m expected in an interval whose history has n events: the gamma
+    /// distribution of the same mean and variance (Fay and Feuer, Stat Med 1997; 16:791-801). Never more than the history has; so many as
+    /// its first interval has while all are in that one. Rounded down to 3 binary digits: critical values are found once for each.
+    ///
+    /// - Parameter personDays: the days at risk in each of the ``intervals``.
+    public func baseline(personDays: [Int]) -> SequentialRateTest.Baseline {
+        var (mean, variance) = (0.0, 0.0)
+        for (part, days) in zip(source.parts, personDays) {
+            let expected = Double(days) * part.perDay
+            mean += expected
+            if case .history(let events, _) = part { variance += expected * expected / Double(events) }
         }
+        if variance > 0 { return .estimated(events: Self.rounded(mean * mean / variance)) }
+        if case .history(let events, _) = source.parts[0] { return .estimated(events: events) }
+        return .known
     }
 
-    /// What may be written.
-    public static let forms = "N per 100 patient-years, P % in D days, or N events in Y patient-years"
+    /// Some four numbers for each doubling: a critical value of the conditional test takes some 50 ms.
+    private static let binaryDigits = 3
 
-    /// As it is written in a configuration: `0.8 per 100 patient-years`, `1.2 % in 90 days`, `12 events in 1034 patient-years`.
-    public var description: String {
+    /// Down to that, but for what a rounding error took from a whole number.
+    private static func rounded(_ events: Double) -> Int {
+        let whole = max(1, Int(events + 1e-6))
+        let dropped = max(0, Int.bitWidth - whole.leadingZeroBitCount - binaryDigits)
+        return (whole >> dropped) << dropped
+    }
+}
+
+extension RateExpectation.Source {
+    /// The source of each interval.
+    fileprivate var parts: [Self] {
+        if case .byTime(_, let parts) = self { parts } else { [self] }
+    }
+
+    fileprivate var isPossible: Bool {
         switch self {
-        case .rate(let rate): "\(rate) per 100 patient-years"
-        case .frequency(let percent, let days): "\(percent) % in \(days) days"
-        case .history(let events, let years): "\(events) events in \(years) patient-years"
+        case .rate(let rate): rate > 0 && rate.isFinite
+        case .frequency(let percent, let days): percent > 0 && percent < 100 && (1...36_525).contains(days)
+        case .history(let events, let years):
+            SequentialRateTest.historyBounds.contains(events) && years > 0 && years.isFinite
+        case .byTime(let intervals, let parts):
+            parts.count == intervals.count && parts.count > 1
+                && parts.allSatisfy { $0.isPossible && $0.parts.count == 1 }
         }
     }
+
+    fileprivate var perDay: Double {
+        switch self {
+        case .rate(let rate): rate / Self.daysOf100Years
+        case .frequency(let percent, let days): -log1p(-percent / 100) / Double(days)
+        case .history(let events, let years): Double(events) / (years * Self.daysOf100Years / 100)
+        // Never asked for: its parts are.
+        case .byTime: .nan
+        }
+    }
+
+    private static let daysOf100Years = 36_525.0
 }

@@ -19,4 +19,18 @@ extension Finding {
             statistic: "log-likelihood ratio", value: signal.logLikelihoodRatio, limit: signal.criticalValue,
             observed: signal.observed, expected: signal.expected, probability: signal.level)
     }
+    /// A signal that is taken back.
+    init(_ state: RateState, _ taken: RateState.TakenBack, _ rules: RateRules, received: PartialDate?) {
+        self.init(state, taken.signal, rules, received: received)
+        trigger = taken.sequence
+        let observed = taken.nearest?.observed ?? state.observed
+        let expected = taken.nearest?.expected ?? state.expected
+        let ratio = taken.nearest?.logLikelihoodRatio ?? state.logLikelihoodRatio
+        withdraw(
+            "With what is known now the limit was not crossed on any day, as event \(taken.signal.sequence) seemed to do: "
+                + "at the nearest \(observed) first reactions, where \((expected * 100).rounded() / 100) were expected")
+        evidence = SignalEvidence(
+            statistic: "log-likelihood ratio", value: ratio, limit: state.criticalValue, observed: observed,
+            expected: expected, probability: state.level)
+    }
 }

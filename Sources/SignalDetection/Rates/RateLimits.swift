@@ -1,22 +1,16 @@
 import SignalStatistics
 
-/// The tests of the pairs that are watched, and their critical values: each computed when it is first asked for.
+/// The critical values of the tests of the pairs that are watched: each computed when it is first asked for.
 struct RateLimits: Sendable {
     private struct Key: Hashable {
         var test: SequentialRateTest
         var level: Double
     }
 
-    private let tests: [SequentialRateTest?]
     private var values: [Key: Double?] = [:]
 
-    init(_ rules: RateRules) { tests = rules.expectations.map(rules.test) }
-
-    func test(_ place: Int) -> SequentialRateTest? { tests[place] }
-
     /// `nil` where so few reactions can come that no critical value has the level.
-    mutating func criticalValue(_ place: Int, _ level: Double) -> Double? {
-        guard let test = tests[place] else { return nil }
+    mutating func criticalValue(_ test: SequentialRateTest, _ level: Double) -> Double? {
         let key = Key(test: test, level: level)
         if let known = values[key] { return known }
         let value = test.criticalValue(level: level)

@@ -27,11 +27,28 @@ struct RateMonitor: Sendable {
     ) throws(Failure) {
         let day = row.received?.latestDay ?? row.recorded.day
         lastDay = max(lastDay ?? day, day)
-        guard let found = try surveillance?.apply(row, names: names, standing: standing), !found.isEmpty else { return }
+        guard let found = try surveillance?.apply(row, names: names, standing: standing) else { return }
+        for taken in surveillance?.takenBack ?? [] {
+            guard let state = surveillance?.state(taken.place), let rules = surveillance?.rules else { continue }
+            findings.append(Finding(state, taken, rules, received: row.received))
+        }
         for place in found {
             guard let state = surveillance?.state(place), let signal = state.signal, let rules = surveillance?.rules
             else { continue }
             findings.append(Finding(state, signal, rules, received: row.received))
         }
+    }
+
+    /// The place of a pair among what is expected; `nil` where it is not watched.
+    private func place(drug: String, organ: String) -> Int? {
+        surveillance?.rules.expectations.firstIndex { $0.drug == drug && $0.organ == organ }
+    }
+
+    mutating func state(drug: String, organ: String) -> RateState? {
+        place(drug: drug, organ: organ).flatMap { surveillance?.state($0) }
+    }
+
+    func cases(drug: String, organ: String) -> [UInt32] {
+        place(drug: drug, organ: organ).flatMap { surveillance?.cases($0) } ?? []
     }
 }

@@ -51,10 +51,11 @@ public struct RateRules: Hashable, Sendable {
         }
     }
 
-    /// The test of a pair.
-    func test(_ expectation: RateExpectation) -> SequentialRateTest? {
+    /// The test of a pair, as precise as what is expected in its days at risk.
+    func test(_ expectation: RateExpectation, personDays: [Int]) -> SequentialRateTest? {
         SequentialRateTest(
-            baseline: expectation.baseline, limit: .expected(limit), minimumEvents: minimumEvents)
+            baseline: expectation.baseline(personDays: personDays), limit: .expected(limit),
+            minimumEvents: minimumEvents)
     }
 
     /// What is counted, as a question of incidence.
@@ -76,10 +77,11 @@ public struct RateRules: Hashable, Sendable {
     /// What a signal of a pair says of the rule.
     func definition(_ expectation: RateExpectation) -> String { "\(expectation.source); \(summary)" }
 
-    /// Whether an alert is a signal by these rules.
+    /// Whether an alert is a signal by these rules, or takes one back.
     public func raises(_ alert: SignalDetected) -> Bool {
-        expectations.contains {
-            $0.drug == alert.drug && $0.organ == alert.reaction && definition($0) == alert.definition
+        let known = Finding.definition(ofWithdrawal: alert.definition) ?? alert.definition
+        return expectations.contains {
+            $0.drug == alert.drug && $0.organ == alert.reaction && definition($0) == known
         }
     }
 

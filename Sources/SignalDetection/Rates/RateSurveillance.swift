@@ -6,8 +6,12 @@ import Terminology
 /// Watches the rates of first reactions in patients at risk against what was expected, with a test that may look at every event.
 ///
 /// It looks at a pair at each event that changes what is observed of it or who is at risk, as of the latest day on which anything was
-/// received. In between only the expected count grows, and the ratio falls: no look could find anything. A correction recomputes its
+/// received. In between only the expected count grows, and the ratio falls: no look could find anything. (An estimate by time since the
+/// first dose can become more precise meanwhile, and a signal wait for the next look.) A correction recomputes its
 /// case. The same history gives the same signals at the same events.
+///
+/// The test of a pair ends when it signals. Where a correction, or news that a reaction was no first one, leaves no day until now on
+/// which the ratio got to the limit, the signal is taken back, and the test goes on as if it had never ended.
 ///
 /// Cost: a reaction some microseconds; an event about treatment, and a correction, the history of its case.
 public struct RateSurveillance: Sendable {
@@ -17,7 +21,10 @@ public struct RateSurveillance: Sendable {
     private var register: RiskRegister
     private var ledger: RateLedger
     private var signals: [RateState.Signal?]
-    private var limits: RateLimits
+    private var takers: [Int: UInt64] = [:]
+    /// The signals that the last event took back, in the order of the rules.
+    public private(set) var takenBack: [RateState.TakenBack] = []
+    private var limits = RateLimits()
     /// Places of the pairs watched, by drug and by organ.
     private let places: [String: [(organ: String, place: Int)]]
 
@@ -31,9 +38,8 @@ public struct RateSurveillance: Sendable {
     public init(_ rules: RateRules, _ names: NamingRules, since firstDay: Int32? = nil) {
         (self.rules, self.firstDay) = (rules, firstDay)
         register = RiskRegister(names, rules.question)
-        ledger = RateLedger(pairs: rules.expectations.count)
+        ledger = RateLedger(intervals: rules.expectations.map(\.intervals.count))
         signals = Array(repeating: nil, count: rules.expectations.count)
-        limits = RateLimits(rules)
         var places: [String: [(organ: String, place: Int)]] = [:]
         for (place, expectation) in rules.expectations.enumerated() {
             for drug in names.terminology.drug(named: expectation.drug).substances {
@@ -52,22 +58,30 @@ public struct RateSurveillance: Sendable {
     public mutating func apply<Failure: Error>(
         _ row: borrowing EventRow, names: SymbolTable, standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) -> [Int] {
+        takenBack.removeAll()
         guard try register.apply(row, names: names, standing: standing), let day = register.lastReceivedDay else {
             return []
         }
         var changed: Set<Int> = []
         ledger.advance(to: day, changed: &changed)
+        let before = ledger.pairsObserved(in: row.caseNumber)
         ledger.replace(parts(of: row.caseNumber), of: row.caseNumber, changed: &changed)
+        let moved = row.kind.correctsEvents ? changed : before.subtracting(ledger.pairsObserved(in: row.caseNumber))
+        let lessened = moved.filter { signals[$0] != nil }
+        if !lessened.isEmpty { reconsider(lessened, row.sequence) }
         return look(at: changed.sorted(), row.sequence)
     }
 
     private mutating func parts(of caseNumber: UInt32) -> [RateLedger.Part] {
         register.risks(of: caseNumber).flatMap { risk in
             guard firstDay.map({ risk.start >= $0 }) ?? true else { return [RateLedger.Part]() }
-            return (places[risk.exposure] ?? []).compactMap { organ, place in
-                guard !risk.hadBefore.contains(where: { Terminology.folded($0) == organ }) else { return nil }
+            return (places[risk.exposure] ?? []).flatMap { organ, place in
+                guard !risk.hadBefore.contains(where: { Terminology.folded($0) == organ }) else {
+                    return [RateLedger.Part]()
+                }
                 let first = risk.firsts.first { Terminology.folded($0.reaction) == organ }
-                return RateLedger.Part(pair: place, start: risk.start, end: risk.end, first: first?.days)
+                let part = RateLedger.Part(pair: place, start: risk.start, end: risk.end, first: first?.days)
+                return part.split(by: rules.expectations[place].intervals, since: risk.firstDose)
             }
         }
     }
@@ -83,33 +97,97 @@ public struct RateSurveillance: Sendable {
                 sequence: sequence, day: ledger.day, observed: state.observed, expected: state.expected,
                 logLikelihoodRatio: state.logLikelihoodRatio, criticalValue: state.criticalValue ?? .infinity,
                 level: state.level)
+            takers[place] = nil
             found.append(place)
             if rules.family == .holm { places = Array(rules.expectations.indices) }
         }
     }
 
     private mutating func isSignal(_ place: Int) -> Bool {
-        let observed = ledger.observed(place)
-        guard observed >= rules.minimumEvents else { return false }
-        let expected = rules.expectations[place].expected(personDays: ledger.personDays(place))
-        guard expected > 0, expected <= rules.limit, Double(observed) > expected,
-            let ratio = limits.test(place)?.logLikelihoodRatio(observed: observed, expected: expected)
-        else { return false }
-        return limits.criticalValue(place, level).map { ratio >= $0 } ?? false
+        guard let look = Look(ledger.counts(place), rules, place) else { return false }
+        return limits.criticalValue(look.test, level).map { look.ratio >= $0 } ?? false
     }
 
     private var level: Double { rules.level(afterSignals: signals.count { $0 != nil }) }
 
+    /// The numbers of the cases of which a first reaction counts under a pair, ascending. Cost: a look at every case.
+    public func cases(_ place: Int) -> [UInt32] { ledger.cases(observedIn: place) }
+
     /// How a pair stands, by its place among the rules' expectations.
     public mutating func state(_ place: Int) -> RateState {
-        let (observed, days) = (ledger.observed(place), ledger.personDays(place))
+        let counts = ledger.counts(place)
+        let days = counts.map(\.personDays)
         let expectation = rules.expectations[place]
-        let expected = expectation.expected(personDays: days)
-        let ratio = limits.test(place)?.logLikelihoodRatio(observed: observed, expected: expected)
         let level = signals[place]?.level ?? level
-        return RateState(
-            expectation: expectation, observed: observed, personDays: days, expected: expected,
-            logLikelihoodRatio: ratio ?? 0, criticalValue: limits.criticalValue(place, level), level: level,
-            isOver: expected > rules.limit, signal: signals[place])
+        var state = RateState(
+            expectation: expectation, intervals: counts, expected: expectation.expected(personDays: days),
+            logLikelihoodRatio: 0, level: level, isOver: false, signal: signals[place],
+            takenBackBy: takers[place])
+        state.isOver = state.expected > rules.limit
+        guard let test = rules.test(expectation, personDays: days) else { return state }
+        state.logLikelihoodRatio = test.logLikelihoodRatio(observed: state.observed, expected: state.expected)
+        state.criticalValue = limits.criticalValue(test, level)
+        return state
+    }
+}
+
+extension RateSurveillance {
+    /// Takes back what no longer holds. The steps of the family are gone through anew: a signal that falls takes with it those that
+    /// crossed only a limit that it had lowered for them.
+    private mutating func reconsider(_ lessened: Set<Int>, _ sequence: UInt64) {
+        var open = signals.indices.filter { signals[$0] != nil }
+        var (standing, looks): (Int, [Int: [Look]]) = (0, [:])
+        while true {
+            let level = rules.level(afterSignals: standing)
+            let next = open.firstIndex { place in
+                if !lessened.contains(place), let known = signals[place]?.level, level >= known { return true }
+                let past = looks[place] ?? self.looks(place)
+                looks[place] = past
+                return past.contains { look in limits.criticalValue(look.test, level).map { look.ratio >= $0 } ?? false
+                }
+            }
+            guard let next else { break }
+            open.remove(at: next)
+            standing += 1
+        }
+        for place in open {
+            guard let signal = signals[place] else { continue }
+            (signals[place], takers[place]) = (nil, sequence)
+            takenBack.append(
+                RateState.TakenBack(
+                    place: place, signal: signal, sequence: sequence, nearest: looks[place].flatMap(Self.nearest)))
+        }
+    }
+
+    /// How a pair stood, by what is known now, on each day until now on which it may have got to the limit.
+    private func looks(_ place: Int) -> [Look] {
+        ledger.past(of: place, and: signals[place]?.day).compactMap { Look($0, rules, place) }
+    }
+
+    private static func nearest(_ looks: [Look]) -> RateState.Nearest? {
+        looks.max { $0.ratio < $1.ratio }.map { look in
+            RateState.Nearest(observed: look.observed, expected: look.expected, logLikelihoodRatio: look.ratio)
+        }
+    }
+}
+
+/// How a pair stands, or stood, where it may signal.
+private struct Look {
+    let observed: Int
+    let expected: Double
+    let test: SequentialRateTest
+    let ratio: Double
+
+    /// `nil` where no critical value counts: too few reactions, no more than expected, or surveillance is over.
+    init?(_ counts: [IntervalCounts], _ rules: RateRules, _ place: Int) {
+        observed = counts.reduce(0) { $0 + $1.observed }
+        guard observed >= rules.minimumEvents else { return nil }
+        let days = counts.map(\.personDays)
+        expected = rules.expectations[place].expected(personDays: days)
+        guard expected > 0, expected <= rules.limit, Double(observed) > expected,
+            let test = rules.test(rules.expectations[place], personDays: days)
+        else { return nil }
+        self.test = test
+        ratio = test.logLikelihoodRatio(observed: observed, expected: expected)
     }
 }

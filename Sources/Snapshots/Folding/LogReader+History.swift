@@ -32,15 +32,18 @@ extension LogReader {
     /// - Parameters:
     ///   - asOf: the date, and the axis it is on.
     ///   - readsPatient: whether rows hold what is said of patients.
+    ///   - readsTreatments: whether they hold with what patients were treated.
     ///   - progress: told now and then which sequence was read.
     ///   - body: what is done with each row, given the names it mentions, whether it shows anything itself, and a way to what the
     ///     event says in full.
     /// - Returns: how many events were read.
     public mutating func forEachRow(
-        asOf: AsOf, readsPatient: Bool, progress: (_ sequence: UInt64) -> Void = { _ in },
+        asOf: AsOf, readsPatient: Bool, readsTreatments: Bool = false,
+        progress: (_ sequence: UInt64) -> Void = { _ in },
         _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool, _ content: () throws -> ClinicalEvent) throws -> Void
     ) throws -> HistoryExtent {
-        var (extent, row, left) = (HistoryExtent(), EventRow(readsPatient: readsPatient), Self.rowsPerProgress)
+        var row = EventRow(readsPatient: readsPatient, readsTreatments: readsTreatments)
+        var (extent, left) = (HistoryExtent(), Self.rowsPerProgress)
         // Held apart and taken anew with each block: asked of the reader for each row, it would be counted for each row.
         var (known, blocks) = (names, blocksOpened)
         while try read(&row) {

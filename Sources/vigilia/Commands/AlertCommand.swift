@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClinicalEvents
+import Documents
 import EventLog
 import Projections
 import SignalDetection
@@ -10,9 +11,12 @@ struct AlertCommand: ParsableCommand {
         commandName: "alert",
         abstract: "One alert: why it was raised, what stands behind it, and what was decided.",
         discussion: """
-            Shows the table then and now, the criteria met now, what is listed of the reaction, the cases with their \
-            events, the course by month, and every decision with who took it, when and why. As of a moment in the past it \
-            shows what was known and decided by then.
+            Of an alert of any kind: how things stood then and stand now, the criteria met now, what is listed of the reaction, \
+            the cases with their events, the course by month, and every decision with who took it, when and why. Where what \
+            it rests on is gone since, it says so. As of a moment in the past it shows what was known and decided by then.
+
+            The history is gone through by the rules it adopted; with --detector by those of the file, which an alert about \
+            a rate or a cluster needs where it was raised by them.
 
             Examples:
               vigilia alert 3fa9c1d2 --log ./log
@@ -23,7 +27,7 @@ struct AlertCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The alert, by the first digits of its name.", valueName: "alert"))
     var alert: String
     @OptionGroup var log: LogOptions
-    @OptionGroup var terminology: TerminologyOptions
+    @OptionGroup var detector: DetectorOptions
     @Option(name: .long, help: ArgumentHelp("As recorded by a day (2026-11-22) or a moment.", valueName: "date"))
     var asOf: String?
     @Option(
@@ -41,7 +45,7 @@ struct AlertCommand: ParsableCommand {
         let history = try History(log: try log.openForReading(), asOf: try AsOfOptions.resolve(asOf, on: .recorded))
         let lives = try AlertLives(history.log, through: history.lastSequence)
         let life = try lives.life(named: alert, in: history.log.path)
-        let dossier = try AlertDossier(life, history, try terminology.rules(.normalised), mostCases: cases)
+        let dossier = try AlertDossier(life, history, detector, mostCases: cases)
         switch format {
         case .table: try StandardOutput.write(AlertPage(dossier: dossier).text)
         case .json: try StandardOutput.line(AlertDocument(dossier: dossier).json.printed())

@@ -15,6 +15,9 @@ struct AlertsCommand: ParsableCommand {
             drug and reaction, drug only, reaction only, neither. It is named by hexadecimal digits, of which the first \
             suffice: see `vigilia alert`; `vigilia decide` records what is done about it.
 
+            Where a correction took away what an alert about a case, a rate or a cluster rests on, the state says so. Whether a \
+            pair still meets its criterion `vigilia alert` says: tables move with every case.
+
             --due lists what must be done by when instead, the overdue first: reports by the clock of 7 or 15 days, and \
             the steps for which somebody set a day. A report leaves the list when its alert is assessed, refuted or \
             closed, or what it rested on is withdrawn; acknowledging it stops no clock.
@@ -23,6 +26,7 @@ struct AlertsCommand: ParsableCommand {
               vigilia alerts --log ./log
               vigilia alerts --log ./log --rule eudravigilance --drug Yervoy --format csv
               vigilia alerts --log ./log --state raised --state reopened --limit 20
+              vigilia alerts --log ./log --withdrawn --state raised
               vigilia alerts --log ./log --due --on 2026-12-01
               vigilia alerts --log ./log --as-of 2026-11-22T10:00:00Z
             """)
@@ -39,6 +43,8 @@ struct AlertsCommand: ParsableCommand {
     var state: [AlertState] = []
     @Option(name: .long, help: ArgumentHelp("Only alerts that somebody deals with.", valueName: "name"))
     var owner: String?
+    @Flag(name: .long, help: "Only alerts whose ground is gone: what they rest on was corrected since.")
+    var withdrawn = false
     @Flag(name: .long, help: "What is due, the overdue first.")
     var due = false
     @Option(name: .long, help: ArgumentHelp("The day from which days left are counted; else today.", valueName: "day"))
@@ -131,7 +137,7 @@ struct AlertsCommand: ParsableCommand {
     private func isWanted(_ life: AlertLife) -> Bool {
         if let rule, life.identity.rule != rule { return false }
         if let owner, life.owner != owner { return false }
-        guard state.isEmpty || state.contains(life.state) else { return false }
+        guard state.isEmpty || state.contains(life.state), !withdrawn || life.withdrawal != nil else { return false }
         guard let drug else { return true }
         return life.latest.signal.drug.map { Terminology.builtIn.drug(named: drug).substances.contains($0) } ?? false
     }

@@ -9,7 +9,7 @@ struct AppendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "append", abstract: "Records one event, or a few lines at once; durable when it returns.",
         discussion: """
-            All of it is stored, or nothing. An event whose source and source key the log has already, with the same \
+            All of it is stored, or nothing; exit code 4 says that it is stored and something after it failed. An event whose source and source key the log has already, with the same \
             content, is not stored again: the command can be repeated. Fields are those of `vigilia schema`; lists of names are separated by \
             commas, groups are given as JSON or with dots. Up to 10,000 lines; `vigilia import ndjson` takes more.
 
@@ -67,7 +67,9 @@ struct AppendCommand: ParsableCommand {
     func run() throws {
         let batch = try batch()
         let target = ImportTarget(
-            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing)
+            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing,
+            protection: log.keys.protection)
+        defer { target.seal() }
         let outcomes: [AppendOutcome]
         do { outcomes = try target.append(batch.map(\.event)) } catch LogError.conflict(
             let index, let source, let sourceKey, let existing)
@@ -76,7 +78,10 @@ struct AppendCommand: ParsableCommand {
                 "\(batch[index].place): sourceKey: found \"\(sourceKey)\", which \(source) gave event \(existing) already, "
                     + "with other content; nothing was stored")
         }
-        try StandardOutput.write(Self.table(batch, outcomes).printed(as: format))
+        try Stored(log: log.log, outcomes: outcomes).orSay {
+            try StandardOutput.write(Self.table(batch, outcomes).printed(as: format))
+            try target.finish()
+        }
         if target.alerts > 0 { StandardError.note("\(target.alerts.counted("alert")) raised: see `vigilia alerts`") }
     }
 

@@ -8,9 +8,11 @@ struct BackupCommand: ParsableCommand {
         commandName: "backup",
         abstract: "Copies a log as it stands at one moment, while others go on reading and appending.",
         discussion: """
-            A folder gets a copy that is a log like any other. A name that ends in .vigilia, or -, gets a compressed \
+            A folder gets a copy that is a log like any other, page by page: `vigilia verify` says whether all of it is \
+            sound. A name that ends in .vigilia, or -, gets a compressed \
             stream of events, which `vigilia restore` reads; with --from-sequence only the events after one. \
-            The target gets its name once all of it is on disk. A signing key is never copied.
+            The target gets its name once all of it is on disk. A signing key is never copied, nor are \
+            the keys of the cases' texts: a copy shows nothing of what was erased since.
 
             Examples:
               vigilia backup --log ./log --to ./copy

@@ -50,6 +50,11 @@ struct CaptureCommand: ParsableCommand {
             }
         }
         try StandardOutput.write(table.printed(as: format))
+        if definition.population == .reports {
+            StandardError.note(
+                "\(definition.name) is of safety reports; the rule of capture is about episodes of patients, which reports have "
+                    + "none of: see `vigilia screen --registry \(definition.name)` and `vigilia signals`")
+        }
         guard format == .table else { return }
         let words = CriterionOutcome.allCases.map { "\($0.answer) \((counts[$0] ?? 0).grouped)" }
         try StandardOutput.line("captured by \(definition.name), \(asOf): " + words.joined(separator: ", "))

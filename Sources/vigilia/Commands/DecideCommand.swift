@@ -58,7 +58,8 @@ struct DecideCommand: ParsableCommand {
         let decision = SignalDecision(
             signal: "", rationale: rationale ?? "", owner: owner, due: try due.map { try DayText.date($0, "--due") },
             priority: priority, recommendation: recommendation)
-        let log = try LogOpener.writing(existing: log.log, signing: signing.signing)
+        let log = try LogOpener.writing(existing: log.log, signing: signing.signing, protection: log.keys.protection)
+        defer { LogOpener.finish(log) }
         let recorder = DecisionRecorder(log: log, actor: actor, expecting: expecting)
         let life = try recorder.record(step, decision, aboutAlert: alert)
         try StandardOutput.line("\(life.identity.digits): \(life.about)")

@@ -93,7 +93,8 @@ struct AdoptDetectorCommand: ParsableCommand {
 
     func run() throws {
         let file = try DetectorFile(path: file)
-        let writer = try LogOpener.writing(existing: log.log, signing: signing.signing)
+        let writer = try LogOpener.writing(existing: log.log, signing: signing.signing, protection: log.keys.protection)
+        defer { LogOpener.finish(writer) }
         let history = try History(log: writer, asOf: .now)
         let known = try DetectorHistory(history)
         let text = fitPrior ? try file.text(with: try fittedPrior(history)) : file.text

@@ -6,8 +6,11 @@ import EventLog
 struct EventsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
-        abstract: "Prints events as they stand in the log, one JSON object a line.",
+        abstract: "Prints events, one JSON object a line.",
         discussion: """
+            Protected text is opened where the keys are at hand; in its place stands [sealed] where they are not, [erased] where \
+            the case was erased. With --sealed it is printed as it stands in the log: that is what is hashed and proved.
+
             Examples:
               vigilia events --log ./log --from 1 --limit 10
               vigilia events --log ./log --last 20
@@ -15,6 +18,7 @@ struct EventsCommand: ParsableCommand {
               vigilia events --log ./log --kind deathRecorded --kind reactionReported --occurred 2024-05..2024-07
               vigilia events --log ./log --recorded 2026-11-22T10:00:00Z.. --received ..2025
               vigilia events --log ./log --last 1 --follow
+              vigilia events --log ./log --sealed
             """)
 
     @OptionGroup var log: LogOptions
@@ -27,6 +31,8 @@ struct EventsCommand: ParsableCommand {
     var last: Int?
     @Flag(name: .long, help: "The newest first.")
     var reverse = false
+    @Flag(name: .long, help: "Leave protected text as it stands in the log.")
+    var sealed = false
     @Flag(name: .long, help: "Go on with what is appended later, until ctrl-C.")
     var follow = false
 
@@ -66,8 +72,14 @@ struct EventsCommand: ParsableCommand {
 
     private func print(_ log: EventLog, _ query: EventQuery) throws {
         var output = OutputBuffer()
-        for element in log.events(query).prefix(last ?? limit ?? .max) { try output.line(element.get().jsonLine) }
+        for element in log.events(query).prefix(last ?? limit ?? .max) {
+            try output.line(line(of: element.get(), log))
+        }
         try output.flush()
+    }
+
+    private func line(of event: RecordedEvent, _ log: EventLog) throws -> [UInt8] {
+        try (sealed ? event : log.reveal(event)).jsonLine
     }
 
     private func printAndFollow(_ log: EventLog, _ query: EventQuery) throws {
@@ -76,7 +88,7 @@ struct EventsCommand: ParsableCommand {
         var (output, left) = (OutputBuffer(), limit ?? .max)
         while left > 0, !interruption.isRequested {
             if let event = try reader.readEvent() {
-                try output.line(event.jsonLine)
+                try output.line(line(of: event, log))
                 left -= 1
                 continue
             }

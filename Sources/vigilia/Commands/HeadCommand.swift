@@ -19,7 +19,7 @@ struct HeadCommand: ParsableCommand {
             """)
 
     @OptionGroup var log: LogOptions
-    @OptionGroup var signing: SigningOptions
+    @OptionGroup var signing: SigningKeyOptions
 
     @Flag(name: .long, help: "Sign nothing; print every head that the log keeps, one a line.")
     var stored = false
@@ -47,7 +47,8 @@ struct HeadCommand: ParsableCommand {
         // Made by whoever appends first: a head makes no log of its own.
         _ = try publicKey()
         do {
-            let writable = try LogOpener.writing(log.log, signing: signing.signing)
+            let writable = try LogOpener.writing(
+                log.log, signing: signing.signing, needsKey: true, protection: log.keys.protection)
             try StandardOutput.json(try writable.signHead())
         } catch LogError.keyRefused(let path, let reason) where path == log.log {
             throw Failure("\(path): \(reason); name it with --signing-key, or print earlier heads with --stored")

@@ -42,11 +42,15 @@ struct ImportTargetOptions: ParsableArguments {
     /// Runs an importer: with `--strict` once without storing, then for good.
     func run(_ pass: Pass) throws {
         let target = ImportTarget(
-            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing)
+            path: log.log, detector: detector, isDetecting: !withoutDetector, signing: signing.signing,
+            protection: log.keys.protection)
         let interruption = Interruption()
         let options = ImportOptions(rejectsFolder: URL(filePath: rejects ?? rejectsBesideLog), isStrict: strict)
         let cancelled = { interruption.isRequested }
-        defer { StandardError.endProgress() }
+        defer {
+            StandardError.endProgress()
+            target.seal()
+        }
         do {
             if strict { _ = try pass(options, progress, cancelled, target.preview) }
             let summary = try pass(options, progress, cancelled, target.deliver)

@@ -27,25 +27,40 @@ struct IncidenceCommand: ParsableCommand {
         commandName: "incidence",
         abstract: "How often exposed patients of a registry had a reaction, and when.",
         discussion: """
-            Counts patients at risk, once each, at the worst grade of their first episode: the proportion (Wilson and \
+            Counts patients at risk, once each, from the first episode on; with --grade the first one of at least that grade counts. \
+            With grade among the words of --by, patients are told apart by the worst grade of all their episodes while at risk. \
+            Shown are the proportion (Wilson and \
             Clopper-Pearson), and first events per 100 patient-years (exact Poisson).
 
             Rules. Exposure begins with the first dose (the start of the regimen). --by drug counts a drug in whatever regimen \
-            it is given, --by regimen each combination by itself, --by class the target of an immunotherapy. Of each exposure \
+            it is given, --by regimen each combination by itself, --by class the target of an immunotherapy. A combination \
+            begins on the first day that its drugs are both on: an earlier drug is on beside a new one where it is given \
+            again within 90 days, or is recorded to have ended later; otherwise the new one took its place. Antiemetics, \
+            corticosteroids and the like form no regimen beside other drugs. Of each exposure \
             only the first course counts. The time at risk ends with the window after the last dose (the latest dose or end \
-            on record; while there is none, treatment goes on), with death, with withdrawal, at the cut-off, or on the first \
+            on record; while there is none, treatment goes on), with death, with withdrawal from the registry that holds \
+            still, at the cut-off, or on the first \
             day of a regimen that does not hold the exposure (a switch). What begins on that day belongs to the new regimen. \
             In --cumulative death and switch compete with the reaction. Who enrolled after the first dose is at risk from \
             then on; who had the reaction before is not at risk.
 
             Dates known to the month or year are never completed. An onset that certainly lies within the time at risk counts \
             in the proportion and the rate (at risk until its first possible day) and is left out of --cumulative, --onset \
-            and --compare; one that may lie outside counts nowhere. The lines under the table say how many.
+            and --compare; one that may lie outside counts nowhere. An end of treatment, a switch, a withdrawal or a death counts \
+            from the first day it may have been, a death not before the last that was heard of the patient. The lines under \
+            the table say how many (on standard error with csv and json).
+
+            With --registry only those count who are enrolled in it, did not refuse, and are eligible by its criteria as of the \
+            date asked (as in `vigilia screen`; who withdrew counts until then), from their enrolment in it on, with the reactions \
+            that its rule captures, in its risk window. Where no enrolment at all is recorded, every patient is taken for one of \
+            the registry. --all-patients and --all-reactions switch this off; the lines under the table say how many are left out. \
+            Names are compared whatever their letter case, and shown as they were first written.
 
             Examples:
               vigilia incidence --log ./log --by drug,organ --grade 3 --window 90d
               vigilia incidence --log ./log --by regimen,term --organ "Cardiac disorders" --drug Opdivo --sort rate
               vigilia incidence --log ./log --by organ --cumulative 30d,90d,180d,365d --onset
+              vigilia incidence --log ./log --by drug,term,grade
               vigilia incidence --log ./log --by organ --compare sex --where cancer=Melanoma
               vigilia incidence --log ./log --by organ --compare regimen=nivolumab,pembrolizumab
               vigilia incidence --log ./log --by drug,organ --registry immucare-base
@@ -59,8 +74,8 @@ struct IncidenceCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "What the rows are: drug, regimen or class; organ or term; and any of \(FactorWords.list), factor:NAME, or a "
-                + "biomarker at baseline like IL-6>=7.", valueName: "words"))
+            "What the rows are: drug, regimen or class; organ or term; grade for columns by worst grade; and any of \(FactorWords.list), factor:NAME, or a "
+                + "biomarker at baseline like IL-6>=7ng/L.", valueName: "words"))
     var by = "drug,organ"
     @Option(
         name: .long,
@@ -103,7 +118,8 @@ struct IncidenceCommand: ParsableCommand {
 
     func run() throws {
         let comparison = try compare.map { try IncidenceComparison($0) }
-        var grouping = try IncidenceGrouping(comparison?.added(to: by) ?? by)
+        var grouping = try IncidenceGrouping(by)
+        if let comparison { try grouping.add(comparison) }
         // A drug asked for by itself counts from its own first dose, in whatever regimen.
         if grouping.exposure == .any, !options.drug.isEmpty { grouping.exposure = .drug }
         let window = try options.riskWindow()
@@ -114,6 +130,9 @@ struct IncidenceCommand: ParsableCommand {
             grouping.exposure, grouping.reaction, grouping.strata
         )
         question.cutoff = cutoff
+        let check = FactorCheck(projection: projection)
+        try check.check(grouping.strata)
+        let left = try options.restrict(&question, history) + check.unitNotes(grouping.strata)
         comparison?.restrict(&question, projection)
         let table = IncidenceTable(projection, question, includesZeros: zeros || comparison != nil)
         var rows = table.rows
@@ -128,7 +147,12 @@ struct IncidenceCommand: ParsableCommand {
             table: table, rows: shown, grouping: grouping, estimates: estimates, comparison: comparison,
             asOf: history.asOf)
         try StandardOutput.write(output.printed(as: format, plots: plot))
-        try format.show(notes: output.notes(of: rows.count))
+        try format.show(notes: output.notes(of: rows.count) + left)
+        if table.patients == 0, question.drugs == nil, question.restrictions.isEmpty, question.selection == nil {
+            StandardError.note(
+                "No patient of the log was treated, as far as is recorded; safety reports tell of nobody at risk: see "
+                    + "`vigilia signals`")
+        }
     }
 
     @Sendable static func horizons(_ text: String) throws -> [Int] {

@@ -19,7 +19,7 @@ struct KeyCommand: ParsableCommand {
             """)
 
     @OptionGroup var log: LogOptions
-    @OptionGroup var signing: SigningOptions
+    @OptionGroup var signing: SigningKeyOptions
 
     @Option(
         name: .long,
@@ -33,5 +33,17 @@ struct KeyCommand: ParsableCommand {
         let change = try EventLog.changeKey(
             ofLog: log.log, signing: signing.signing, newFile: newKey, isLost: lost)
         try StandardOutput.json(change)
+        if let newKey { noteWhere(newKey) }
+    }
+
+    /// The file that writers look for by themselves.
+    private var keyInFolder: String { log.log + "/signing-key" }
+
+    /// Whoever changes the key is told what every writer needs from now on.
+    private func noteWhere(_ newKey: String) {
+        let place = signing.signingKey ?? keyInFolder
+        StandardError.note(
+            "\(log.log): its key is \(newKey) now: name it with --signing-key, or put it in the place of the one before "
+                + "(mv \(newKey) \(place)). Until then what is written is stored and not signed")
     }
 }

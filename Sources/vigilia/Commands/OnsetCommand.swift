@@ -62,10 +62,12 @@ struct OnsetCommand: ParsableCommand {
         let (drugs, organs, terms) = (question.drugs, question.organs, question.terms)
         (question.drugs, question.organs, question.terms) = (nil, nil, nil)
         (question.exposure, question.reaction, question.cutoff) = (grouping.exposure, grouping.reaction, cutoff)
+        let left = try options.restrict(&question, history)
         let found = OnsetComparison.all(IncidenceTable(projection, question), leastCases: least)
         let wanted = OnsetSelection(drugs: drugs, organs: organs, terms: terms)
         let rows = OnsetTable(found.filter { wanted.admits($0, projection) }, level: level)
         try StandardOutput.write(rows.printed(as: format, limit: limit, history.asOf))
+        try format.show(notes: left)
     }
 }
 

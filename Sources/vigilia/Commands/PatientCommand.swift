@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClinicalEvents
+import Documents
 import EventLog
 import Projections
 import RegistryDefinitions
@@ -21,7 +22,8 @@ struct PatientCommand: ParsableCommand {
             amended event shows what it should have said, a retracted one counts for nothing; what was said first is under \
             Corrections. On the recorded and received axes a correction counts from the day it was known; on the occurred \
             axis all are known. With --registry, what its schedule expects is listed too: received, due, late or missed, on the date \
-            asked, or today.
+            asked, or today. Protected text is opened where the keys are at hand; in its place stands [sealed] where they are \
+            not, [erased] where the case was erased.
 
             Examples:
               vigilia patient SACHA:31-017 --log ./log
@@ -51,12 +53,14 @@ struct PatientCommand: ParsableCommand {
         let events = try log.events(ofCase: caseIdentifier)
         guard !events.isEmpty else { throw try unknownCase(log) }
         var projection = PatientProjection(asOf: asOf)
-        for event in events { projection.apply(event) }
+        for event in events { projection.apply(try log.reveal(event)) }
         let state = projection.state
         let schedule = try schedule(state, try LogDay.today(asOf, log))
         switch format {
         case .table: try StandardOutput.write(PatientPage(caseIdentifier, state, schedule).text)
-        case .json: try StandardOutput.line(PatientDocument(caseIdentifier, state, schedule).json.printed())
+        case .json:
+            let document = PatientDocument(caseIdentifier, state, planned: schedule?.json)
+            try StandardOutput.line(document.json.printed())
         }
     }
 

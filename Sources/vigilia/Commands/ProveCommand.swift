@@ -37,11 +37,16 @@ struct ProveCommand: ParsableCommand {
         guard (sequence == nil) != (fromSize == nil) else {
             throw ValidationError("expected either --sequence or --from-size")
         }
+        if sequence == 0 { throw ValidationError("--sequence: found 0, expected 1 or more") }
+        if fromSize == 0 {
+            throw ValidationError("--from-size: found 0, expected 1 or more: every log begins with the empty one")
+        }
     }
 
     func run() throws {
         let log = try log.openForReading()
         let head = try signedHead(log).head
+        try refuseBeyond(head.size, log)
         if let sequence {
             let proof = try log.inclusionProof(ofSequence: sequence, size: head.size)
             guard let event = try log.storedEvent(sequence) else { throw Failure("\(log.path): no event \(sequence)") }
@@ -49,6 +54,18 @@ struct ProveCommand: ParsableCommand {
         } else if let fromSize {
             let proof = try log.consistencyProof(from: fromSize, to: head.size)
             try StandardOutput.json(ConsistencyOutput(log.identity, proof))
+        }
+    }
+
+    private func refuseBeyond(_ size: UInt64, _ log: EventLog) throws {
+        let last = try log.status().lastSequence
+        guard size <= last else {
+            throw Failure(
+                "\(log.path): the log ends at event \(last), and the head signs \(size): it is not the whole log")
+        }
+        for (option, number) in [("--sequence", sequence), ("--from-size", fromSize)] {
+            guard let number, number > size else { continue }
+            throw Failure("\(log.path): \(option): found \(number), expected 1 to \(size), the size of the signed head")
         }
     }
 

@@ -49,7 +49,10 @@ struct ReferenceLoadCommand: ParsableCommand {
             URL(filePath: file), document: document, version: version, terminology: try terminology.terminology())
         try ListAdopter.refuse(file.rejections, file.name)
         ListAdopter.note(unknown: file.unknownNames)
-        let adopter = ListAdopter(log: try LogOpener.writing(log.log, signing: signing.signing), actor: actor)
+        let adopter = ListAdopter(
+            log: try LogOpener.writing(log.log, signing: signing.signing, protection: log.keys.protection), actor: actor
+        )
+        defer { LogOpener.finish(adopter.log) }
         let outcomes = try adopter.adopt(file.lists.map(adopter.event))
         try StandardOutput.line(ListAdopter.summary(outcomes, "version"))
     }

@@ -69,21 +69,8 @@ struct RestoreCommand: ParsableCommand {
     /// What is looked at before the log gets its name.
     private func verification() throws -> (EventLog) throws -> Void {
         guard let head else { return { _ in } }
-        let signed: SignedTreeHead
-        do { signed = try JSONDecoder().decode(SignedTreeHead.self, from: Self.content(of: head)) } catch let error
-            as DecodingError
-        { throw Failure("\(head): not a signed tree head: \(error)") }
-        var key: PublicKey?
-        if let publicKey {
-            key = PublicKey(fileText: String(decoding: try Self.content(of: publicKey), as: UTF8.self))
-            guard key != nil else { throw Failure("\(publicKey): not a public key file") }
-        }
+        let signed = try AuditFile.head(head)
+        let key = try publicKey.map { try AuditFile.publicKey($0) }
         return { try $0.expect(signed, publicKey: key) }
-    }
-
-    private static func content(of path: String) throws -> Data {
-        do { return try Data(contentsOf: URL(filePath: path)) } catch {
-            throw Failure("\(path): it cannot be read: \(error.reason)")
-        }
     }
 }

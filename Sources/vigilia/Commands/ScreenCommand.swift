@@ -47,11 +47,16 @@ struct ScreenCommand: ParsableCommand {
         let definition = try registry.definition()
         let asOf = try asOf.resolve()
         let terminology = try terminology.terminology()
-        let log = try record ? LogOpener.writing(existing: log.log, signing: signing.signing) : log.openForReading()
+        let log =
+            try record
+            ? LogOpener.writing(existing: log.log, signing: signing.signing, protection: log.keys.protection)
+            : log.openForReading()
+        defer { LogOpener.finish(log) }
         var recorder = AssessmentRecorder(
             log: log, definition: definition, actor: actor, day: try LogDay.today(asOf, log))
         var screening = ScreeningLog(definition: definition)
-        screening.entries = try PatientScan(log: log, asOf: asOf, terminology: terminology).map { [record, verdict] in
+        screening.entries = try PatientScan(log: log, asOf: asOf, terminology: terminology, isRevealing: true).map {
+            [record, verdict] in
             let entry = ScreeningLog.Entry(
                 caseIdentifier: $0.caseIdentifier, site: definition.site(of: $0.state),
                 assessment: definition.assess($0.state, terminology: terminology),

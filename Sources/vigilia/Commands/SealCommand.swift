@@ -20,7 +20,7 @@ struct SealCommand: ParsableCommand {
 
     func run() throws {
         _ = try log.openForReading()
-        let writer = try LogOpener.writing(log.log, signing: signing.signing)
+        let writer = try LogOpener.writing(log.log, signing: signing.signing, protection: log.keys.protection)
         let sealed = try writer.seal(everything: everything)
         let size = try writer.status().bytesOnDisk
         try StandardOutput.line("\(log.log): \(sealed.counted("event")) sealed; the log takes \(size.grouped) bytes")

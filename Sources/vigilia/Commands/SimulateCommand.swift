@@ -39,13 +39,15 @@ struct SimulateCommand: ParsableCommand {
             which signals were injected. With --registry come the consents, reviews, cycles, visits and assessments that its \
             definition asks for: most as it asks, some not; a registry of reports gets versions of safety reports. With \
             --duplicates another sender reports some patients too, as cases of their own and a little differently; which ones \
-            is written beside the truth file.
+            is written beside the truth file. With --bad-lots and --bad-sites severe reactions of one organ crowd in 30 days, from one \
+            lot or at one site; which, and how many cases, is printed and written beside the truth file.
 
             Examples:
               vigilia simulate --patients 100000 --seed 7 --signals 5
               vigilia simulate --patients 2000 --log ./registry --truth ./truth.csv
               vigilia simulate --registry sacha --patients 400 --log ./sacha
               vigilia simulate --registry icsr --patients 5000 --duplicates 0.05 --log ./reports
+              vigilia simulate --registry sacha --patients 20000 --bad-lots 1 --bad-sites 1 --log ./crowds
             """)
 
     @OptionGroup var simulation: SimulationOptions
@@ -59,8 +61,17 @@ struct SimulateCommand: ParsableCommand {
         help: ArgumentHelp(
             "How many of the patients with a reaction another sender reports too, from 0 to 1.", valueName: "share"))
     var duplicates = 0.0
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: "Bad lots: each brings severe reactions of one organ for 30 days; with --registry, which tells lots.")
+    var badLots = 0
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: "Bad sites: as bad lots, by what one site does with a drug.")
+    var badSites = 0
     @OptionGroup var detector: DetectorOptions
     @OptionGroup var signing: SigningOptions
+    @OptionGroup var keys: KeyOptions
 
     @Option(
         name: .long,
@@ -72,14 +83,25 @@ struct SimulateCommand: ParsableCommand {
     @Flag(name: .long, help: "Do not run the detector along.")
     var withoutDetector = false
 
+    func validate() throws {
+        for (option, count) in [("--bad-lots", badLots), ("--bad-sites", badSites)] {
+            guard InjectedCluster.countBounds.contains(count) else {
+                throw ValidationError(
+                    "\(option): found \(count), expected 0 to \(InjectedCluster.countBounds.upperBound)")
+            }
+        }
+    }
+
     func run() throws {
         let definition = try registry.map(RegistrySource.definition)
-        let plan = try simulation.plan(definition)
+        var plan = try simulation.plan(definition)
+        plan.clusters = InjectedCluster.chosen(badLots: badLots, badSites: badSites, plan)
         let path = log ?? "./simulated-\(definition?.name ?? "registry")-\(plan.seed)"
         let truthPath = truth ?? path + ".truth.csv"
         let registry = try DuplicatingRegistry(plan, share: duplicates).registry
         let makeFollower = withoutDetector ? nil : try detector.prepare()
-        let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing)
+        let log = try LogOpener.writing(path, clock: .simulated, signing: signing.signing, protection: keys.protection)
+        defer { LogOpener.finish(log) }
         try Self.write(TruthFile.csv(registry.truth), to: truthPath)
         let follower = try makeFollower?(log)
         let interruption = Interruption()
@@ -98,7 +120,14 @@ struct SimulateCommand: ParsableCommand {
             if duplicates > 0 {
                 StandardError.note("\(duplicatesPath) is not written: run the same command again, to its end")
             }
+            if !plan.clusters.isEmpty {
+                StandardError.note("\(truthPath).clusters.csv is not written: run the same command again, to its end")
+            }
             throw ExitCode.interrupted
+        }
+        if !result.clusters.isEmpty {
+            try Self.write(TruthFile.csv(result.clusters), to: truthPath + ".clusters.csv")
+            for truth in result.clusters { try StandardOutput.line("injected: \(truth.summary)") }
         }
         guard duplicates > 0 else { return }
         try Self.write(TruthFile.csv(result.duplicated), to: duplicatesPath)

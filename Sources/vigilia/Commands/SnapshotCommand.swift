@@ -32,12 +32,13 @@ struct SnapshotCommand: ParsableCommand {
             StandardError.progress("reading: \(sequence.grouped) of \(last.grouped) events")
         }
         StandardError.endProgress()
-        for note in answer.notes { StandardError.note(note) }
+        for note in answer.notes where note != answer.writingFailure { StandardError.note(note) }
         let (inventory, policy) = (recorded.inventory(), SnapshotPolicy())
         try StandardOutput.line(
             "\(last.counted("event")): \(inventory.tables.counted("snapshot")) of the tables, "
                 + "\(inventory.changes.grouped) of the changes between, "
                 + "\(inventory.bytes.grouped) bytes; a recorded date needs the changes of at most "
                 + "\(policy.spacing(ofLogWith: last).grouped) events, or a fold of at most \(policy.unit.grouped)")
+        if let failure = answer.writingFailure { throw Failure(failure) }
     }
 }

@@ -24,6 +24,7 @@ struct StatsCommand: ParsableCommand {
             try StandardOutput.line(
                 "\(log.log): \(statistics.events.counted("event")), \(statistics.sealedEvents.grouped) of them sealed")
             try StandardOutput.line("\(try reader.signingStatus())")
+            try StandardOutput.line("\(try reader.protectionStatus())")
         }
         try StandardOutput.write(table(statistics).printed(as: format))
     }

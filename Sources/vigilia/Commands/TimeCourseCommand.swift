@@ -61,7 +61,7 @@ struct TimeCourseCommand: ParsableCommand {
         let ends = try course.monthEnds(through: lastDay(history.asOf), names: symbols) { caseNumber in
             try history.events(ofCase: caseNumber)
         }
-        let table = TimeCourseTable(ends, population)
+        let table = TimeCourseTable(ends.map { ($0.month, $0.table(population)) })
         if format == .table {
             try StandardOutput.line(
                 "\(drug) - \(reaction), by \(level) (\(population)), as \(axis) by the end of each month")

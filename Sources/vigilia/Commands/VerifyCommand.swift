@@ -30,11 +30,13 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let heads = try head.map { try AuditFile.head($0) }
         let key = try publicKey.map { try AuditFile.publicKey($0) }
-        let result = try log.openForReading().verify(heads: heads, publicKey: key) {
+        let log = try log.openForReading()
+        let result = try log.verify(heads: heads, publicKey: key) {
             StandardError.progress("\($0.counted("event")) verified")
         }
         StandardError.endProgress()
         try StandardOutput.line("\(result)")
+        try StandardOutput.line("\(try log.protectionStatus())")
         if !result.isIntact { throw ExitCode.failure }
     }
 }

@@ -44,6 +44,7 @@ struct WatchCommand: ParsableCommand {
     func run() throws {
         let interruption = Interruption()
         let (log, isWriting) = try open()
+        defer { LogOpener.finish(log) }
         let clock = ContinuousClock()
         let deadline = seconds.map { clock.now + .seconds($0) }
         var position = try log.status().lastSequence
@@ -65,7 +66,9 @@ struct WatchCommand: ParsableCommand {
         do {
             // Made by whoever appends first: watching makes no log of its own.
             _ = try log.openForReading()
-            return (try EventLog.open(log.log, signing: signing.signing), true)
+            let log = try EventLog.open(log.log, signing: signing.signing, protection: log.keys.protection)
+            LogOpener.warnIfUnsigned(log)
+            return (log, true)
         } catch LogError.readOnly {
             StandardError.note("\(log.log) cannot be written: only what others raise is shown")
             return (try log.openForReading(), false)

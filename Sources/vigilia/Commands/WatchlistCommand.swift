@@ -50,7 +50,10 @@ struct WatchlistLoadCommand: ParsableCommand {
         }
         try ListAdopter.refuse(list.rejections, list.name)
         ListAdopter.note(unknown: unknown)
-        let adopter = ListAdopter(log: try LogOpener.writing(log.log, signing: signing.signing), actor: actor)
+        let adopter = ListAdopter(
+            log: try LogOpener.writing(log.log, signing: signing.signing, protection: log.keys.protection), actor: actor
+        )
+        defer { LogOpener.finish(adopter.log) }
         let adoption = WatchlistAdopted(name: name, version: version, terms: terms)
         try StandardOutput.line(ListAdopter.summary(try adopter.adopt([adopter.event(adoption)]), "version"))
     }

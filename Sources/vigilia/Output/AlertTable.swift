@@ -90,7 +90,8 @@ extension AlertRow {
         }
         let pair = "\(drug.shortened(to: Self.drugWidth)) - \(reaction.shortened(to: Self.reactionWidth))"
         let counted = "\(signal.level ?? ""), \(signal.population ?? "")".padded(to: Self.countedWidth)
-        return [pair.padded(to: pairWidth), counted] + (signal.after.map { movement(to: $0) } ?? [])
+        // What moved is told by the tables of a pair, and in words of anything else.
+        return [pair.padded(to: pairWidth), counted] + (signal.after.map { movement(to: $0) } ?? [signal.reason ?? ""])
     }
 
     /// Why, and by when; where the rule says all there is to say, what the event reported.

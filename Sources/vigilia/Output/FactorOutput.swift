@@ -28,11 +28,20 @@ struct FactorOutput {
         let isReaction = question.outcome == .reaction
         var lines = [
             "\(analysis.events.grouped) of \(analysis.patients.counted("patient")) with the "
-                + "\(question.outcome.rawValue), \(asOf)"
+                + "\(question.outcome.words(confirmed: question.confirmsResponses)), \(asOf)"
         ]
         if analysis.leftOut > 0 {
-            let reason = isReaction ? "had the reaction before being at risk" : "were never assessed"
+            let reason =
+                isReaction
+                ? "had the reaction before being at risk"
+                : "were never assessed under the exposure, or never so that it could be evaluated"
             lines.append("\(analysis.leftOut.counted("patient")) left out: they \(reason)")
+        }
+        lines += analysis.notes.lines
+        if analysis.undetermined > 0 {
+            lines.append(
+                "\(analysis.undetermined.counted("patient")) left out: dates leave the best response open, or assessments "
+                    + "contradict each other")
         }
         let lacking = analysis.missing.filter { $0.patients > 0 }.map { "\($0.factor) \($0.patients.grouped)" }
         if !lacking.isEmpty { lines.append("Not known, in patients: \(lacking.joined(separator: ", "))") }
@@ -70,5 +79,16 @@ struct FactorOutput {
         if !question.strata.isEmpty { formulas += [.pooledRelativeRisk, .pooledOddsRatio] }
         if question.outcome == .reaction { formulas += [TiesMethod.efron.formula, .fineGray] }
         return formulas.map(\.description).joined(separator: "; ")
+    }
+}
+
+extension FactorOutcome {
+    /// What the patients counted had.
+    fileprivate func words(confirmed isConfirmed: Bool) -> String {
+        switch self {
+        case .reaction: "reaction"
+        case .response: isConfirmed ? "confirmed complete or partial response" : "complete or partial response"
+        case .diseaseControl: "complete or partial response or stable disease"
+        }
     }
 }

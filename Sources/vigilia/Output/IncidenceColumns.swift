@@ -52,10 +52,16 @@ struct IncidenceColumn {
             IncidenceColumn("exact_upper") { .optional($0.row.proportion?.clopperPearson.upper) },
         ]
         columns += estimate("rate_100py") { $0.row.rate?.garwood }
+        if grouping.showsGrades { columns += grades(named: { $0 == 0 ? "events_ungraded" : "events_grade_\($0)" }) }
         if estimates.recurrent { columns += recurrent }
         if estimates.onset { columns += onset(estimates) }
         columns += estimates.horizons.flatMap { cumulative($0, estimates.variance) }
         return compares ? columns + comparison : columns
+    }
+
+    /// Patients with an event by their worst grade while at risk; 0 stands for those that nobody graded.
+    private static func grades(named name: (Int) -> String) -> [IncidenceColumn] {
+        [1, 2, 3, 4, 5, 0].map { grade in IncidenceColumn(name(grade)) { .integer($0.row.eventsByWorstGrade[grade]) } }
     }
 
     private static var recurrent: [IncidenceColumn] {
@@ -127,8 +133,9 @@ extension IncidenceColumn {
                 if case .text(let text) = column.cell(row) { .text(text.shortened(to: keyWidth)) } else { .missing }
             }
         }
+        columns += [IncidenceColumn("n", count: \.atRisk), IncidenceColumn("events", count: \.events)]
+        if grouping.showsGrades { columns += grades(named: { $0 == 0 ? "no grade" : "G\($0)" }) }
         columns += [
-            IncidenceColumn("n", count: \.atRisk), IncidenceColumn("events", count: \.events),
             IncidenceColumn(proportionName) { percent($0.row.proportion?.wilson) },
             IncidenceColumn(yearsName) { .number(Double($0.row.personDays) / 365.25) },
             IncidenceColumn(rateName) { interval($0.row.rate?.garwood, scale: 1, decimals: 1) },

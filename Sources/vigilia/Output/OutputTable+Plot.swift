@@ -33,6 +33,6 @@ extension Cell {
     /// A p-value: small ones are said to be small.
     static func probability(_ value: Double?) -> Cell {
         guard let value else { return .missing }
-        return value < 0.0001 ? .figures("<0.0001") : .figures(value.formatted(decimals: value < 0.1 ? 4 : 2))
+        return .figures(value.probabilityText)
     }
 }

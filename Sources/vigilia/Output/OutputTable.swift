@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 
 /// How results are printed.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
@@ -61,7 +62,7 @@ struct OutputTable {
         for row in rows {
             for (index, cell) in row.enumerated() {
                 if index > 0 { text += "," }
-                if let words = cell.words { text += Self.quotedForCSV(words) } else { text += Self.exact(cell) }
+                if let words = cell.words { text += words.quotedForCSV } else { text += Self.exact(cell) }
             }
             text += "\n"
         }
@@ -136,22 +137,6 @@ struct OutputTable {
         }
     }
 
-    /// Looked at byte by byte: a quote with an accent on it is still a quote to whoever reads the file.
-    private static func quotedForCSV(_ text: String) -> String {
-        guard text.utf8.contains(where: isSpecialInCSV) else { return text }
-        let quote: Unicode.Scalar = "\""
-        var quoted = String.UnicodeScalarView([quote])
-        for scalar in text.unicodeScalars { quoted += scalar == quote ? [quote, quote] : [scalar] }
-        return String(quoted) + "\""
-    }
-
-    private static func isSpecialInCSV(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
-        default: false
-        }
-    }
-
     private static func json(_ cell: Cell) -> String {
         switch cell {
         case .text(let text), .figures(let text): quotedForJSON(text)
@@ -161,18 +146,5 @@ struct OutputTable {
         }
     }
 
-    static func quotedForJSON(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
-            case "\n": quoted += "\\n"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
-    }
+    static func quotedForJSON(_ text: String) -> String { JSONText.quoted(text) }
 }

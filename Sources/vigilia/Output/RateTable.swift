@@ -32,7 +32,9 @@ struct RateTable {
     ]
 
     private static func cells(_ state: RateState) -> [Cell] {
-        let word = state.signal != nil ? "signal" : state.isOver ? "ended" : "watched"
+        let word =
+            state.signal != nil
+            ? "signal" : state.takenBackBy != nil ? "taken back" : state.isOver ? "ended" : "watched"
         return [
             .text(state.expectation.drug), .text(state.expectation.organ), .integer(state.observed),
             .number(state.expected), .optional(state.expected > 0 ? Double(state.observed) / state.expected : nil),

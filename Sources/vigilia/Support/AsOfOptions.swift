@@ -28,18 +28,10 @@ struct AsOfOptions: ParsableArguments {
 
     /// What a date means on an axis; no date means now.
     static func resolve(_ text: String?, on axis: TimeAxis) throws -> AsOf {
-        guard let asOf = text else { return .now }
-        if let date = PartialDate(asOf), date.precision == .day { return at(day: date.ordinal, axis) }
-        if axis == .recorded, let moment = Timestamp(asOf) { return .recorded(moment) }
-        let moments = axis == .recorded ? ", or a moment like 2026-11-22T10:00:00Z" : ""
-        throw Failure("--as-of: found \"\(asOf)\", expected a day like 2017-05-31\(moments), of \(PartialDate.yearsText)")
-    }
-
-    private static func at(day: Int32, _ axis: TimeAxis) -> AsOf {
-        switch axis {
-        case .recorded: .recorded(Timestamp(endOfDay: day))
-        case .received: .received(day: day)
-        case .occurred: .occurred(day: day)
+        guard let text else { return .now }
+        guard let asOf = AsOf(text, on: axis) else {
+            throw Failure("--as-of: found \"\(text)\", expected \(axis.expectation)")
         }
+        return asOf
     }
 }

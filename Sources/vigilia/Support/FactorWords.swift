@@ -14,14 +14,25 @@ enum FactorWords {
         if word.hasPrefix(recordedPrefix) { return .recorded(String(word.dropFirst(recordedPrefix.count))) }
         if word.contains(">=") { return .biomarker(try threshold(word, option: option)) }
         throw Failure(
-            "\(option): found \"\(word)\", expected one of \(list), \(recordedPrefix)NAME, or a biomarker like IL-6>=7")
+            "\(option): found \"\(word)\", expected one of \(list), \(recordedPrefix)NAME, or a biomarker like IL-6>=7ng/L"
+        )
     }
 
     static func threshold(_ text: String, option: String) throws -> BiomarkerThreshold {
         guard let mark = text.firstRange(of: ">="), mark.lowerBound > text.startIndex,
-            let value = Double(text[mark.upperBound...]), value.isFinite
-        else { throw Failure("\(option): found \"\(text)\", expected a biomarker and a value like IL-6>=7") }
-        return BiomarkerThreshold(analyte: String(text[..<mark.lowerBound]), value: value)
+            let (value, unit) = amount(text[mark.upperBound...])
+        else { throw Failure("\(option): found \"\(text)\", expected a biomarker and a value like IL-6>=7ng/L") }
+        var analyte = text[..<mark.lowerBound]
+        while analyte.last?.isWhitespace ?? false { analyte.removeLast() }
+        return BiomarkerThreshold(analyte: String(analyte), value: value, unit: unit)
+    }
+
+    /// A number, and the unit that may follow it: `7`, `7ng/L`, `1.5e3 /uL`.
+    private static func amount(_ text: Substring) -> (value: Double, unit: String?)? {
+        let found = text.prefixMatch(of: /\s*([+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*/)
+        guard let found, let value = Double(found.output.1), value.isFinite else { return nil }
+        let unit = text[found.range.upperBound...]
+        return (value, unit.isEmpty ? nil : String(unit))
     }
 }
 
@@ -30,11 +41,29 @@ struct IncidenceGrouping {
     var exposure = ExposureKind.any
     var reaction = ReactionKind.any
     var strata: [IncidenceFactor] = []
+    /// Whether events are told apart by their worst grade.
+    var showsGrades = false
 
+    private static let gradeWord = "grade"
     private static let exposures: [String: ExposureKind] = ["drug": .drug, "regimen": .regimen, "class": .drugClass]
     private static let reactions: [String: ReactionKind] = ["organ": .organ, "term": .term]
 
     init(_ text: String, option: String = "--by") throws {
+        try add(words: text, option)
+    }
+
+    /// Adds the word that is compared, where it is not there yet.
+    mutating func add(_ comparison: IncidenceComparison) throws {
+        guard let kind = Self.exposures[comparison.word] else { return try add(comparison.word, "--compare") }
+        guard exposure == .any || exposure == kind else {
+            throw Failure(
+                "--compare: found \"\(comparison.text)\" beside --by with \(exposureWord), expected one of them: rows are "
+                    + "about one kind of exposure")
+        }
+        exposure = kind
+    }
+
+    private mutating func add(words text: String, _ option: String) throws {
         for word in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
             if let kind = Self.exposures[word] {
                 guard exposure == .any else { throw Self.twice(option, text, "drug, regimen and class") }
@@ -42,6 +71,8 @@ struct IncidenceGrouping {
             } else if let kind = Self.reactions[word] {
                 guard reaction == .any else { throw Self.twice(option, text, "organ and term") }
                 reaction = kind
+            } else if word == Self.gradeWord {
+                showsGrades = true
             } else {
                 try add(word, option)
             }
@@ -54,7 +85,7 @@ struct IncidenceGrouping {
             if !strata.contains(factor) { strata.append(factor) }
         } catch {
             throw Failure(
-                "\(option): found \"\(word)\", expected drug, regimen or class; organ or term; \(FactorWords.list), "
+                "\(option): found \"\(word)\", expected drug, regimen or class; organ or term; grade; \(FactorWords.list), "
                     + "\(FactorWords.recordedPrefix)NAME, or a biomarker like IL-6>=7")
         }
     }

@@ -57,7 +57,7 @@ struct History {
     /// What every case of the history is known by, to find those told twice. Every event is looked at.
     func descriptions(_ rules: NamingRules) throws -> (CaseDescriptions, Extent) {
         var descriptions = CaseDescriptions(rules)
-        let extent = try fold(countsExcluded: false, readsPatient: true) { row, names, _ in
+        let extent = try fold(countsExcluded: false, readsPatient: true, readsTreatments: true) { row, names, _ in
             try descriptions.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
         }
         return (descriptions, extent)
@@ -72,6 +72,14 @@ struct History {
         return events
     }
 
+    /// The number of a case; `nil` where no event of the history is of it.
+    func number(ofCase identifier: String) throws -> UInt32? {
+        guard lastSequence > 0 else { return nil }
+        var reader = try log.reader(EventQuery(sequences: 1...lastSequence, case: identifier))
+        var row = EventRow()
+        return try reader.read(&row) ? row.caseNumber : nil
+    }
+
     private static func progress(_ sequence: UInt64, of last: UInt64) {
         StandardError.progress("reading: \(sequence.grouped) of \(last.grouped) events")
     }
@@ -83,15 +91,16 @@ struct History {
     ///   - countsExcluded: whether the extent says how many events are left out; blocks of which none can belong to the
     ///     history are then opened too.
     ///   - readsPatient: whether rows hold what is said of patients.
+    ///   - readsTreatments: whether they hold with what patients were treated.
     ///   - body: what is done with each row.
     func fold(
-        countsExcluded: Bool = true, readsPatient: Bool = false,
+        countsExcluded: Bool = true, readsPatient: Bool = false, readsTreatments: Bool = false,
         _ body: (borrowing EventRow, SymbolTable, _ isShown: Bool) throws -> Void
     ) throws -> Extent {
         let query = EventQuery(history: countsExcluded ? .now : asOf, through: lastSequence)
         var reader = try log.reader(query)
         defer { StandardError.endProgress() }
-        return try reader.forEachRow(asOf: asOf, readsPatient: readsPatient) {
+        return try reader.forEachRow(asOf: asOf, readsPatient: readsPatient, readsTreatments: readsTreatments) {
             Self.progress($0, of: lastSequence)
         } _: { row, names, isShown, _ in
             try body(row, names, isShown)

@@ -3,11 +3,14 @@ import SignalStatistics
 
 /// What `--compare` says: the word of `--by` whose values are compared, and which of them.
 struct IncidenceComparison {
+    /// What was typed.
+    let text: String
     let word: String
     /// The values compared; empty for all.
     let values: [String]
 
     init(_ text: String) throws {
+        self.text = text
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         // A biomarker's word holds an equals sign itself.
         let isPlain = text.contains(">=") || parts.count == 1
@@ -18,10 +21,8 @@ struct IncidenceComparison {
         }
     }
 
-    /// The words of `--by` with the one compared among them.
-    func added(to by: String) -> String {
-        by.split(separator: ",").contains { $0 == word } ? by : "\(by),\(word)"
-    }
+    /// The factor that is compared; `nil` where it is the exposure.
+    var factor: IncidenceFactor? { try? FactorWords.factor(word, option: "--compare") }
 
     /// Leaves out of the question what is not compared.
     func restrict(_ question: inout IncidenceQuestion, _ projection: IncidenceProjection) {
@@ -35,7 +36,7 @@ struct IncidenceComparison {
             question.exposures = Set(values)
             unknown.explain(values, of: word == "class" ? .drugClass : .regimen, option: "--compare")
         default:
-            guard let factor = try? FactorWords.factor(word, option: "--compare") else { return }
+            guard let factor else { return }
             question.restrictions[factor] = Set(values)
             unknown.explain(values, of: factor, word, option: "--compare")
         }
@@ -45,7 +46,7 @@ struct IncidenceComparison {
     func test(
         _ answers: inout [IncidenceAnswerRow], _ grouping: IncidenceGrouping, _ table: IncidenceTable
     ) throws {
-        let stratum = grouping.strata.firstIndex { $0.word == word }
+        let stratum = factor.flatMap { grouping.strata.firstIndex(of: $0) }
         let groups = Dictionary(grouping: answers.indices) { place -> [String] in
             let row = answers[place].row
             var key = [row.reaction, stratum == nil ? "" : row.exposure]

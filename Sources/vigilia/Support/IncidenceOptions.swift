@@ -23,9 +23,15 @@ struct IncidenceOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Whose risk window counts: a shipped definition, or a file; see `vigilia registry`. All patients of the log are "
-                + "counted.", valueName: "name|file"))
+            "Only patients of this registry, its rule of capture and its risk window: a shipped definition, or a file; see "
+                + "`vigilia registry`.", valueName: "name|file"))
     var registry: String?
+    @Flag(
+        name: .long,
+        help: "With --registry: count patients, too, who are not enrolled in it, not eligible, or refused.")
+    var allPatients = false
+    @Flag(name: .long, help: "With --registry: count reactions, too, that it does not capture.")
+    var allReactions = false
     @Option(
         name: .long,
         help: """
@@ -57,6 +63,9 @@ struct IncidenceOptions: ParsableArguments {
         if let grade, !(1...5).contains(grade) {
             throw ValidationError("--grade: found \(grade), expected 1 to 5")
         }
+        guard registry != nil || !allPatients && !allReactions else {
+            throw ValidationError("--all-patients and --all-reactions: expected --registry with them")
+        }
     }
 
     /// The question but for what patients are grouped by; names that nobody recorded are explained.
@@ -72,16 +81,37 @@ struct IncidenceOptions: ParsableArguments {
             question.terms = Set(term.map { known($0, projection.term(matching: $0), projection.terms, "--term") })
         }
         for restriction in `where` {
-            guard let mark = restriction.firstIndex(of: "="), mark > restriction.startIndex else {
+            // A biomarker's word holds an equals sign itself.
+            let found =
+                restriction.contains(">=") ? restriction.lastIndex(of: "=") : restriction.firstIndex(of: "=")
+            guard let mark = found, mark > restriction.startIndex else {
                 throw Failure("--where: found \"\(restriction)\", expected factor=value")
             }
             let factor = try FactorWords.factor(String(restriction[..<mark]), option: "--where")
             let value = String(restriction[restriction.index(after: mark)...])
+            try FactorCheck(projection: projection).check([factor])
             question.restrictions[factor, default: []].insert(value)
             UnknownValues(projection: projection, ageBands: ageBands)
                 .explain([value], of: factor, String(restriction[..<mark]), option: "--where")
         }
         return question
+    }
+
+    /// Leaves in the question who and what counts for --registry. Gives back what is left out, in lines.
+    func restrict(_ question: inout IncidenceQuestion, _ history: History) throws -> [String] {
+        guard let registry else { return [] }
+        let definition = try RegistrySource.definition(registry)
+        guard definition.population == .patients else {
+            throw Failure(
+                "--registry: \(definition.name) is of safety reports, behind which there are no patients at risk; "
+                    + "see `vigilia signals`")
+        }
+        guard !allPatients || !allReactions else { return [] }
+        let scan = PatientScan(log: history.log, asOf: history.asOf, terminology: try terminology.terminology())
+        let population = try RegistryPopulation(
+            definition, scan, countsAllPatients: allPatients, countsAllReactions: allReactions)
+        question.selection = population.selection
+        return population.notes
     }
 
     /// The window that applies; where a registry is named, it is said which. Asked for before the log is read, which may take long.

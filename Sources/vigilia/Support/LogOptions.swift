@@ -8,14 +8,33 @@ public import Terminology
 struct LogOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The folder of the log.", valueName: "folder"))
     var log: String
+    @OptionGroup var keys: KeyOptions
 
-    func openForReading() throws -> EventLog { try LogOpener.reading(log) }
+    func openForReading() throws -> EventLog { try LogOpener.reading(log, protection: keys.protection) }
+}
+
+/// Where the keys of the cases' texts are.
+struct KeyOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The folder with the keys of the cases' texts, where it is not the log's name with .keys after it; none to do without.",
+            valueName: "folder"))
+    var keys: String?
+
+    var protection: TextProtection {
+        switch keys {
+        case nil: .keysBesideLog
+        case "none": .off
+        case .some(let folder): .keysFolder(folder)
+        }
+    }
 }
 
 /// Opens logs, and says what a refusal means to whoever gave the path.
 enum LogOpener {
-    static func reading(_ path: String) throws -> EventLog {
-        do { return try EventLog.openForReading(path) } catch {
+    static func reading(_ path: String, protection: TextProtection = .keysBesideLog) throws -> EventLog {
+        do { return try EventLog.openForReading(path, protection: protection) } catch {
             if case .missing = error {
                 throw Failure("\(path): there is no log here; `vigilia import` and `vigilia simulate` make one")
             }
@@ -24,19 +43,25 @@ enum LogOpener {
     }
 
     /// Opens for writing a log that must be there already.
-    static func writing(existing path: String, signing: HeadSigning) throws -> EventLog {
+    static func writing(
+        existing path: String, signing: HeadSigning, protection: TextProtection = .keysBesideLog
+    ) throws -> EventLog {
         let clock = try reading(path).clock
-        return try writing(path, clock: clock, signing: signing)
+        return try writing(path, clock: clock, signing: signing, protection: protection)
     }
 
     static func writing(
-        _ path: String, clock: EventLog.Clock? = nil, signing: HeadSigning = .keyInFolder
+        _ path: String, clock: EventLog.Clock? = nil, signing: HeadSigning = .keyInFolder, needsKey: Bool = false,
+        protection: TextProtection = .keysBesideLog
     ) throws -> EventLog {
         do {
-            let log = try EventLog.open(path, clock: clock, signing: signing)
-            if let reason = log.unsignedReason { warn(path, reason) }
+            let log = try EventLog.open(path, clock: clock, signing: signing, protection: protection)
+            warnIfUnsigned(log)
             return log
         } catch {
+            if case .keyRefused = error, !needsKey {
+                throw Failure("\(error). With --unsigned the log works on without it")
+            }
             if case .readOnly = error {
                 throw Failure("\(path): the log cannot be written: its disk is read-only, or its files are not yours")
             }
@@ -44,9 +69,18 @@ enum LogOpener {
         }
     }
 
-    private static func warn(_ path: String, _ reason: String) {
+    /// Ends the work of a command that wrote: seals what is due, which nobody would otherwise who only lives for one event.
+    static func finish(_ log: EventLog) {
+        guard let reason = log.finishSealing() else { return }
         StandardError.note(
-            "\(path): warning: what is written now is not signed: \(reason). "
+            "\(log.path): warning: nothing could be sealed: \(reason). What was stored is not touched by that")
+    }
+
+    /// Says to whoever writes that it is not going to be signed, and why.
+    static func warnIfUnsigned(_ log: EventLog) {
+        guard let reason = log.unsignedReason else { return }
+        StandardError.note(
+            "\(log.path): warning: what is written now is not signed: \(reason). "
                 + "Name its key with --signing-key, or give it a new one with `vigilia key`")
     }
 }

@@ -21,6 +21,8 @@ struct PatientScan {
     let log: EventLog
     let asOf: AsOf
     var terminology = Terminology.builtIn
+    /// Whether protected texts are opened, as far as the keys are at hand.
+    var isRevealing = false
 
     /// Events that a part holds, on average; some 100 bytes each.
     private static let eventsAtATime: UInt64 = 1 << 20
@@ -80,7 +82,9 @@ struct PatientScan {
             throw Failure("\(log.path): case number \(caseNumber) has no name")
         }
         var projection = PatientProjection(asOf: asOf, terminology: terminology)
-        for event in try held.events(ofCase: caseNumber, named: identifier, names: names) { projection.apply(event) }
+        for event in try held.events(ofCase: caseNumber, named: identifier, names: names) {
+            projection.apply(isRevealing ? try log.reveal(event) : event)
+        }
         return Patient(caseNumber: caseNumber, caseIdentifier: identifier, state: projection.state)
     }
 }

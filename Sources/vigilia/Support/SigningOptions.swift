@@ -3,8 +3,26 @@ import EventLog
 import Foundation
 import TamperEvidence
 
-/// The key that tree heads are signed with.
+/// The key that tree heads are signed with, by a command that can do without.
 struct SigningOptions: ParsableArguments {
+    @OptionGroup var key: SigningKeyOptions
+
+    @Flag(
+        name: .long,
+        help: "Sign nothing, whatever became of the key; what is stored is the same, and the next head signs for it.")
+    var unsigned = false
+
+    var signing: HeadSigning { unsigned ? .off : key.signing }
+
+    func validate() throws {
+        if unsigned, key.signingKey != nil {
+            throw ValidationError("--unsigned and --signing-key: expected one of them")
+        }
+    }
+}
+
+/// The key that tree heads are signed with.
+struct SigningKeyOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
@@ -32,8 +50,15 @@ enum AuditFile {
         return key
     }
 
+    /// More than any head or key has.
+    private static let maximumBytes = 1 << 20
+
     private static func content(_ path: String) throws -> Data {
-        do { return try Data(contentsOf: URL(filePath: path)) } catch { throw Failure("\(path): \(error.reason)") }
+        // Not by its name: a pipe, as of `<(vigilia head ...)`, and a device are files too.
+        do {
+            let file = try FileHandle(forReadingFrom: URL(filePath: path))
+            return try file.read(upToCount: maximumBytes) ?? Data()
+        } catch { throw Failure("\(path): it cannot be read: \(error.reason)") }
     }
 }
 

@@ -24,6 +24,8 @@ struct SimulationRun {
         var isInterrupted = false
         /// The cases that were told twice.
         var duplicated: [DuplicatedCase] = []
+        /// The clusters injected, with the cases that came of them.
+        var clusters: [ClusterTruth] = []
     }
 
     /// Runs to the end, or until the user asks to stop; what was committed stays.
@@ -45,6 +47,7 @@ struct SimulationRun {
         }
         if !events.isEmpty { try commit(&events, &times, &result, progress) }
         result.duplicated = registry.duplicates
+        result.clusters = registry.registry.clusterTruth
         return result
     }
 

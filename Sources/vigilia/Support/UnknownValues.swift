@@ -1,4 +1,5 @@
 import Projections
+import Terminology
 
 /// Says so where a value that was asked for is nobody's, and which there are: an empty table alone could mean anything.
 struct UnknownValues {
@@ -23,8 +24,8 @@ struct UnknownValues {
     private func explain(
         _ asked: some Collection<String>, among known: [String], _ option: String, _ sentence: (String) -> String
     ) {
-        let names = Set(known)
-        for value in asked where !names.contains(value) {
+        let names = Set(known.map(Terminology.folded))
+        for value in asked where !names.contains(Terminology.folded(value)) {
             StandardError.note("\(option): \(sentence(value))\(Self.hint(for: value, known))")
         }
     }

@@ -48,7 +48,7 @@ struct AppendingContract {
             return event
         }
         try store.append(events)
-        #expect(try store.read().map(\.content) == events)
+        #expect(try store.read().map { try store.log.reveal($0).content } == events)
     }
 
     @Test(arguments: StoreKind.allCases)

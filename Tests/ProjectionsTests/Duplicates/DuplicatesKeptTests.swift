@@ -18,7 +18,7 @@ struct DuplicatesKeptTests {
         let found = try FoundDuplicates(history)
         #expect(found.groups == [["14186702", "again", "fullest"]] && found.kept == ["fullest"])
         var register = CaseRegister(NamingRules(mode: .verbatim))
-        try history.replay(readsPatient: true) { row, names in
+        try history.replay(readsPatient: true, readsTreatments: true) { row, names in
             try register.apply(row, names: names) { try history.standing($0, names) }
         }
         func lost(_ question: CaseQuestion) throws -> Int {

@@ -20,7 +20,7 @@ struct GhostSignalTests {
         let history = TestHistory(
             events: (DuplicateTests.others(500, seed: 51) + [patient] + real + retold).map(\.event))
         var register = CaseRegister(NamingRules(mode: .verbatim))
-        try history.replay(readsPatient: true) { row, names in
+        try history.replay(readsPatient: true, readsTreatments: true) { row, names in
             try register.apply(row, names: names) { try history.standing($0, names) }
         }
         let surplus = register.surplus(of: try FoundDuplicates(history).suspected, in: CaseQuestion(.term))

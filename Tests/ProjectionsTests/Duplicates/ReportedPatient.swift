@@ -89,7 +89,7 @@ struct FoundDuplicates {
         var (names, met): ([String], Set<String>) = ([], [])
         for name in history.events.map(\.caseIdentifier) where met.insert(name).inserted { names.append(name) }
         self.names = names
-        try history.replay(readsPatient: true) { row, symbols in
+        try history.replay(readsPatient: true, readsTreatments: true) { row, symbols in
             var row = row
             switch asOf.membership(of: row) {
             case .included: break

@@ -19,6 +19,13 @@ struct RegistryHistory {
         recorded.append(Timestamp(endOfDay: max(before, day?.latestDay ?? before)))
     }
 
+    /// Adds a lifestyle of which the day of receipt lies after that of recording.
+    mutating func mistype(_ patient: String, received: String) {
+        let before = recorded.last
+        add(patient, nil, .lifestyleRecorded(LifestyleRecorded()), received: received)
+        if let before { recorded[recorded.count - 1] = before }
+    }
+
     mutating func start(_ patient: String, _ date: String?, _ drugs: String..., line: Int? = nil) {
         add(patient, date, .treatmentStarted(TreatmentStarted(drugs: drugs, line: line)))
     }

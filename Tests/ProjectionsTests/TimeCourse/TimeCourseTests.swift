@@ -7,7 +7,7 @@ import Testing
 @Suite("Time course: each month's end is the answer as of its last day")
 struct TimeCourseTests {
     /// A random history full of corrections, received and recorded over nine months.
-    private static func history(seed: UInt64) -> TestHistory {
+    static func history(seed: UInt64) -> TestHistory {
         var (generated, random) = (GeneratedHistory(seed: seed, caseCount: 8), SeededRandom(seed: seed &+ 5))
         let events = generated.events(60).map { event in
             var event = event

@@ -87,6 +87,42 @@ import Testing
         #expect(try findings(history, rules).isEmpty)
     }
 
+    private func nullification(_ name: String, _ day: Int32) -> ProposedEvent {
+        ProposedEvent(
+            caseIdentifier: name, received: PartialDate(dayNumber: day), source: "test", sourceKey: "\(name) out",
+            event: .safetyReportNullified(SafetyReportNullified(reason: "entered twice")))
+    }
+
+    @Test func `what was told of and is no cluster by what is known since is taken back, and may be told of anew`()
+        throws
+    {
+        var history = history(crowd: 19_401...19_406)
+        let told = try findings(history)
+        #expect(told.map(\.rule) == [Finding.clusterRule])
+        // One case less of those that made it leaves it a cluster, most of them do not.
+        history.events.append(nullification("crowd 19406", 19_600))
+        #expect(try findings(history) == told)
+        for day in 19_401...19_404 as ClosedRange<Int32> {
+            history.events.append(nullification("crowd \(day)", 19_600))
+        }
+        let taken = try findings(history)
+        #expect(taken.map(\.rule) == [Finding.clusterRule, Finding.withdrawal(of: Finding.clusterRule)])
+        #expect(taken.last?.subject == told.first?.subject)
+        #expect(taken.last?.reason?.contains("event \(told[0].trigger)") ?? false)
+        for day in 19_601...19_606 as ClosedRange<Int32> {
+            history.events.append(report("new \(day)", "Myocarditis", day).event)
+        }
+        let again = try findings(history)
+        #expect(again.map(\.rule) == taken.map(\.rule) + [Finding.clusterRule])
+        let lives = AlertLives(
+            again.enumerated().map {
+                RecordedEvent(
+                    sequence: UInt64(1000 + $0), recorded: Timestamp(milliseconds: 0),
+                    content: $1.event(terminologyVersion: "1", caseIdentifier: nil))
+            })
+        #expect(lives.all.count == 1 && lives.all[0].withdrawal == nil && lives.all[0].raisings.count == 2)
+    }
+
     @Test func `a site is looked at by itself where that is asked for`() throws {
         var rules = ClusterRules()
         rules.zone = .site

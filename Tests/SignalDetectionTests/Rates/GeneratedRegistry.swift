@@ -66,7 +66,9 @@ struct GeneratedRegistry {
     }
 
     private mutating func correction(of patient: String) -> ClinicalEvent {
-        let own = events.filter { $0.caseIdentifier == patient && !$0.event.kind.correctsEvents }
+        let own = events.filter {
+            $0.caseIdentifier == patient && !$0.event.kind.correctsEvents && $0.event.kind != .caseErased
+        }
         guard let target = own.randomElement(using: &random) else { return .reactionReported(reaction()) }
         switch Int.random(in: 0..<3, using: &random) {
         case 0: return .eventRetracted(EventRetracted(source: "registry", sourceKey: target.sourceKey, reason: "wrong"))

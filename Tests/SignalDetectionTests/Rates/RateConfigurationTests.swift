@@ -31,6 +31,11 @@ import Testing
         ("rate nivolumab | Cardiac disorders: -3 per 100 patient-years", "-3 per 100 patient-years"),
         ("rate nivolumab | Cardiac disorders: 120 % in 90 days", "120 % in 90 days"),
         ("rate nivolumab | Cardiac disorders: 0 events in 12 patient-years", "0 events in 12 patient-years"),
+        ("rate a | b: 2 per 100 patient-years to day 30, 1 per 100 patient-years", Self.openEnded),
+        (
+            "rate a | b: 2 per 100 patient-years to day 30, 1 per 100 patient-years to day 9, 3 per 100 patient-years after",
+            Self.descending
+        ),
         ("rate a | b: 1 per 100 patient-years\nrate a | b: 2 per 100 patient-years", "rate a | b"),
     ]) func `what cannot be understood is named`(text: String, value: String) {
         #expect {
@@ -42,12 +47,12 @@ import Testing
 
     @Test func `what is expected grows with the time at risk`() throws {
         let known = try #require(RateExpectation(drug: "a", organ: "b", source: .rate(per100Years: 2)))
-        #expect(known.expected(personDays: 36_525) == 2 && known.expected(personDays: 0) == 0)
+        #expect(known.expected(personDays: [36_525]) == 2 && known.expected(personDays: [0]) == 0)
         let listed = try #require(RateExpectation(drug: "a", organ: "b", source: .frequency(percent: 50, days: 90)))
         // Half of 1,000 patients at risk for 90 days each, less the time after their reactions: -1/ln 0.5 of 90 days a patient.
-        #expect(abs(listed.expected(personDays: 90) - 0.693_147_180_559_945) < 1e-14)
+        #expect(abs(listed.expected(personDays: [90]) - 0.693_147_180_559_945) < 1e-14)
         let history = try #require(RateExpectation(drug: "a", organ: "b", source: .history(events: 6, years: 300)))
-        #expect(abs(history.expected(personDays: 36_525) - 2) < 1e-12)
+        #expect(abs(history.expected(personDays: [36_525]) - 2) < 1e-12)
     }
 
     @Test func `a configuration written and read again is the same`() throws {
@@ -62,7 +67,15 @@ import Testing
         #expect(!DetectorConfiguration().text.contains("rate"))
     }
 
-    @Test(arguments: ["0.8 per 100 patient-years", "1.25 % in 90 days", "12 events in 1034.5 patient-years"])
+    private static let openEnded = "2 per 100 patient-years to day 30, 1 per 100 patient-years"
+    private static let descending =
+        "2 per 100 patient-years to day 30, 1 per 100 patient-years to day 9, 3 per 100 patient-years after"
+
+    @Test(arguments: [
+        "0.8 per 100 patient-years", "1.25 % in 90 days", "12 events in 1034.5 patient-years",
+        "2 per 100 patient-years to day 90, 0.5 per 100 patient-years after",
+        "4 events in 51.5 patient-years to day 30, 2 % in 60 days to day 90, 8 events in 983 patient-years after",
+    ])
     func `a source reads what it writes`(text: String) throws {
         let source = try #require(RateExpectation.Source(text))
         #expect(RateExpectation.Source(source.description) == source)

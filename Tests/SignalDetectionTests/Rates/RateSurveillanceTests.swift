@@ -17,33 +17,6 @@ import Testing
         return rules
     }
 
-    /// One patient a day starts treatment; some have myocarditis ten days later.
-    private func registry(_ patients: Int, drug: String = "nivolumab", ill: Set<Int>) -> TestHistory {
-        var dated: [(day: Int32, event: ProposedEvent)] = []
-        for patient in 0..<patients {
-            let start = 19_000 + Int32(patient)
-            let name = "\(drug) \(patient)"
-            dated.append((start, entry(name, "start", start, .treatmentStarted(TreatmentStarted(drugs: [drug])))))
-            guard ill.contains(patient) else { continue }
-            let reaction = ReactionReported(episode: 1, term: "Myocarditis", grade: 3, suspects: [])
-            dated.append((start + 10, entry(name, "reaction", start + 10, .reactionReported(reaction))))
-        }
-        return TestHistory(events: dated.sorted { $0.day < $1.day }.map(\.event))
-    }
-
-    private func entry(_ patient: String, _ key: String, _ day: Int32, _ event: ClinicalEvent) -> ProposedEvent {
-        let date = PartialDate(dayNumber: day)
-        return ProposedEvent(
-            caseIdentifier: patient, received: date, occurred: date, source: "registry", sourceKey: "\(patient) \(key)",
-            event: event)
-    }
-
-    private func retraction(_ patient: String, _ day: Int32) -> ProposedEvent {
-        entry(
-            patient, "retraction", day,
-            .eventRetracted(EventRetracted(source: "registry", sourceKey: "\(patient) reaction", reason: "no such")))
-    }
-
     private func findings(_ history: TestHistory, _ rules: RateRules, blockSize: Int = 4096) throws -> [Finding] {
         var configuration = DetectorConfiguration(criteria: [], caseAlerts: [])
         configuration.rates = rules
@@ -53,7 +26,7 @@ import Testing
     @Test func `a rate far above the expected one signals at the event at which the ratio gets to the critical value`()
         throws
     {
-        let history = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        let history = MyocarditisRegistry.history(ill: [5, 9, 14, 21, 30, 33])
         let rules = try rules(.rate(per100Years: 10))
         let found = try findings(history, rules)
         #expect(found.count == 1)
@@ -74,7 +47,7 @@ import Testing
     }
 
     @Test func `a rate as expected does not signal, nor does one before its time`() throws {
-        let history = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        let history = MyocarditisRegistry.history(ill: [5, 9, 14, 21, 30, 33])
         #expect(try findings(history, rules(.rate(per100Years: 150))).isEmpty)
         var late = try rules(.rate(per100Years: 10))
         late.minimumEvents = 6
@@ -87,14 +60,14 @@ import Testing
     }
 
     @Test func `a reaction that is retracted before the third one counts for nothing`() throws {
-        var history = registry(60, ill: [5, 9, 14])
+        var history = MyocarditisRegistry.history(ill: [5, 9, 14])
         let place = try #require(history.events.lastIndex { $0.sourceKey == "nivolumab 14 reaction" })
-        history.events.insert(retraction("nivolumab 5", 19_023), at: place)
+        history.events.insert(MyocarditisRegistry.retraction("nivolumab 5", 19_023), at: place)
         #expect(try findings(history, rules(.rate(per100Years: 10))).isEmpty)
     }
 
     @Test func `an estimated rate is held against the conditional test`() throws {
-        let history = registry(60, ill: [5, 9, 14])
+        let history = MyocarditisRegistry.history(ill: [5, 9, 14])
         let known = try #require(try findings(history, rules(.rate(per100Years: 10))).first?.evidence)
         let estimated = try #require(try findings(history, rules(.history(events: 2, years: 20))).first?.evidence)
         let test = try #require(
@@ -108,8 +81,8 @@ import Testing
 
     @Test func `a pair that signals leaves its share of the level to the others`() throws {
         var rules = try rules(.rate(per100Years: 10), drugs: ["nivolumab", "pembrolizumab"])
-        var history = registry(60, ill: [5, 9, 14])
-        history.events += registry(60, drug: "pembrolizumab", ill: [5, 9, 14]).events
+        var history = MyocarditisRegistry.history(ill: [5, 9, 14])
+        history.events += MyocarditisRegistry.history(["pembrolizumab"], ill: [5, 9, 14]).events
         history.events.sort { ($0.received?.latestDay ?? 0) < ($1.received?.latestDay ?? 0) }
         let levels = try findings(history, rules).map { $0.evidence?.probability }
         #expect(levels == [0.025, 0.05])
@@ -118,7 +91,7 @@ import Testing
     }
 
     @Test func `rules adopted later count only patients whose time at risk begins after them`() throws {
-        let all = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        let all = MyocarditisRegistry.history(ill: [5, 9, 14, 21, 30, 33])
         var surveillance = RateSurveillance(try rules(.rate(per100Years: 10)), NamingRules(), since: 19_020)
         try all.replay { row, names in
             _ = try surveillance.apply(row, names: names) { try all.standing($0, names) }
@@ -130,11 +103,11 @@ import Testing
         var configuration = DetectorConfiguration(caseAlerts: [])
         configuration.rates = try rules(.rate(per100Years: 10))
         func adoption(_ text: String, _ key: String) -> ProposedEvent {
-            entry(
+            MyocarditisRegistry.entry(
                 "detector", key, 18_999,
                 .detectorConfigured(DetectorConfigured(detector: "1", configuration: text)))
         }
-        var history = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        var history = MyocarditisRegistry.history(ill: [5, 9, 14, 21, 30, 33])
         history.events.insert(adoption(configuration.text, "1"), at: 0)
         func signals() throws -> [UInt64] {
             try history.findings(DetectorConfiguration(caseAlerts: [])).filter { $0.rule == Finding.rateRule }
@@ -146,19 +119,23 @@ import Testing
     }
 
     @Test(arguments: [1, 7, 4096]) func `the findings are the same in blocks of any size`(size: Int) throws {
-        let history = registry(60, ill: [5, 9, 14, 21, 30, 33])
+        let history = MyocarditisRegistry.history(ill: [5, 9, 14, 21, 30, 33])
         #expect(try findings(history, rules(.rate(per100Years: 10)), blockSize: size).map(\.trigger) == [27])
     }
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func `after every event the counts are those of an incidence table made afresh`(seed: UInt64) throws {
         let history = GeneratedRegistry.history(seed: seed, patients: 10, events: 160)
+        // The same hazard in each interval: whatever is split, the sums are those of the whole.
+        let intervals = try #require(ExposureIntervals(ends: [3, 20, 60, 200]))
+        let byTime = RateExpectation.Source.byTime(intervals, Array(repeating: .rate(per100Years: 5), count: 5))
         let organs = [
             "Cardiac disorders", "Gastrointestinal disorders", "Respiratory, thoracic and mediastinal disorders",
         ]
         var rules = RateRules(
             expectations: ["nivolumab", "ipilimumab", "pembrolizumab"].flatMap { drug in
                 organs.compactMap { RateExpectation(drug: drug, organ: $0, source: .rate(per100Years: 5)) }
+                    + organs.compactMap { RateExpectation(drug: drug, organ: $0, source: byTime) }
             })
         rules.minimumGrade = 2
         var question = IncidenceQuestion()

@@ -21,6 +21,8 @@ public struct FactorAnalysis: Sendable {
     public let events: Int
     /// Patients who had the reaction before being at risk, or whose response was never assessed: left out.
     public let leftOut: Int
+    /// Patients whose best response cannot be told: dates leave it open, or assessments cannot be read. Left out.
+    public let undetermined: Int
     /// Patients whose first event has no day: in the risks and rates, not in the regressions.
     public let undatedEvents: Int
     /// Patients who entered after the first dose: not in Fine and Gray's regressions, which know no delayed entry.
@@ -40,7 +42,7 @@ public struct FactorAnalysis: Sendable {
     public init(_ projection: IncidenceProjection, _ question: FactorQuestion) {
         let found = FactorSubjects(projection, question)
         let subjects = found.subjects
-        (notes, leftOut) = (found.notes, found.leftOut)
+        (notes, leftOut, undetermined) = (found.notes, found.leftOut, found.undetermined)
         patients = subjects.count
         events = subjects.count(where: \.hasEvent)
         undatedEvents = question.outcome == .reaction ? subjects.count { $0.followUp == nil } : 0

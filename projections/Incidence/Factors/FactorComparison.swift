@@ -70,8 +70,8 @@ public struct FactorComparison: Sendable {
         pooledRelativeRisk = strata.isEmpty ? nil : MantelHaenszel.relativeRisk(strata.compactMap(\.risks))
         pooledOddsRatio = strata.isEmpty ? nil : MantelHaenszel.oddsRatio(strata.compactMap(\.risks))
         pooledRateRatio =
-            strata.isEmpty || outcome == .response ? nil : MantelHaenszel.rateRatio(strata.compactMap(\.rates))
-        if outcome == .response { pValue = subjects.total.chiSquare?.pValue }
+            strata.isEmpty || outcome.isOfTumour ? nil : MantelHaenszel.rateRatio(strata.compactMap(\.rates))
+        if outcome.isOfTumour { pValue = subjects.total.chiSquare?.pValue }
     }
 }
 

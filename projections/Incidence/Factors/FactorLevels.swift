@@ -35,6 +35,7 @@ extension IncidenceFactor {
         case .biomarker: "low"
         case .autoimmuneHistory: "no"
         case .combination: "alone"
+        case .recorded: BaselineReader.noneRecorded
         default: nil
         }
     }

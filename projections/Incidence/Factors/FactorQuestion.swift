@@ -2,8 +2,13 @@
 public enum FactorOutcome: String, Hashable, Sendable, CaseIterable {
     /// A first reaction while at risk.
     case reaction
-    /// An objective response: complete or partial, against any other assessment.
+    /// An objective response: complete or partial as best overall response, against any other.
     case response
+    /// Control of the disease: complete or partial response, or stable disease, as best overall response, against any other.
+    case diseaseControl = "disease-control"
+
+    /// Whether it is about the tumour, not about a reaction.
+    public var isOfTumour: Bool { self != .reaction }
 }
 
 /// A question about what predisposes exposed patients to a reaction, or to a response.
@@ -16,6 +21,8 @@ public struct FactorQuestion: Hashable, Sendable {
     public var strata: [IncidenceFactor] = []
     /// What the factors are held against.
     public var outcome = FactorOutcome.reaction
+    /// Whether complete and partial responses by RECIST 1.1 count only once they were confirmed.
+    public var confirmsResponses = false
     /// A level with fewer patients than this is taken together with others like it.
     public var leastPatients = 20
 

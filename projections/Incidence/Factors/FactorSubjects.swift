@@ -18,18 +18,46 @@ struct FactorSubjects {
     private(set) var leftOut = 0
     let notes: IncidenceNotes
 
+    /// Patients left out because their best response cannot be told: dates leave it open, or assessments cannot be read.
+    private(set) var undetermined = 0
+
     init(_ projection: IncidenceProjection, _ question: FactorQuestion) {
         var incidence = question.incidence
         incidence.strata = question.factors + question.strata
         incidence.reaction = .any
+        if question.outcome.isOfTumour { incidence.takeResponses() }
         let cohort = IncidenceCohort(projection, incidence)
         notes = IncidenceNotes(cohort)
         for (member, values, onset) in Self.earliest(cohort) {
-            let subject =
-                question.outcome == .reaction
-                ? Self.subject(member.observed, onset, values) : Self.subject(projection, member, values)
-            if let subject { subjects.append(subject) } else { leftOut += 1 }
+            if question.outcome == .reaction {
+                take(Self.subject(member.observed, onset, values))
+            } else {
+                take(member, values, projection, question)
+            }
         }
+    }
+
+    private mutating func take(_ subject: FactorSubject?) {
+        if let subject { subjects.append(subject) } else { leftOut += 1 }
+    }
+
+    /// Whoever was assessed under the exposure has a response or has none; what could not be evaluated is no assessment.
+    private mutating func take(
+        _ member: IncidenceCohort.Member, _ values: [String?], _ projection: IncidenceProjection,
+        _ question: FactorQuestion
+    ) {
+        let history = PatientHistory(projection.facts, member.caseNumber)
+        let response = history.response(under: member.observed)
+        guard response.isEvaluable else { return take(nil) }
+        let isMet =
+            question.outcome == .response
+            ? response.isObjective(confirmed: question.confirmsResponses)
+            : response.isControlled(confirmed: question.confirmsResponses)
+        guard let isMet else {
+            undetermined += 1
+            return
+        }
+        take(FactorSubject(values: values, hasEvent: isMet, personDays: 0, followUp: nil))
     }
 
     /// Of each patient the exposure that began first, by case.
@@ -59,29 +87,29 @@ struct FactorSubjects {
         return FactorSubject(
             values: values, hasEvent: onset.first != nil, personDays: days, followUp: observed.followUp(to: onset))
     }
+}
 
-    /// Whoever was assessed after the first dose has a response or has none; what could not be evaluated is no assessment.
-    private static func subject(
-        _ projection: IncidenceProjection, _ member: IncidenceCohort.Member, _ values: [String?]
-    ) -> FactorSubject? {
-        let history = PatientHistory(projection.facts, member.caseNumber)
-        let categories = history.assessments.compactMap { fact -> ResponseCategory? in
-            guard let days = fact.days, days.first >= member.observed.start else { return nil }
-            let category = ResponseCategory.allCases[Int(fact.detail)]
-            return category == .notEvaluable ? nil : category
-        }
-        guard !categories.isEmpty else { return nil }
-        return FactorSubject(
-            values: values, hasEvent: categories.contains(where: \.isObjective), personDays: 0, followUp: nil)
+extension IncidenceQuestion {
+    /// Asks for the time in which a response is due to the exposure: until another regimen begins, whenever the last dose was. Of
+    /// all treatments taken together only the first regimen is asked for.
+    fileprivate mutating func takeResponses() {
+        window = .open
+        if exposure == .any { exposure = .regimen }
     }
 }
 
-extension ResponseCategory {
-    /// Whether it is a complete or partial response, by RECIST 1.1 or iRECIST.
-    var isObjective: Bool {
-        switch self {
-        case .completeResponse, .partialResponse, .immuneCompleteResponse, .immunePartialResponse: true
-        default: false
+extension PatientHistory {
+    /// What was certainly assessed after the first dose and by the day on which the exposure ended: on the day of a switch it is the
+    /// old treatment that is assessed.
+    fileprivate func response(under observed: ObservedExposure) -> OverallResponse {
+        let assessed = assessments.compactMap { fact -> StatedResponse? in
+            guard let days = fact.days, days.first > observed.start, days.last <= observed.start + observed.exit,
+                let date = days.date
+            else { return nil }
+            return StatedResponse(
+                criteria: ResponseCriteria.allCases[Int(fact.second)],
+                category: ResponseCategory.allCases[Int(fact.detail)], date: date)
         }
+        return OverallResponse(assessed, start: PartialDate(dayNumber: observed.start))
     }
 }

@@ -10,7 +10,9 @@ public struct PatientRisk: Hashable, Sendable {
 
     /// What the patient was exposed to.
     public var exposure: String
-    /// The first day at risk.
+    /// The day of the first dose.
+    public var firstDose: Int32
+    /// The first day at risk: that of the first dose, or a later one from which on the patient was observed.
     public var start: Int32
     /// The day on which the time at risk ends; ``openEnd`` where no end is known yet.
     public var end: Int32

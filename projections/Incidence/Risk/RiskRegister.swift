@@ -5,7 +5,7 @@ public import ClinicalEvents
 /// By the rules of ``IncidenceTable``, patient by patient: what a patient adds to a table of any cut-off follows from the days given
 /// here. Cost: that of an ``IncidenceProjection``, and some microseconds for each patient asked for.
 public struct RiskRegister: Sendable {
-    /// The latest day on which anything was received; `nil` before the first event.
+    /// The latest day on which anything was received, as in an ``IncidenceProjection``; `nil` before the first event.
     public var lastReceivedDay: Int32? { projection.lastReceivedDay }
 
     private var projection: IncidenceProjection
@@ -19,7 +19,16 @@ public struct RiskRegister: Sendable {
     ///   - question: exposures, grade, window and follow-up; what else it restricts is left to the caller. Reactions are counted as it
     ///     says, by organ or by term.
     public init(_ rules: NamingRules, _ question: IncidenceQuestion) {
-        projection = IncidenceProjection(rules)
+        self.init(IncidenceProjection(rules), question)
+    }
+
+    /// A register of the patients that a projection knows.
+    ///
+    /// - Parameters:
+    ///   - projection: the history as far as it is told.
+    ///   - question: as in ``init(_:_:)``; of what it restricts exposures alone are left to the caller.
+    public init(_ projection: IncidenceProjection, _ question: IncidenceQuestion) {
+        self.projection = projection
         finder = ExposureFinder(question.exposure, question.window)
         self.question = question
     }
@@ -35,8 +44,7 @@ public struct RiskRegister: Sendable {
         _ row: borrowing EventRow, names: SymbolTable, standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) -> Bool {
         guard row.kind.concernsPatients else { return false }
-        let received = row.received?.latestDay ?? row.recorded.day
-        projection.lastReceivedDay = max(projection.lastReceivedDay ?? received, received)
+        projection.receipts.take(row)
         if row.kind.correctsEvents || row.kind.saysMoreThanItsRow {
             take(try standing(row), of: row.caseNumber, names)
         } else if row.kind.isOfRisk {
@@ -55,6 +63,9 @@ public struct RiskRegister: Sendable {
         }
     }
 
+    /// One more than the highest number of a case of which anything is known.
+    public var caseCount: UInt32 { UInt32(projection.facts.caseCount) }
+
     /// The risks of a patient, one for each exposure; empty for one who was never at risk, or was erased.
     public mutating func risks(of caseNumber: UInt32) -> [PatientRisk] {
         let history = PatientHistory(projection.facts, caseNumber)
@@ -71,7 +82,7 @@ public struct RiskRegister: Sendable {
     ) -> PatientRisk {
         let start = observed.start + (observed.entry ?? 0)
         var risk = PatientRisk(
-            exposure: finder.labels.names.names[Int(exposure.label)], start: start,
+            exposure: finder.labels.names.names[Int(exposure.label)], firstDose: observed.start, start: start,
             end: observed.start + observed.exit)
         for episode in history.episodes where episode.worstGrade >= UInt8(clamping: question.minimumGrade ?? 0) {
             guard let reaction = reaction(episode.term) else { continue }

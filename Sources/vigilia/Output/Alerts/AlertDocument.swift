@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Documents
 import Projections
 import SignalDetection
 import SignalStatistics
@@ -38,14 +39,49 @@ struct AlertDocument {
     /// What stands behind it, and what was decided.
     private var behind: Members {
         let life = dossier.life
-        let pair = dossier.pair
-        let table = pair?.table.map { CountTable(a: $0.a, b: $0.b, c: $0.c, d: $0.d) }
         return [
             ("raised", .list(life.raisings.map(Self.raising))), ("withdrawn", life.withdrawal.map(Self.raising)),
-            ("tableNow", table.map(Self.table)), ("criteriaMetNow", .texts(pair?.criteria.map(\.name) ?? [])),
-            ("listed", .list(dossier.listings.map(Self.listing))), ("caseCount", .optional(pair?.caseCount)),
+            ("groundStands", .truth(life.withdrawal == nil && dossier.meetsOwnCriterion ?? true)),
+            ("tableNow", dossier.table.map { Self.table(CountTable($0)) }), ("rateNow", dossier.rate.map(Self.rate)),
+            ("clusterNow", dossier.cluster.map(Self.cluster)),
+            ("criteriaMetNow", .texts(dossier.criteria.filter(\.isMet).map(\.criterion.name))),
+            ("caseRulesMetNow", .texts(dossier.rulesHolding)),
+            ("listed", .list(dossier.listings.map(Self.listing))),
+            ("onset", dossier.onset.map(Self.onset)),
+            ("caseCount", life.latest.signal.subject == nil ? .integer(dossier.caseCount) : nil),
             ("cases", .list(cases)), ("months", .list(months)), ("decisions", .list(life.decisions.map(Self.decision))),
         ]
+    }
+
+    private static func rate(_ state: RateState) -> JSONText {
+        .object([
+            ("observed", .integer(state.observed)), ("expected", .optional(state.expected)),
+            ("patientYears", .optional(state.personYears)), ("logLikelihoodRatio", .optional(state.logLikelihoodRatio)),
+            ("limit", .optional(state.criticalValue)),
+            ("signalSince", .optional(state.signal.map { Int($0.sequence) })),
+            ("takenBackBy", .optional(state.takenBackBy.map { Int($0) })),
+        ])
+    }
+
+    private static func onset(_ onset: AlertOnset) -> JSONText {
+        let comparison = onset.comparison
+        return .object([
+            ("cases", .integer(comparison.onset.cases)), ("medianDay", .optional(comparison.onset.median)),
+            ("medianDayOfOtherReactions", .optional(comparison.otherReactions?.median)),
+            ("medianDayWithOthers", .optional(comparison.otherExposures?.median)),
+            ("probability", .optional(comparison.pValue)), ("adjustedProbability", .optional(onset.adjusted)),
+            ("standsOut", .truth(onset.standsOut)),
+        ])
+    }
+
+    private static func cluster(_ standing: ClusterWatch.Standing) -> JSONText {
+        let days = standing.cluster.days
+        return .object([
+            ("from", .optional(PartialDate(dayNumber: days.lowerBound)?.description)),
+            ("to", .optional(PartialDate(dayNumber: days.upperBound)?.description)),
+            ("observed", .optional(standing.now?.observed)), ("expected", .optional(standing.now?.expected)),
+            ("probability", .optional(standing.now?.pValue)),
+        ])
     }
 
     private static func raising(_ raising: AlertRaising) -> JSONText {
@@ -71,17 +107,18 @@ struct AlertDocument {
         ])
     }
 
-    private static func listing(_ listing: AlertDossier.Listing) -> JSONText {
+    private static func listing(_ listing: AlertListing) -> JSONText {
         .object([
-            ("document", .text(listing.list.document)), ("version", .text(listing.list.version)),
-            ("validFrom", .text(listing.list.validFrom.description)),
-            ("sequence", .integer(Int(listing.list.sequence))), ("isListed", .truth(listing.reaction != nil)),
-            ("grade", .optional(listing.reaction?.grade)),
+            ("drug", .text(listing.drug)), ("document", .text(listing.list.document)),
+            ("version", .text(listing.list.version)), ("validFrom", .text(listing.list.validFrom.description)),
+            ("sequence", .integer(Int(listing.list.sequence))), ("isListed", .truth(!listing.reactions.isEmpty)),
+            ("grade", .optional(listing.reactions.compactMap(\.grade).max())),
+            ("terms", .texts(listing.reactions.map(\.term))),
         ])
     }
 
     private var cases: [JSONText] {
-        (dossier.pair?.cases ?? dossier.subject.map { [$0] } ?? []).map { one in
+        dossier.cases.map { one in
             .object([
                 ("case", .text(one.identifier)), ("sequences", .list(one.sequences.map { .integer(Int($0)) })),
             ])
@@ -89,11 +126,16 @@ struct AlertDocument {
     }
 
     private var months: [JSONText] {
-        guard let pair = dossier.pair else { return [] }
-        return pair.months.compactMap { end in
-            end.table(pair.population).map { table in
-                .object([("month", .text("\(end.month)")), ("cases", .integer(table.a))])
+        if !dossier.rates.isEmpty {
+            return dossier.rates.map { month, state in
+                .object([
+                    ("month", .text("\(month)")), ("observed", .integer(state.observed)),
+                    ("expected", .optional(state.expected)),
+                ])
             }
+        }
+        return dossier.months.compactMap { month in
+            month.table.map { .object([("month", .text("\(month.month)")), ("cases", .integer($0.a))]) }
         }
     }
 

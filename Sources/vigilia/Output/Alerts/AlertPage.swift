@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Documents
 import Projections
 import SignalDetection
 import SignalStatistics
@@ -13,7 +14,8 @@ struct AlertPage {
     var text: String {
         let sections = [
             ("", head), ("Raised", life.raisings.map(Self.line) + withdrawal), ("Tables", tables), ("Listed", listings),
-            ("Criteria met now", criteria), ("By month", course), (casesTitle, cases),
+            ("Criteria met now", criteria), ("Days from the first dose to the onset", dossier.onset?.lines ?? []),
+            (signal.isCluster ? "By month of receipt" : "By month, as recorded", course), (casesTitle, cases),
             ("Decisions", life.decisions.map(Self.line)),
         ]
         let lines = sections.flatMap { title, lines -> [String] in
@@ -27,6 +29,12 @@ struct AlertPage {
         var lines = ["\(life.identity.digits)  \(life.subject)"]
         lines.append("\(life.identity.rule): \(signal.definition)")
         if let reason = signal.reason { lines.append(reason) }
+        if let withdrawal = life.withdrawal {
+            lines.append("As of now its ground is gone. \(withdrawal.signal.reason ?? "")")
+        } else if dossier.meetsOwnCriterion == false || signal.after != nil && dossier.table == nil {
+            lines.append(
+                "As of now the pair does not meet the criterion any more; the alert says what was so on its day.")
+        }
         lines.append(
             "stands at: "
                 + [
@@ -47,19 +55,34 @@ struct AlertPage {
     }
 
     private var withdrawal: [String] {
-        life.withdrawal.map { ["\($0.recorded)  #\($0.sequence), withdrawn by #\($0.signal.trigger)"] } ?? []
+        life.withdrawal.map { [Self.line($0).replacing(", moved by", with: ", withdrawn by")] } ?? []
     }
 
     private var tables: [String] {
         var lines: [String] = []
         if let before = signal.before { lines.append(Self.line("before", before)) }
         if let after = signal.after { lines.append(Self.line("then", after)) }
-        if let now = dossier.pair?.table {
-            lines.append(Self.line("now", CountTable(a: now.a, b: now.b, c: now.c, d: now.d)))
+        if let evidence = signal.evidence { lines.append("then".padded(to: 8) + evidence.sentence) }
+        lines += standing
+        if let table = dossier.table {
+            lines.append(Self.line(signal.isRate || signal.isCluster ? "reports" : "now", CountTable(table)))
+        } else if signal.after != nil {
+            lines.append("now".padded(to: 8) + "no case has the pair any more")
         }
-        if let evidence = signal.evidence { lines.append(evidence.sentence) }
-        guard !lines.isEmpty else { return [] }
+        guard signal.after != nil || dossier.table != nil else { return lines }
         return lines + ["a/b/c/d: cases with drug and reaction / drug only / reaction only / neither"]
+    }
+
+    /// How a rate or a cluster stands by what is known now.
+    private var standing: [String] {
+        if signal.isRate {
+            return [("now".padded(to: 8) + (dossier.rate?.sentence ?? "the rules in force do not watch this rate"))]
+        }
+        guard signal.isCluster else { return [] }
+        guard let cluster = dossier.cluster else {
+            return ["now".padded(to: 8) + "the rules in force did not raise this cluster"]
+        }
+        return ["now".padded(to: 8) + cluster.sentence]
     }
 
     private static func line(_ moment: String, _ counts: CountTable) -> String {
@@ -75,36 +98,60 @@ struct AlertPage {
 
     private var listings: [String] {
         dossier.listings.map { listing in
-            let extent = listing.reaction.map {
-                $0.grade.map { "listed up to grade \($0)" } ?? "listed, no grade named"
+            let extent = listing.reactions.map { reaction in
+                let grade = reaction.grade.map { "up to grade \($0)" } ?? "no grade named"
+                return signal.question?.level == .organ ? "\(reaction.term) (\(grade))" : "listed, \(grade)"
             }
-            return
-                "\(listing.list.title), from \(listing.list.validFrom): \(extent ?? "not listed") (#\(listing.list.sequence))"
+            let shown = extent.prefix(Self.shownReactions).joined(separator: ", ")
+            let more = extent.count > Self.shownReactions ? " and \(extent.count - Self.shownReactions) more" : ""
+            let nothing = signal.question?.level == .organ ? "lists nothing of the organ" : "not listed"
+            return "\(listing.drug): \(listing.list.title), from \(listing.list.validFrom): "
+                + (extent.isEmpty ? nothing : shown + more) + " (#\(listing.list.sequence))"
         }
     }
 
+    private static let shownReactions = 8
+
     private var criteria: [String] {
-        guard let pair = dossier.pair else { return [] }
-        let met = pair.criteria.map { "\($0.name): \($0)" }
-        return met.isEmpty ? ["none of those that ship"] : met
+        var lines = signal.subject == nil ? [] : dossier.rulesHolding.map { "\($0), of this case" }
+        lines += dossier.criteria.filter { $0.isMet || $0.isOwn }.map { known in
+            let words = known.isOwn ? known.isMet ? ", which raised it" : ", which raised it: no longer met" : ""
+            return "\(known.criterion.name): \(known.criterion)\(words)"
+        }
+        if signal.isRate, let rate = dossier.rate {
+            lines.insert("\(life.identity.rule): \(rate.verdict)", at: 0)
+        } else if signal.isCluster, dossier.cluster != nil {
+            let verdict = life.withdrawal == nil ? "met by what is known now" : "not met by what is known now"
+            lines.insert("\(life.identity.rule): \(verdict)", at: 0)
+        }
+        return lines.isEmpty && (signal.subject != nil || dossier.table != nil) ? ["none of those in force"] : lines
     }
 
     private var course: [String] {
-        guard let pair = dossier.pair, !pair.months.isEmpty else { return [] }
-        return TimeCourseTable(pair.months, pair.population).sparklines(width: Self.courseWidth)
+        if signal.isRate, !dossier.rates.isEmpty {
+            return RateCourse(dossier.rates.map(\.state)).sparklines(Self.courseWidth)
+        }
+        if let cluster = dossier.cluster { return [cluster.monthly(Self.courseWidth)] }
+        let months = dossier.months.filter { $0.table != nil }
+        guard !months.isEmpty else { return [] }
+        return TimeCourseTable(months.map { ($0.month, $0.table) }).sparklines(width: Self.courseWidth)
     }
 
     private static let courseWidth = 48
 
     private var casesTitle: String {
-        guard let pair = dossier.pair else { return "Case" }
-        let shown = pair.cases.count < pair.caseCount ? ", the last \(pair.cases.count.grouped)" : ""
-        return "Cases now: \(pair.caseCount.grouped)\(shown)"
+        guard signal.subject == nil else { return "Case" }
+        let shown = dossier.cases.count < dossier.caseCount ? ", the last \(dossier.cases.count.grouped)" : ""
+        let what =
+            signal.isRate && dossier.rate != nil
+            ? "Patients with a first reaction, now"
+            : dossier.cluster == nil ? "Cases now" : "Cases on its days, by what is known now"
+        return "\(what): \(dossier.caseCount.grouped)\(shown)"
     }
 
     private var cases: [String] {
-        let listed = dossier.pair?.cases ?? dossier.subject.map { [$0] } ?? []
-        return listed.map { one in
+        if dossier.caseCount == 0, signal.subject == nil { return ["none"] }
+        return dossier.cases.map { one in
             let shown = one.sequences.prefix(Self.shownEvents).map { "#\($0)" }.joined(separator: ", ")
             let more =
                 one.sequences.count > Self.shownEvents ? " and \(one.sequences.count - Self.shownEvents) more" : ""
@@ -139,7 +186,12 @@ extension SignalEvidence {
         return [
             value.map { "\(statistic) \(show($0))" } ?? statistic, limit.map { "fires from \(show($0))" },
             observed.map { "observed \($0)" }, expected.map { "expected \(show($0))" },
-            probability.map { "p \($0.shortest)" },
+            probability.map { "p \($0.probabilityText)" },
         ].compactMap(\.self).joined(separator: ", ")
     }
+}
+
+extension Double {
+    /// A probability as a page shows it: `0.012`, `<0.0001`.
+    var probabilityText: String { self < 0.0001 ? "<0.0001" : formatted(decimals: self < 0.1 ? 4 : 2) }
 }

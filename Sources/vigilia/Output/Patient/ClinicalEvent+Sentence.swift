@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Documents
 
 /// What an event says, in one line for a person.
 extension ClinicalEvent {

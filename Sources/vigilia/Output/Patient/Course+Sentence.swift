@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Documents
 
 extension ResponseAssessed {
     var sentence: String {

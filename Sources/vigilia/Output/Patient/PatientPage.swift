@@ -23,6 +23,7 @@ struct PatientPage {
                 Section("Concomitant therapy", state.concomitantTherapies.map { Self.line($0, $0.value.sentence) }),
                 Section("Reactions", state.episodes.flatMap(\.lines)),
                 Section("Responses", state.responses.map { Self.line($0, $0.value.sentence) }),
+                Section("Best response", state.treatmentResponses.flatMap(\.lines)),
                 Section("Specimens", state.specimens.map { Self.line($0, $0.value.sentence) }),
                 Section("Biomarkers", state.biomarkers.map { Self.line($0, $0.value.sentence) }),
                 Section("Questionnaires", state.questionnaires.flatMap(questionnaireLines)),
@@ -116,7 +117,7 @@ extension PatientPage {
         let corrected = listed.filter { !$0.corrections.isEmpty || !$0.refused.isEmpty }
         return corrected.sorted { $0.sequence < $1.sequence }.flatMap(Self.correctionLines)
             + state.unmatchedCorrections.map { event in
-                "#\(event.sequence) is about an event that this case does not have: \(event.content.event.sentence)"
+                "#\(event.sequence) has no effect, it is about an event that this case does not have: \(event.content.event.sentence)"
             }
     }
 

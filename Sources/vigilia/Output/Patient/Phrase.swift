@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Documents
 
 /// Words put together from what is known.
 enum Phrase {
@@ -34,12 +35,4 @@ extension String {
 
     /// The text in brackets behind a space, where there is any.
     var inBrackets: String { isEmpty ? "" : " (\(self))" }
-}
-
-extension Double {
-    /// The shortest decimal that reads back as the same number, whole numbers without a point.
-    var shortest: String {
-        let text = description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
 }

@@ -9,12 +9,6 @@ extension QuestionnaireAnswered {
             return scores.map { "\($0.name) \($0.value.formatted(decimals: $0.decimals))" }.joined(separator: ", ")
         } catch { return "not scored: \(error)" }
     }
-
-    /// The scores by name; `nil` where there are none.
-    func scoreJSON(country: String?) -> JSONText? {
-        guard let scores = try? scores(country: country), !scores.isEmpty else { return nil }
-        return .object(scores.map { ($0.name, .number($0.value)) })
-    }
 }
 
 extension QuestionnaireScore {

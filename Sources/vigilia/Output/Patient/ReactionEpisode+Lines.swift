@@ -1,5 +1,6 @@
 import ClinicalEvents
 import Projections
+import Terminology
 
 extension ReactionEpisode {
     /// The episode in a few lines: what and how bad, the grade over time, and what else is known.
@@ -9,7 +10,10 @@ extension ReactionEpisode {
         let serious = seriousness.isEmpty ? nil : seriousness.criteria.joined(separator: ", ")
         let given = treatments.isEmpty ? nil : treatments.joined(separator: ", ")
         let more = [
-            gradeCourse,
+            earlierTerms.isEmpty
+                ? ""
+                : "reported before as \(earlierTerms.map { "\($0.value) #\($0.sequence)" }.joined(separator: ", "))",
+            gradeCourse, impossibleGrades,
             Phrase.list(
                 Phrase.labelled("outcome", outcome?.words), Phrase.labelled("serious:", serious),
                 Phrase.labelled("suspects", suspects.sentence), separator: "; "),
@@ -24,6 +28,14 @@ extension ReactionEpisode {
     /// `G1 2024-03-01 > G3 2024-03-20 > G1 2024-04-11`; an undated grade stands where it was recorded, and says so.
     var gradeCourse: String {
         grades.map { "G\($0.value) \($0.occurred?.description ?? "undated")" }.joined(separator: " > ")
+    }
+
+    /// Grades that nobody can have given by CTCAE 5.0: the record is shown as it is, and that it needs a look.
+    private var impossibleGrades: String {
+        guard let term, let possible = Terminology.builtIn.possibleGrades(of: term) else { return "" }
+        let impossible = Set(grades.map(\.value)).subtracting(possible).sorted().map { "G\($0)" }
+        guard !impossible.isEmpty else { return "" }
+        return "to be checked: CTCAE 5.0 has no \(impossible.joined(separator: ", ")) of \(term)"
     }
 
     private var actionCourse: String? {

@@ -1,4 +1,5 @@
 import ClinicalEvents
+import Documents
 import Projections
 import RegistryDefinitions
 

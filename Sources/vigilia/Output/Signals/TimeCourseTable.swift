@@ -14,11 +14,11 @@ struct TimeCourseTable {
     let rows: [Row]
 
     /// Months without a table are left out (see `MonthEnd.table`).
-    init(_ ends: [MonthEnd], _ population: CasePopulation) {
+    init(_ months: [(month: CalendarMonth, table: ContingencyTable?)]) {
         var (rows, last): ([Row], Int) = ([], 0)
-        for end in ends {
-            guard let table = end.table(population) else { continue }
-            rows.append(Row(month: end.month, table: table, new: table.a - last, measures: SignalMeasures(table)))
+        for (month, table) in months {
+            guard let table else { continue }
+            rows.append(Row(month: month, table: table, new: table.a - last, measures: SignalMeasures(table)))
             last = table.a
         }
         self.rows = rows

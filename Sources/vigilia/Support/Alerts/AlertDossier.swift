@@ -6,7 +6,7 @@ import SignalStatistics
 import Snapshots
 import Terminology
 
-/// An alert with what stands behind it in a history.
+/// An alert of any kind with what stands behind it in a history.
 struct AlertDossier {
     /// A case that an alert rests on.
     struct Case {
@@ -15,97 +15,117 @@ struct AlertDossier {
         var sequences: [UInt64]
     }
 
-    /// A pair at the end of the history.
-    struct PairNow {
-        var table: ContingencyTable?
-        var cases: [Case]
-        /// How many there are, those not listed included.
-        var caseCount: Int
-        var months: [MonthEnd]
-        var population: CasePopulation
-        /// The criteria that ship and are met.
-        var criteria: [Criterion]
+    /// A criterion held against the pair as it stands.
+    struct CriterionNow {
+        var criterion: Criterion
+        var isMet: Bool
+        /// Whether it is the one that raised the alert.
+        var isOwn: Bool
     }
 
     let life: AlertLife
     let asOf: AsOf
     let log: EventLog
-    /// What is listed of the drug for a reaction that begins on the last day of the history.
-    private(set) var listings: [Listing] = []
-    /// `nil` for an alert about a case, and for pairs that the usual tables do not have.
-    private(set) var pair: PairNow?
-    /// The case of an alert about one, with its events.
-    private(set) var subject: Case?
+    /// What is listed of the reaction with each of the drugs, on the last day of the history.
+    private(set) var listings: [AlertListing] = []
+    /// The pair's table at the end of the history; `nil` where no case has it, or the alert is about no pair.
+    private(set) var table: ContingencyTable?
+    /// The pair's tables by month.
+    private(set) var months: [PairCourse.Month] = []
+    /// The criteria in force, and the one that raised the alert.
+    private(set) var criteria: [CriterionNow] = []
+    /// Of an alert about a rate, how it stands; `nil` where it is watched no more.
+    private(set) var rate: RateState?
+    /// How it stood at the end of each month.
+    private(set) var rates: [(month: CalendarMonth, state: RateState)] = []
+    /// Of an alert about a cluster, how it stands; `nil` where the rules in force did not raise it.
+    private(set) var cluster: ClusterWatch.Standing?
+    /// Of an alert about a case, the rules about single cases that it fulfils.
+    private(set) var rulesHolding: [String] = []
+    /// How long the reaction takes with the drug against others; `nil` where patients under treatment do not tell.
+    private(set) var onset: AlertOnset?
+    /// The cases behind it, the last ones.
+    private(set) var cases: [Case] = []
+    /// How many there are, those not listed included.
+    private(set) var caseCount = 0
 
-    /// What a version of a drug's reference safety information says of the reaction.
-    struct Listing {
-        var list: ReferenceList
-        var reaction: ListedReaction?
-    }
-
-    init(_ life: AlertLife, _ history: History, _ rules: NamingRules, mostCases: Int) throws {
+    init(_ life: AlertLife, _ history: History, _ options: DetectorOptions, mostCases: Int) throws {
         (self.life, asOf, log) = (life, history.asOf, history.log)
         let signal = life.latest.signal
-        listings = try Self.listings(signal, history, rules.terminology)
+        var reading = try AlertReading(signal, history, options)
+        readPair(&reading, signal)
+        (rate, rates) = (reading.rates.last?.state, reading.rates)
+        if signal.isCluster { cluster = reading.detector.cluster(signal) }
+        try readCases(&reading, signal, history, mostCases)
+        let rules = try options.terminology.rules(.normalised)
+        if reading.hasTreatments { onset = try AlertOnset(signal, history, rules) }
+        try readListings(reading.course == nil ? [] : drugs(&reading), signal, history, rules)
+    }
+
+    /// Whether the pair still meets what it was raised by; `nil` for other alerts, and criteria that are not known any more.
+    var meetsOwnCriterion: Bool? { criteria.first(where: \.isOwn)?.isMet }
+
+    private mutating func readPair(_ reading: inout AlertReading, _ signal: SignalDetected) {
+        guard var course = reading.course else { return }
+        table = course.table(reading.detector.register)
+        months = course.months(reading.detector.register)
+        guard let table else { return }
+        let drugs = course.parts(reading.detector.register)
+        let term = signal.question?.level == .term ? signal.reaction : nil
+        let own = signal.subject == nil ? reading.detector.criterion(of: signal) : nil
+        let others = reading.detector.configuration.criteria.filter { $0 != own }
+        criteria = ((own.map { [$0] } ?? []) + others).map { criterion in
+            let isMet = reading.detector.meets(criterion, table, drugs: drugs, term: term)
+            return CriterionNow(criterion: criterion, isMet: isMet, isOwn: criterion == own)
+        }
+    }
+
+    private mutating func readCases(
+        _ reading: inout AlertReading, _ signal: SignalDetected, _ history: History, _ mostCases: Int
+    ) throws {
         if let identifier = signal.subject {
-            subject = try Self.case(identifier, history)
-        } else if let drug = signal.drug, let reaction = signal.reaction,
-            let level = signal.level.flatMap(ReactionLevel.init(rawValue:)),
-            let population = signal.population.flatMap(CasePopulation.init(rawValue:))
-        {
-            pair = try Self.pair(drug, reaction, level, population, history, rules, mostCases)
+            cases = [try Self.case(identifier, history)]
+            if let number = try history.number(ofCase: identifier) {
+                rulesHolding = reading.detector.rulesHolding(ofCase: number)
+            }
+        } else {
+            let numbers = numbers(&reading, signal)
+            caseCount = numbers.count
+            for number in numbers.suffix(mostCases) {
+                guard let identifier = try history.log.caseIdentifier(number) else { continue }
+                cases.append(try Self.case(identifier, history))
+            }
         }
     }
 
-    private static func listings(
-        _ signal: SignalDetected, _ history: History, _ terminology: Terminology
-    ) throws -> [Listing] {
-        guard let drug = signal.drug, let reaction = signal.reaction, signal.level ?? "term" == "term" else {
-            return []
+    private func numbers(_ reading: inout AlertReading, _ signal: SignalDetected) -> [UInt32] {
+        if let cluster { return cluster.cases }
+        if signal.isRate, rate != nil, let drug = signal.drug, let organ = signal.reaction {
+            return reading.detector.rateCases(drug: drug, organ: organ)
         }
-        let book = try ReferenceBook(history, terminology)
+        guard var course = reading.course else { return [] }
+        return course.cases(reading.detector.register)
+    }
+
+    private func drugs(_ reading: inout AlertReading) -> [String] {
+        guard var course = reading.course else { return [] }
+        return course.parts(reading.detector.register)
+    }
+
+    private mutating func readListings(
+        _ drugs: [String], _ signal: SignalDetected, _ history: History, _ rules: NamingRules
+    ) throws {
+        guard let reaction = signal.reaction, let question = signal.question else { return }
+        let book = try ReferenceBook(history, rules.terminology)
         let day = try LogDay.today(history.asOf, history.log)
-        let folded = Terminology.folded(reaction)
-        return book.lists(of: drug, inForceOn: day).map { list in
-            let listed = list.reactions.first {
-                Terminology.folded(terminology.reaction(named: $0.term).term) == folded
-            }
-            return Listing(list: list, reaction: listed)
-        }
-    }
-
-    /// One pass over the history: its tables, and the course of the pair.
-    private static func pair(
-        _ drug: String, _ reaction: String, _ level: ReactionLevel, _ population: CasePopulation, _ history: History,
-        _ rules: NamingRules, _ mostCases: Int
-    ) throws -> PairNow {
-        var projection = DisproportionalityProjection(rules)
-        var course = TimeCourse(drug: drug, reaction: reaction, level, rules, axis: .recorded)
-        var symbols = SymbolTable()
-        _ = try history.fold(countsExcluded: false) { row, names, _ in
-            try projection.apply(row, names: names) { try history.log.standing($0, names: names, asOf: history.asOf) }
-            course.apply(row, names: names)
-            symbols = names
-        }
-        let months = try course.monthEnds(through: .max, names: symbols) { try history.events(ofCase: $0) }
-        var now = PairNow(
-            table: nil, cases: [], caseCount: 0, months: months, population: population, criteria: [])
-        guard let drug = projection.drugNumber(named: drug),
-            let reaction = projection.reactionNumber(named: reaction, level)
-        else { return now }
-        let counts = projection.counts(level)
-        if let place = counts.pair(drug: drug, reaction: reaction) {
-            now.table = counts.table(ofPair: place, population)
-        }
-        now.criteria = now.table.map { table in Criterion.presets.filter { $0.isMet(table) } } ?? []
-        let numbers = projection.cases(drug: drug, reaction: reaction, level, population)
-        now.caseCount = numbers.count
-        for number in numbers.suffix(mostCases) {
-            if let identifier = try history.log.caseIdentifier(number) {
-                now.cases.append(try Self.case(identifier, history))
-            }
-        }
-        return now
+        // A class has no list; its drugs do.
+        let listed =
+            question.exposure == .drugClass
+            ? book.drugs.filter { drug in
+                guard let known = rules.terminology.drugClass(of: drug) else { return false }
+                return drugs.contains(known.target.rawValue) || drugs.contains(known.family.rawValue)
+            } : drugs
+        listings = AlertListing.all(listed, reaction, question.level, book, on: day, rules)
     }
 
     private static func `case`(_ identifier: String, _ history: History) throws -> Case {

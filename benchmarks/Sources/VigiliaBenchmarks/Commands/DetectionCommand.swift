@@ -2,7 +2,7 @@ import ArgumentParser
 import ClinicalEvents
 import DetectionStudy
 import Foundation
-import RegistrySimulator
+import SignalDetection
 
 /// `vigilia-benchmarks detection`
 struct DetectionCommand: ParsableCommand {
@@ -28,32 +28,54 @@ struct DetectionCommand: ParsableCommand {
     /// The kinds of streams.
     enum Streams: String, CaseIterable, ExpressibleByArgument {
         case reports
+        case indications
+        case levels
         case registryTerms = "registry-terms"
         case registryOrgans = "registry-organs"
+        case clusters
+    }
 
-        func record(_ trials: DetectionTrials, seed: UInt64) throws -> StudyRecord {
-            switch self {
-            case .reports: try trials.reports(seed: seed)
-            case .registryTerms: try trials.registry(seed: seed)
-            case .registryOrgans: try trials.rates(seed: seed)
+    /// Terms and organs are looked at on so many streams at most, each of them twice.
+    private static let levelSeeds = 2
+    /// Registries whose organs are watched, and those with clusters of either kind, at most.
+    private static let registrySeeds = 4
+
+    func run() throws {
+        let trials = try DetectionTrials(reports: reports, patients: patients)
+        for streams in only.map({ [$0] }) ?? Streams.allCases { try run(streams, trials) }
+    }
+
+    private func run(_ streams: Streams, _ trials: DetectionTrials) throws {
+        let seeds = (1...max(1, seeds)).map { UInt64($0) }
+        switch streams {
+        case .reports: try report(streams.rawValue, try seeds.map { try trials.reports(seed: $0) })
+        case .indications:
+            try report(streams.rawValue, try seeds.map { try trials.reports(seed: $0, sharesIndications: true) })
+        case .levels:
+            let levels = try seeds.prefix(Self.levelSeeds).flatMap { try trials.levels(seed: $0) }
+            for view in StudyView.all {
+                try report("levels: \(view.name)", levels.filter { $0.view == view }.flatMap(\.records))
+            }
+        case .registryTerms: try report(streams.rawValue, try seeds.map { try trials.registry(seed: $0) })
+        case .registryOrgans:
+            try report(streams.rawValue, try seeds.prefix(Self.registrySeeds).map { try trials.rates(seed: $0) })
+        case .clusters:
+            for zone in ClusterRules.Zone.allCases {
+                try write(
+                    ClusterLine(zone, try seeds.prefix(Self.registrySeeds).map { try trials.clusters(seed: $0, zone) }))
             }
         }
     }
 
-    func run() throws {
-        let trials = try DetectionTrials(reports: reports, patients: patients)
-        for streams in only.map({ [$0] }) ?? Streams.allCases {
-            let records = try (1...max(1, seeds)).map { try streams.record(trials, seed: UInt64($0)) }
-            try report(streams.rawValue, records)
+    private func report(_ stream: String, _ records: [StudyRecord]) throws {
+        for method in DetectionTrials.methods where records.allSatisfy({ $0.knows(method) }) {
+            try write(DetectionLine(stream, MethodPerformance(method, records), records))
         }
     }
 
-    private func report(_ stream: String, _ records: [StudyRecord]) throws {
+    private func write(_ line: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        for method in DetectionTrials.methods where records.allSatisfy({ $0.knows(method) }) {
-            let line = try DetectionLine(stream, MethodPerformance(method, records), records)
-            print(String(decoding: try encoder.encode(line), as: UTF8.self))
-        }
+        print(String(decoding: try encoder.encode(line), as: UTF8.self))
     }
 }

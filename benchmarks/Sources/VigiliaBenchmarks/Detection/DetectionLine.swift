@@ -42,7 +42,9 @@ struct DetectionLine: Encodable {
     var events: Int
     var method: String
     var look: String
+    var falseAlarms: Alarms
     var unrelated: Alarms
+    var confounded: Alarms
     var neighbours: Alarms
     var signals: [Signals]
     var daysLost: Lost
@@ -51,7 +53,8 @@ struct DetectionLine: Encodable {
         let method = performance.method
         (self.stream, streams, events) = (stream, records.count, records.reduce(0) { $0 + $1.events })
         (self.method, look) = (method.name, method.look.rawValue)
-        (unrelated, neighbours) = (Alarms(performance.unrelated), Alarms(performance.neighbours))
+        (falseAlarms, neighbours) = (Alarms(performance.falseAlarms), Alarms(performance.neighbours))
+        (unrelated, confounded) = (Alarms(performance.unrelated), Alarms(performance.confounded))
         signals = []
         let risks = Set(records.flatMap { $0.truth.signals.map(\.relativeRisk) }).sorted()
         for (group, belongs) in Self.groups {

@@ -1,5 +1,5 @@
 /// JSON whose members keep their order, with lines of events put in as they are.
-indirect enum JSONText {
+package indirect enum JSONText {
     case object([(name: String, value: JSONText?)])
     case list([JSONText])
     case text(String)
@@ -10,24 +10,24 @@ indirect enum JSONText {
     case written([UInt8])
 
     /// The text, where there is one.
-    static func optional(_ text: String?) -> JSONText? { text.map(JSONText.text) }
+    package static func optional(_ text: String?) -> JSONText? { text.map(JSONText.text) }
 
     /// The number, where there is one.
-    static func optional(_ number: Int?) -> JSONText? { number.map(JSONText.integer) }
+    package static func optional(_ number: Int?) -> JSONText? { number.map(JSONText.integer) }
 
     /// The measured number, where there is one.
-    static func optional(_ number: Double?) -> JSONText? { number.map(JSONText.number) }
+    package static func optional(_ number: Double?) -> JSONText? { number.map(JSONText.number) }
 
     /// Texts in a list.
-    static func texts(_ texts: [String]) -> JSONText { .list(texts.map(JSONText.text)) }
+    package static func texts(_ texts: [String]) -> JSONText { .list(texts.map(JSONText.text)) }
 
     /// The value, its members a line each and theirs too; absent ones and empty lists left out.
-    func printed(linesDeep depth: Int = 2) -> String {
+    package func printed(linesDeep depth: Int = 2) -> String {
         switch self {
         case .object(let members):
             Self.enclosed("{", members.compactMap { Self.member($0.name, $0.value, depth) }, "}", depth)
         case .list(let values): Self.enclosed("[", values.map { $0.printed(linesDeep: depth - 1) }, "]", depth)
-        case .text(let text): OutputTable.quotedForJSON(text)
+        case .text(let text): Self.quoted(text)
         case .integer(let value): String(value)
         // Only finite numbers are ever stored.
         case .number(let value): value.shortest
@@ -39,11 +39,26 @@ indirect enum JSONText {
     private static func member(_ name: String, _ value: JSONText?, _ depth: Int) -> String? {
         guard let value else { return nil }
         if case .list(let values) = value, values.isEmpty { return nil }
-        return OutputTable.quotedForJSON(name) + ":" + value.printed(linesDeep: depth - 1)
+        return Self.quoted(name) + ":" + value.printed(linesDeep: depth - 1)
     }
 
     private static func enclosed(_ open: String, _ parts: [String], _ close: String, _ depth: Int) -> String {
         guard depth > 0, !parts.isEmpty else { return open + parts.joined(separator: ",") + close }
         return open + "\n" + parts.joined(separator: ",\n") + "\n" + close
+    }
+
+    /// A text as a JSON string, quotes included.
+    package static func quoted(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.appendQuoted(text)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension Double {
+    /// The shortest decimal that reads back as the same number, whole numbers without a point.
+    package var shortest: String {
+        let text = description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 }

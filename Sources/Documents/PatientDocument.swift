@@ -1,30 +1,31 @@
 import ClinicalEvents
-import Projections
+package import Projections
 
 /// A patient as JSON: facts that one event states as that event stands in the log, with its corrections in it; what several
 /// events state together (treatments, episodes) as objects of their own. What is absent, or empty, is left out.
-struct PatientDocument {
-    let caseIdentifier: String
-    let state: PatientState
+package struct PatientDocument {
+    package let caseIdentifier: String
+    package let state: PatientState
     /// What a registry expects of the patient, where one was named.
-    let schedule: PatientSchedule?
+    package let planned: JSONText?
 
-    init(_ caseIdentifier: String, _ state: PatientState, _ schedule: PatientSchedule? = nil) {
-        (self.caseIdentifier, self.state, self.schedule) = (caseIdentifier, state, schedule)
+    package init(_ caseIdentifier: String, _ state: PatientState, planned: JSONText? = nil) {
+        (self.caseIdentifier, self.state, self.planned) = (caseIdentifier, state, planned)
     }
 
-    var json: JSONText {
+    package var json: JSONText {
         let lines = lines
         func facts<Value>(_ stated: [Stated<Value>]) -> JSONText { .list(stated.compactMap { lines[$0.sequence] }) }
         func fact<Value>(_ stated: Stated<Value>?) -> JSONText? { stated.flatMap { lines[$0.sequence] } }
         return .object([
             ("case", .text(caseIdentifier)), ("asOf", .text(state.asOf.description)), ("patient", demographics),
-            ("planned", schedule?.json),
+            ("planned", planned),
             ("enrolments", facts(state.enrolments)), ("consents", facts(state.currentConsents)),
             ("eligibility", facts(state.currentEligibility)), ("boardReviews", facts(state.boardReviews)),
             ("treatments", .list(state.treatments.map(\.json))),
             ("concomitantTherapies", facts(state.concomitantTherapies)),
             ("episodes", .list(state.episodes.map(\.json))), ("responses", facts(state.responses)),
+            ("bestResponses", .list(state.treatmentResponses.map(\.json))),
             ("specimens", facts(state.specimens)), ("biomarkers", facts(state.biomarkers)),
             ("questionnaires", facts(state.questionnaires)), ("scores", .list(scores)),
             ("lifestyle", facts(state.lifestyle)),
@@ -91,5 +92,13 @@ extension EventCorrection {
             ("sequence", .integer(Int(sequence))), ("recorded", .text(recorded.description)),
             ("effect", .text(isRetraction ? "retracted" : "amended")), ("reason", .text(reason)),
         ])
+    }
+}
+
+extension QuestionnaireAnswered {
+    /// The scores by name; `nil` where there are none.
+    fileprivate func scoreJSON(country: String?) -> JSONText? {
+        guard let scores = try? scores(country: country), !scores.isEmpty else { return nil }
+        return .object(scores.map { ($0.name, .number($0.value)) })
     }
 }

@@ -42,7 +42,9 @@ extension AdministeredDrug {
 extension ReactionEpisode {
     var json: JSONText {
         .object([
-            ("episode", .integer(number)), ("term", .optional(term)), ("onset", .optional(onset?.description)),
+            ("episode", .integer(number)), ("term", .optional(term)),
+            ("earlierTerms", .list(earlierTerms.map { $0.object([("term", .text($0.value))]) })),
+            ("onset", .optional(onset?.description)),
             ("isOpen", .truth(isOpen)), ("isRetracted", .truth(isRetracted)),
             ("retraction", retraction.map { $0.object([("reason", .text($0.value.reason))]) }),
             ("worstGrade", .optional(worstGrade)), ("currentGrade", .optional(currentGrade)),

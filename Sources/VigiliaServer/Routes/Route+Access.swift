@@ -1,0 +1,32 @@
+/// Who may use an address.
+enum Access: Equatable {
+    /// Whoever reaches the server.
+    case everybody
+    /// Only accounts of these roles.
+    case roles(Set<Role>)
+
+    func allows(_ role: Role) -> Bool {
+        switch self {
+        case .everybody: true
+        case .roles(let roles): roles.contains(role)
+        }
+    }
+}
+
+extension Route {
+    /// Who may use it: the one place that says so. What is not named here is refused.
+    var access: Access {
+        switch self {
+        case .live, .ready, .description: .everybody
+        case .figures: .roles([.administrator, .auditor])
+        case .appendEvents: .roles([.administrator, .officer, .site])
+        case .readEvents, .followEvents: .roles([.administrator, .officer, .auditor, .site, .subscriber])
+        case .alerts: .roles([.administrator, .officer, .auditor])
+        case .followAlerts: .roles([.administrator, .officer, .auditor, .subscriber])
+        case .signals: .roles([.administrator, .officer, .auditor])
+        case .patient: .roles([.administrator, .officer, .auditor, .site])
+        case .treeHead, .consistency: .roles([.administrator, .officer, .auditor, .subscriber])
+        case .inclusion: .roles([.administrator, .officer, .auditor])
+        }
+    }
+}
