@@ -1,6 +1,6 @@
-/// The stretch of a registry: how many drugs and terms, the drugs, the terms, and room for some more of either, so that most
-/// of what a patient's course adds is put in its place there. Where reactions are not all of the same drugs, rows of bits behind the
-/// terms tell which is of which.
+/// The stretch of a registry: how many drugs and terms, the drugs, the terms, both in the order in which they came, and room for
+/// some more of either, so that most of what a patient's course adds is put behind them there. Where reactions are not all of the
+/// same drugs, rows of bits behind the terms tell which is of which.
 extension CaseStates {
     static let registryHead = 2
     /// A stretch of a registry, its head included, takes a multiple of so many numbers.
@@ -31,42 +31,41 @@ extension CaseStates {
     ///   - caseNumber: the case.
     ///   - names: the reactions and their suspects; where there are none, every drug of the case is suspected.
     ///   - came: the names that the case had not.
-    ///   - pairs: where its reactions are not all of the same drugs, the pairs that it had not, ascending; else nothing.
+    ///   - ties: where its reactions are not all of the same drugs, which drug was tied to which reaction that it had not been
+    ///     tied to, those of a drug one after the other; else nothing.
     mutating func add(
-        toRegistryOf caseNumber: UInt32, _ names: borrowing CaseNames, came: inout CaseNames, pairs: inout [UInt64]
+        toRegistryOf caseNumber: UInt32, _ names: borrowing CaseNames, came: inout CaseNames, ties: inout [Tie]
     ) {
         came.removeAll()
-        pairs.removeAll(keepingCapacity: true)
+        ties.removeAll(keepingCapacity: true)
         let state = self[caseNumber]
         let known = registry(of: state)
-        came.drugs.append(names.drugs, missingFrom: known.drugs, of: numbers)
-        came.terms.append(names.terms, missingFrom: known.terms, of: numbers)
-        let hasSameDrugs = came.drugs.isEmpty && names.drugs.count == known.drugs.count
-        guard state.registry == 0 || !state.flags.contains(.hasTies) && hasSameDrugs else {
-            return tie(registryOf: caseNumber, names, came, pairs: &pairs)
+        var places = CaseNames()
+        places.drugs.findPlaces(of: names.drugs, in: known.drugs, of: numbers, came: &came.drugs)
+        places.terms.findPlaces(of: names.terms, in: known.terms, of: numbers, came: &came.terms)
+        let hasOtherDrugs = !came.drugs.isEmpty || names.drugs.count < known.drugs.count
+        let hasTies = state.flags.contains(.hasTies) || state.registry > 0 && hasOtherDrugs
+        if hasTies {
+            tie(registryOf: caseNumber, places, came, &ties)
+        } else if !came.isEmpty {
+            let stretch = makeRoomInRegistry(of: caseNumber, for: came, hasTies: false)
+            numbers.append(came, to: stretch)
         }
-        guard !came.isEmpty else { return }
-        let length = Self.registryLength(
-            drugs: known.drugs.count + came.drugs.count, terms: known.terms.count + came.terms.count, hasTies: false)
-        let start = makeRoomInRegistry(of: caseNumber, length)
-        putInPlace(came, countsAt: start)
     }
 
-    /// Puts new names among those of a stretch that has room for them.
-    mutating func putInPlace(_ came: borrowing CaseNames, countsAt start: Int) {
-        let stretch = Stretch(numbers, countsAt: start)
-        let end = stretch.terms.upperBound + came.count
-        numbers.merge(stretch.terms, with: came.terms, endingAt: end)
-        numbers.merge(stretch.drugs, with: came.drugs, endingAt: end - stretch.terms.count - came.terms.count)
-        numbers[start] += UInt32(came.drugs.count)
-        numbers[start + 1] += UInt32(came.terms.count)
-    }
-
-    /// Makes sure that the stretch takes so many numbers: a new one where it does not. Gives back where it starts.
-    mutating func makeRoomInRegistry(of caseNumber: UInt32, _ length: Int) -> Int {
+    /// Makes sure that the stretch has room for more names, or for rows of bits: a new one where it has not. Gives it back as it
+    /// was told before.
+    mutating func makeRoomInRegistry(of caseNumber: UInt32, for came: borrowing CaseNames, hasTies: Bool) -> Stretch {
         makeRoom(for: caseNumber)
-        let known = states[Int(caseNumber)]
-        if known.registry > 0, length == self.length(ofRegistry: known) { return Int(known.registry) }
+        let known = registry(of: states[Int(caseNumber)])
+        let length = Self.registryLength(
+            drugs: known.drugs.count + came.drugs.count, terms: known.terms.count + came.terms.count, hasTies: hasTies)
+        if length > self.length(ofRegistry: states[Int(caseNumber)]) { moveRegistry(of: caseNumber, length) }
+        return registry(of: states[Int(caseNumber)])
+    }
+
+    /// Moves the stretch to the end of the array, where it takes so many numbers.
+    private mutating func moveRegistry(of caseNumber: UInt32, _ length: Int) {
         compactIfSparse()
         let state = states[Int(caseNumber)]
         unused += self.length(ofRegistry: state)
@@ -75,7 +74,6 @@ extension CaseStates {
         for index in Int(state.registry)..<endOfNames(ofRegistry: state) { numbers.append(numbers[index]) }
         numbers += repeatElement(0, count: start + length - numbers.count)
         states[Int(caseNumber)].registry = UInt32(start)
-        return start
     }
 
     /// Where what is told in the stretch ends, and the room for more begins.
@@ -86,38 +84,44 @@ extension CaseStates {
 }
 
 extension NumberList {
-    /// Adds the numbers of another list that are not in a stretch. Stretches are a few dozen numbers long.
-    fileprivate mutating func append(
-        _ list: borrowing NumberList, missingFrom stretch: Range<Int>, of numbers: [UInt32]
+    /// Adds where in a stretch the numbers of another list lie; those that are not there come, and will lie behind it. Stretches
+    /// are a few dozen numbers long.
+    fileprivate mutating func findPlaces(
+        of list: borrowing NumberList, in stretch: Range<Int>, of numbers: [UInt32], came: inout NumberList
     ) {
         let wanted = list.span
         let known = numbers.span.extracting(stretch)
-        for index in wanted.indices where !known.contains(wanted[index]) { append(wanted[index]) }
+        for index in wanted.indices {
+            if let place = known.place(of: wanted[index]) {
+                append(UInt32(place))
+            } else {
+                append(UInt32(known.count + came.count))
+                came.append(wanted[index])
+            }
+        }
     }
 }
 
 extension Span<UInt32> {
-    func contains(_ number: UInt32) -> Bool {
-        for index in indices where self[index] == number { return true }
-        return false
+    fileprivate func place(of number: UInt32) -> Int? {
+        for index in indices where self[index] == number { return index }
+        return nil
     }
 }
 
 extension [UInt32] {
-    /// Moves an ascending stretch up, to end at a position, with the numbers of a list in their places among it.
-    fileprivate mutating func merge(_ stretch: Range<Int>, with list: borrowing NumberList, endingAt end: Int) {
-        let added = list.span
+    /// Puts names behind those of a stretch that has room for them; what lies behind its terms is lost.
+    mutating func append(_ came: borrowing CaseNames, to stretch: CaseStates.Stretch) {
+        let (drugs, terms) = (came.drugs.span, came.terms.span)
         var numbers = mutableSpan
-        var (source, left, target) = (stretch.upperBound, added.count, end)
-        while source < target, source > stretch.lowerBound || left > 0 {
-            target -= 1
-            if left > 0, source == stretch.lowerBound || numbers[source - 1] < added[left - 1] {
-                left -= 1
-                numbers[target] = added[left]
-            } else {
-                source -= 1
-                numbers[target] = numbers[source]
-            }
+        if !drugs.isEmpty {
+            for index in stretch.terms.reversed() { numbers[index + drugs.count] = numbers[index] }
         }
+        let end = stretch.terms.upperBound + drugs.count
+        for index in terms.indices { numbers[end + index] = terms[index] }
+        for index in drugs.indices { numbers[stretch.drugs.upperBound + index] = drugs[index] }
+        let start = stretch.drugs.lowerBound - CaseStates.registryHead
+        numbers[start] += UInt32(drugs.count)
+        numbers[start + 1] += UInt32(terms.count)
     }
 }

@@ -1,7 +1,7 @@
 /// Which of a registry's reactions is of which drugs, where they are not all of the same: a row of bits for each term.
 ///
 /// The first bit says that the term was told without a suspect, and is of every drug of the case, whenever it comes. The others say
-/// for each drug, in order, whether the term is of it. While every reaction is told with the same suspects, or none with any, there are
+/// for each drug, in the order in which they came, whether the term is of it. While every reaction is told with the same suspects, or none with any, there are
 /// no rows.
 extension CaseStates.Stretch {
     private static let bitsANumber = 32
@@ -24,6 +24,12 @@ extension CaseStates.Stretch {
 }
 
 extension CaseStates {
+    /// A drug and a term that is of it, by their places in a stretch with rows.
+    struct Tie: Sendable {
+        var drug: Int
+        var term: Int
+    }
+
     /// Whether a term is of a drug, both by their places, in a stretch with rows.
     @inline(__always)
     func isTied(_ stretch: Stretch, drug: Int, term: Int) -> Bool {
@@ -31,18 +37,30 @@ extension CaseStates {
         return numbers[number] & bit != 0
     }
 
-    /// Every pair of what the registry tells, ascending.
-    func pairs(ofRegistry state: State) -> [UInt64] {
-        let (stretch, hasTies) = (registry(of: state), state.flags.contains(.hasTies))
-        var pairs: [UInt64] = []
-        pairs.reserveCapacity(stretch.drugs.count * stretch.terms.count)
+    /// Every tie of a stretch with rows, drug by drug.
+    func ties(of stretch: Stretch) -> [Tie] {
+        var ties: [Tie] = []
         for drug in 0..<stretch.drugs.count {
-            let upper = UInt64(numbers[stretch.drugs.lowerBound + drug]) << 32
-            for term in 0..<stretch.terms.count where !hasTies || isTied(stretch, drug: drug, term: term) {
-                pairs.append(upper | UInt64(numbers[stretch.terms.lowerBound + term]))
+            for term in 0..<stretch.terms.count where isTied(stretch, drug: drug, term: term) {
+                ties.append(Tie(drug: drug, term: term))
             }
         }
-        return pairs
+        return ties
+    }
+
+    /// The pair of a drug and a term that a tie is of.
+    @inline(__always)
+    func pair(of tie: Tie, in stretch: Stretch) -> UInt64 {
+        let drug = UInt64(numbers[stretch.drugs.lowerBound + tie.drug])
+        return drug << 32 | UInt64(numbers[stretch.terms.lowerBound + tie.term])
+    }
+
+    /// Every pair of what the registry tells, ascending.
+    func pairs(ofRegistry state: State) -> [UInt64] {
+        let stretch = registry(of: state)
+        if state.flags.contains(.hasTies) { return ties(of: stretch).map { pair(of: $0, in: stretch) }.sorted() }
+        let terms = numbers[stretch.terms]
+        return numbers[stretch.drugs].flatMap { drug in terms.map { UInt64(drug) << 32 | UInt64($0) } }.sorted()
     }
 
     /// The registry's terms that were told without a suspect.
@@ -53,63 +71,59 @@ extension CaseStates {
             .map { numbers[stretch.terms.lowerBound + $0] }
     }
 
-    /// Of pairs that came to a registry with rows, those of a drug with an organ that the case had not; both ascending.
+    /// Of ties that came, those of a drug one after the other: the pairs of a drug and an organ that the case had not.
     func findOrganPairs(
-        of stretch: Stretch, came pairs: [UInt64], _ organOfTerm: [UInt32], into organPairs: inout [UInt64]
+        of stretch: Stretch, came ties: [Tie], _ organOfTerm: [UInt32], into organPairs: inout [UInt64]
     ) {
         organPairs.removeAll(keepingCapacity: true)
-        var (next, place) = (0, 0)
-        while next < pairs.count {
-            let drug = pairs[next] >> 32
-            while numbers[stretch.drugs.lowerBound + place] != drug { place += 1 }
+        var start = 0
+        while start < ties.count {
+            let drug = ties[start].drug
+            var end = start + 1
+            while end < ties.count, ties[end].drug == drug { end += 1 }
+            let came = ties[start..<end]
             var (known, arrived): (UInt64, UInt64) = (0, 0)
-            for term in 0..<stretch.terms.count where isTied(stretch, drug: place, term: term) {
-                let number = numbers[stretch.terms.lowerBound + term]
-                let bit = UInt64(1) << UInt64(organOfTerm[Int(number)])
-                if next < pairs.count, pairs[next] == drug << 32 | UInt64(number) {
-                    arrived |= bit
-                    next += 1
-                } else {
-                    known |= bit
-                }
+            for term in 0..<stretch.terms.count where isTied(stretch, drug: drug, term: term) {
+                let bit = UInt64(1) << UInt64(organOfTerm[Int(numbers[stretch.terms.lowerBound + term])])
+                if came.contains(where: { $0.term == term }) { arrived |= bit } else { known |= bit }
             }
-            organPairs.append(drug, withBits: arrived & ~known)
+            organPairs.append(UInt64(numbers[stretch.drugs.lowerBound + drug]), withBits: arrived & ~known)
+            start = end
         }
     }
 
     /// Adds reactions of the same suspects to a registry whose reactions are not, or will not be, all of the same.
     mutating func tie(
-        registryOf caseNumber: UInt32, _ told: borrowing CaseNames, _ came: borrowing CaseNames, pairs: inout [UInt64]
+        registryOf caseNumber: UInt32, _ places: borrowing CaseNames, _ came: borrowing CaseNames,
+        _ ties: inout [Tie]
     ) {
         makeRows(of: caseNumber, came)
         let stretch = registry(of: states[Int(caseNumber)])
-        let (drugs, terms) = (told.drugs.span, told.terms.span)
-        if drugs.isEmpty {
-            for term in 0..<stretch.terms.count where terms.contains(numbers[stretch.terms.lowerBound + term]) {
-                numbers[stretch.row(term)] |= Stretch.untiedBit
-            }
+        let (drugs, terms) = (places.drugs.span, places.terms.span)
+        guard !drugs.isEmpty else {
+            for index in terms.indices { numbers[stretch.row(Int(terms[index]))] |= Stretch.untiedBit }
+            for drug in 0..<stretch.drugs.count { numbers.tie(drug: drug, of: stretch, to: terms, &ties) }
+            return
         }
-        for place in 0..<stretch.drugs.count {
-            let drug = numbers[stretch.drugs.lowerBound + place]
-            guard drugs.isEmpty || drugs.contains(drug) else { continue }
-            numbers.tie(drug: place, of: stretch, to: terms, pairs: &pairs)
+        let firstNew = stretch.drugs.count - came.drugs.count
+        for index in drugs.indices {
+            let drug = Int(drugs[index])
+            if drug >= firstNew { numbers.tieUntied(toDrug: drug, of: stretch, &ties) }
+            numbers.tie(drug: drug, of: stretch, to: terms, &ties)
         }
     }
 
-    /// Puts new names in their places, and the rows in theirs; those of new terms are empty.
+    /// Puts new names behind those that there are; the rows of new terms are empty.
     private mutating func makeRows(of caseNumber: UInt32, _ came: borrowing CaseNames) {
-        let state = states[Int(caseNumber)]
-        let hadRows = state.flags.contains(.hasTies)
+        let hadRows = states[Int(caseNumber)].flags.contains(.hasTies)
         guard !came.isEmpty || !hadRows else { return }
-        let known = registry(of: state)
-        let length = Self.registryLength(
-            drugs: known.drugs.count + came.drugs.count, terms: known.terms.count + came.terms.count, hasTies: true)
-        let start = makeRoomInRegistry(of: caseNumber, length)
-        let stretch = Stretch(numbers, countsAt: start)
-        if !hadRows { numbers.fillRows(of: stretch) }
+        let known = makeRoomInRegistry(of: caseNumber, for: came, hasTies: true)
+        if hadRows { numbers.spreadRows(of: known, for: came) }
+        numbers.append(came, to: known)
         states[Int(caseNumber)].flags.insert(.hasTies)
-        numbers.spreadRows(of: stretch, came)
-        putInPlace(came, countsAt: start)
+        guard !hadRows else { return }
+        let stretch = registry(of: states[Int(caseNumber)])
+        numbers.fillRows(of: stretch, known)
     }
 }
 
@@ -125,84 +139,59 @@ extension [UInt64] {
 }
 
 extension [UInt32] {
-    /// Ties a drug to the given terms, and to those that are of every drug; adds the pairs that were not there.
+    /// Ties a drug to terms; adds the ties that were not there.
     fileprivate mutating func tie(
-        drug: Int, of stretch: CaseStates.Stretch, to terms: Span<UInt32>, pairs: inout [UInt64]
+        drug: Int, of stretch: CaseStates.Stretch, to terms: Span<UInt32>, _ ties: inout [CaseStates.Tie]
     ) {
-        var numbers = mutableSpan
-        let upper = UInt64(numbers[stretch.drugs.lowerBound + drug]) << 32
-        for place in 0..<stretch.terms.count {
-            let (number, bit) = stretch.bit(ofDrug: drug, term: place)
-            guard numbers[number] & bit == 0 else { continue }
-            let term = numbers[stretch.terms.lowerBound + place]
-            let isUntied = numbers[stretch.row(place)] & CaseStates.Stretch.untiedBit != 0
-            guard isUntied || terms.contains(term) else { continue }
-            numbers[number] |= bit
-            pairs.append(upper | UInt64(term))
+        for index in terms.indices { tie(drug: drug, of: stretch, to: Int(terms[index]), &ties) }
+    }
+
+    /// Ties a new drug to the terms that were told without a suspect.
+    fileprivate mutating func tieUntied(
+        toDrug drug: Int, of stretch: CaseStates.Stretch, _ ties: inout [CaseStates.Tie]
+    ) {
+        for term in 0..<stretch.terms.count where self[stretch.row(term)] & CaseStates.Stretch.untiedBit != 0 {
+            tie(drug: drug, of: stretch, to: term, &ties)
         }
     }
 
-    /// Writes the rows of a stretch that had none: every term is of every drug, or told without any.
-    fileprivate mutating func fillRows(of stretch: CaseStates.Stretch) {
+    @inline(__always)
+    private mutating func tie(
+        drug: Int, of stretch: CaseStates.Stretch, to term: Int, _ ties: inout [CaseStates.Tie]
+    ) {
+        let (number, bit) = stretch.bit(ofDrug: drug, term: term)
+        guard self[number] & bit == 0 else { return }
+        self[number] |= bit
+        ties.append(CaseStates.Tie(drug: drug, term: term))
+    }
+
+    /// Writes the rows of a stretch that had none: every term it had is of every drug it had, or was told without any.
+    fileprivate mutating func fillRows(of stretch: CaseStates.Stretch, _ known: CaseStates.Stretch) {
         for index in stretch.row(0)..<stretch.row(stretch.terms.count) { self[index] = 0 }
-        for term in 0..<stretch.terms.count {
-            if stretch.drugs.isEmpty { self[stretch.row(term)] = CaseStates.Stretch.untiedBit }
-            for drug in 0..<stretch.drugs.count {
+        for term in 0..<known.terms.count {
+            if known.drugs.isEmpty { self[stretch.row(term)] = CaseStates.Stretch.untiedBit }
+            for drug in 0..<known.drugs.count {
                 let (number, bit) = stretch.bit(ofDrug: drug, term: term)
                 self[number] |= bit
             }
         }
     }
 
-    /// Moves the rows of a stretch up to where they belong once names have come, which are not yet in their places, and makes room
-    /// in them for the new drugs and between them for the new terms. From the last row to the first: none is overwritten before it
-    /// was moved.
-    fileprivate mutating func spreadRows(of stretch: CaseStates.Stretch, _ came: borrowing CaseNames) {
-        var grown = stretch
-        grown.drugs = stretch.drugs.lowerBound..<stretch.drugs.upperBound + came.drugs.count
-        grown.terms = grown.drugs.upperBound..<grown.drugs.upperBound + stretch.terms.count + came.terms.count
-        let length = CaseStates.Stretch.rowLength(drugs: stretch.drugs.count)
+    /// Moves the rows of a stretch up to where they belong once names have come, which are not there yet, and makes empty ones for
+    /// the new terms. From the last row to the first: none is overwritten before it was moved.
+    fileprivate mutating func spreadRows(of known: CaseStates.Stretch, for came: borrowing CaseNames) {
+        var grown = known
+        grown.drugs = known.drugs.lowerBound..<known.drugs.upperBound + came.drugs.count
+        grown.terms = grown.drugs.upperBound..<grown.drugs.upperBound + known.terms.count + came.terms.count
+        let length = CaseStates.Stretch.rowLength(drugs: known.drugs.count)
         let grownLength = CaseStates.Stretch.rowLength(drugs: grown.drugs.count)
-        let bits = bits(ofNew: came.drugs, in: stretch)
-        let (newBits, newTerms) = (bits.span, came.terms.span)
+        let (source, target) = (known.row(0), grown.row(0))
         var numbers = mutableSpan
-        var (left, source) = (newTerms.count, stretch.terms.count)
-        for target in stride(from: grown.terms.count - 1, through: 0, by: -1) {
-            let row = grown.row(target)
-            let isNew = left > 0 && (source == 0 || numbers[stretch.terms.lowerBound + source - 1] < newTerms[left - 1])
-            if isNew { left -= 1 } else { source -= 1 }
-            let known = isNew ? 0 : length
-            for index in stride(from: grownLength - 1, through: 0, by: -1) {
-                numbers[row + index] = index < known ? numbers[stretch.row(source) + index] : 0
+        for term in (0..<grown.terms.count).reversed() {
+            let held = term < known.terms.count ? length : 0
+            for index in (0..<grownLength).reversed() {
+                numbers[target + term * grownLength + index] = index < held ? numbers[source + term * length + index] : 0
             }
-            if isNew { continue }
-            for index in newBits.indices { numbers.insertBit(Int(newBits[index]), row..<row + grownLength) }
-        }
-    }
-
-    /// Which bits of a row those of new drugs are, once they are in their places.
-    private func bits(ofNew drugs: borrowing NumberList, in stretch: CaseStates.Stretch) -> NumberList {
-        let new = drugs.span
-        var (bits, place) = (NumberList(), 0)
-        for index in new.indices {
-            while place < stretch.drugs.count, self[stretch.drugs.lowerBound + place] < new[index] { place += 1 }
-            bits.append(UInt32(1 + place + index))
-        }
-        return bits
-    }
-}
-
-extension MutableSpan<UInt32> {
-    /// Puts an empty bit in a row of bits, and moves those from its place on up by one; the last of them is empty.
-    fileprivate mutating func insertBit(_ place: Int, _ row: Range<Int>) {
-        var index = row.lowerBound + place / UInt32.bitWidth
-        let below = (UInt32(1) << UInt32(place % UInt32.bitWidth)) - 1
-        var carry = self[index] >> 31
-        self[index] = self[index] & below | (self[index] & ~below) << 1
-        index += 1
-        while index < row.upperBound {
-            (self[index], carry) = (self[index] << 1 | carry, self[index] >> 31)
-            index += 1
         }
     }
 }

@@ -99,47 +99,26 @@ extension CaseStates {
         }
     }
 
-    /// Gives every name of every case its new number; stretches stay ascending.
+    /// Gives every name of every case its new number; those of reports stay ascending.
     fileprivate mutating func renumber(_ names: NameNumbers) {
         guard !names.areTheSame else { return }
         for state in states {
             if state.report > 0 {
                 renumber(report(of: state), names)
+                sort(report(of: state))
                 if state.flags.contains(.hasPairs) { renumberPairs(ofReport: state, names) }
             }
-            guard state.registry > 0 else { continue }
-            let stretch = registry(of: state)
-            if state.flags.contains(.hasTies) { renumberRows(of: stretch, names) }
-            renumber(stretch, names)
+            if state.registry > 0 { renumber(registry(of: state), names) }
         }
-    }
-
-    /// Puts the rows of bits, and the bits of each, in the order that drugs and terms have by their new numbers.
-    private mutating func renumberRows(of stretch: Stretch, _ names: NameNumbers) {
-        let drugs = order(stretch.drugs, by: names.drugs)
-        let terms = order(stretch.terms, by: names.terms)
-        let isUntied = terms.map { numbers[stretch.row($0)] & Stretch.untiedBit }
-        let ties = terms.map { term in drugs.map { isTied(stretch, drug: $0, term: term) } }
-        for index in stretch.row(0)..<stretch.row(terms.count) { numbers[index] = 0 }
-        for term in terms.indices {
-            numbers[stretch.row(term)] = isUntied[term]
-            for drug in drugs.indices where ties[term][drug] {
-                let (number, bit) = stretch.bit(ofDrug: drug, term: term)
-                numbers[number] |= bit
-            }
-        }
-    }
-
-    /// The places of names in a stretch, in the order of their new numbers.
-    private func order(_ names: Range<Int>, by new: [UInt32]) -> [Int] {
-        let renumbered = names.map { new[Int(numbers[$0])] }
-        return renumbered.indices.sorted { renumbered[$0] < renumbered[$1] }
     }
 
     private mutating func renumber(_ stretch: Stretch, _ names: NameNumbers) {
         for index in stretch.drugs { numbers[index] = names.drugs[Int(numbers[index])] }
-        numbers[stretch.drugs].sort()
         for index in stretch.terms { numbers[index] = names.terms[Int(numbers[index])] }
+    }
+
+    private mutating func sort(_ stretch: Stretch) {
+        numbers[stretch.drugs].sort()
         numbers[stretch.terms].sort()
     }
 

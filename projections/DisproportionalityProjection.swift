@@ -17,8 +17,8 @@ public struct DisproportionalityProjection: Sendable {
     /// Filled anew with each event: the names it tells, those of them that its case had not, and the organs of its case.
     var told = CaseNames()
     var came = CaseNames()
-    /// And the pairs that its case had not, where its reactions are tied to drugs.
-    var camePairs: [UInt64] = []
+    /// And which drug was tied to which reaction, where the reactions of its case are tied to drugs, and the pairs with organs.
+    var cameTies: [CaseStates.Tie] = []
     var cameOrganPairs: [UInt64] = []
     var organs = OrganGrowth()
     var lastChange = LastChange.nothing
@@ -48,8 +48,9 @@ public struct DisproportionalityProjection: Sendable {
         case .growth(let caseNumber, let wasSerious, let isTied):
             var after = CaseContribution()
             cases.read(caseNumber, into: &after)
-            var change = ContributionChange(
-                grownTo: after, came: came, pairs: isTied ? camePairs : nil, wasSerious: wasSerious)
+            let stretch = cases.registry(of: cases[caseNumber])
+            let pairs = isTied ? cameTies.map { cases.pair(of: $0, in: stretch) }.sorted() : nil
+            var change = ContributionChange(grownTo: after, came: came, pairs: pairs, wasSerious: wasSerious)
             change.findOrgans(tables.resolver.organOfTerm)
             return change
         }
@@ -109,12 +110,12 @@ public struct DisproportionalityProjection: Sendable {
         guard canGrow(known) else {
             let names = told
             return move(caseNumber) { cases in
-                var (came, pairs): (CaseNames, [UInt64]) = (CaseNames(), [])
-                cases.add(toRegistryOf: caseNumber, names, came: &came, pairs: &pairs)
+                var (came, ties): (CaseNames, [CaseStates.Tie]) = (CaseNames(), [])
+                cases.add(toRegistryOf: caseNumber, names, came: &came, ties: &ties)
                 if isSerious { cases.update(caseNumber) { $0.insert(.isRegistrySerious) } }
             }
         }
-        cases.add(toRegistryOf: caseNumber, told, came: &came, pairs: &camePairs)
+        cases.add(toRegistryOf: caseNumber, told, came: &came, ties: &cameTies)
         return growRegistry(caseNumber, wasSerious: known.isSerious, isSerious: isSerious)
     }
 
@@ -127,7 +128,7 @@ public struct DisproportionalityProjection: Sendable {
             return move(caseNumber) { $0.update(caseNumber) { $0.insert(.isRegistrySerious) } }
         }
         came.removeAll()
-        camePairs.removeAll(keepingCapacity: true)
+        cameTies.removeAll(keepingCapacity: true)
         return growRegistry(caseNumber, wasSerious: false, isSerious: true)
     }
 

@@ -25,8 +25,8 @@ struct StorageTests {
     @Test func `replaced stretches are reclaimed and the others keep what they hold`() {
         var cases = CaseStates()
         cases.replaceReport(ofCase: 1, drugs: [7], terms: [8, 9])
-        var (came, pairs): (CaseNames, [UInt64]) = (CaseNames(), [])
-        cases.add(toRegistryOf: 1, CaseNames(drugs: [3], terms: [10]), came: &came, pairs: &pairs)
+        var (came, ties): (CaseNames, [CaseStates.Tie]) = (CaseNames(), [])
+        cases.add(toRegistryOf: 1, CaseNames(drugs: [3], terms: [10]), came: &came, ties: &ties)
         for round in UInt32(0)..<20_000 {
             cases.replaceReport(ofCase: round % 5 + 2, drugs: [round], terms: [round + 1])
         }
@@ -45,7 +45,7 @@ struct StorageTests {
 
     @Test func `a patient's course is kept in order while its stretch and those of others grow and are reclaimed`() {
         var (cases, came, random) = (CaseStates(), CaseNames(), SeededRandom(seed: 12))
-        var pairs: [UInt64] = []
+        var ties: [CaseStates.Tie] = []
         var expected = (0..<300).map { _ in
             (drugs: Set<UInt32>(), terms: Set<UInt32>(), tied: Set<UInt64>(), untied: Set<UInt32>())
         }
@@ -53,7 +53,7 @@ struct StorageTests {
             let number = Int.random(in: 0..<expected.count, using: &random)
             let names = (0..<4).map { _ in UInt32.random(in: 0..<40, using: &random) }
             let told = CaseNames(drugs: Array(names[..<(round % 3)]), terms: Array(names[2...]))
-            cases.add(toRegistryOf: UInt32(number), told, came: &came, pairs: &pairs)
+            cases.add(toRegistryOf: UInt32(number), told, came: &came, ties: &ties)
             #expect(Set(came.drugs.array) == Set(told.drugs.array).subtracting(expected[number].drugs))
             #expect(Set(came.terms.array) == Set(told.terms.array).subtracting(expected[number].terms))
             expected[number].drugs.formUnion(told.drugs.array)

@@ -13,18 +13,17 @@ extension CaseStates {
             if let version = version(ofReport: state) {
                 writer.signed(Int64(version.number))
                 writer.signed(Int64(version.receivedDay))
-                write(report(of: state), to: &writer)
+                let stretch = report(of: state)
+                writer.ascending(numbers[stretch.drugs])
+                writer.ascending(numbers[stretch.terms])
                 if state.flags.contains(.hasPairs) { writer.pairs(pairs(ofReport: state)) }
             }
             guard hasRegistry else { continue }
-            write(registry(of: state), to: &writer)
-            if state.flags.contains(.hasTies) { writeRows(of: registry(of: state), to: &writer) }
+            let stretch = registry(of: state)
+            writer.distinct(numbers[stretch.drugs])
+            writer.distinct(numbers[stretch.terms])
+            if state.flags.contains(.hasTies) { writeRows(of: stretch, to: &writer) }
         }
-    }
-
-    private func write(_ stretch: Stretch, to writer: inout ByteWriter) {
-        writer.ascending(numbers[stretch.drugs])
-        writer.ascending(numbers[stretch.terms])
     }
 
     private func writeRows(of stretch: Stretch, to writer: inout ByteWriter) {
@@ -65,7 +64,10 @@ extension CaseStates {
         state.report = try place(reader)
         numbers.append(UInt32(bitPattern: version))
         numbers.append(UInt32(bitPattern: day))
-        try readStretch(&reader, drugs, terms)
+        let start = numbers.count
+        numbers += [0, 0]
+        numbers[start] = try reader.ascending(below: drugs, into: &numbers)
+        numbers[start + 1] = try reader.ascending(below: terms, into: &numbers)
         guard state.flags.contains(.hasPairs) else { return }
         append(try reader.pairs(drugs: drugs, terms: terms))
     }
@@ -74,7 +76,10 @@ extension CaseStates {
         _ state: inout State, _ reader: inout ByteReader, _ drugs: Int, _ terms: Int
     ) throws(MalformedBlock) {
         state.registry = try place(reader)
-        try readStretch(&reader, drugs, terms)
+        let start = numbers.count
+        numbers += [0, 0]
+        numbers[start] = try reader.distinct(below: drugs, into: &numbers)
+        numbers[start + 1] = try reader.distinct(below: terms, into: &numbers)
         if state.flags.contains(.hasTies) { try readRows(of: registry(of: state), &reader) }
         let end = Int(state.registry) + length(ofRegistry: state)
         numbers += repeatElement(0, count: end - numbers.count)
@@ -101,13 +106,5 @@ extension CaseStates {
     private func place(_ reader: borrowing ByteReader) throws(MalformedBlock) -> UInt32 {
         guard let place = UInt32(exactly: numbers.count) else { throw reader.malformed("at most 2^32 numbers") }
         return place
-    }
-
-    private mutating func readStretch(_ reader: inout ByteReader, _ drugs: Int, _ terms: Int) throws(MalformedBlock) {
-        let start = numbers.count
-        numbers += [0, 0]
-        let drugCount = try reader.ascending(below: drugs, into: &numbers)
-        let termCount = try reader.ascending(below: terms, into: &numbers)
-        (numbers[start], numbers[start + 1]) = (drugCount, termCount)
     }
 }
