@@ -190,7 +190,8 @@ extension [UInt32] {
         for term in (0..<grown.terms.count).reversed() {
             let held = term < known.terms.count ? length : 0
             for index in (0..<grownLength).reversed() {
-                numbers[target + term * grownLength + index] = index < held ? numbers[source + term * length + index] : 0
+                let word = index < held ? numbers[source + term * length + index] : 0
+                numbers[target + term * grownLength + index] = word
             }
         }
     }
