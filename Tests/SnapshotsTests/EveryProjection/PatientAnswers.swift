@@ -22,7 +22,7 @@ struct PatientAnswers {
               - id: treated
                 text: Treated with nivolumab
                 rule: {treatment: {drugs: [nivolumab]}}
-            capture: {clinicalGrade: 2, biologicalGrade: 3}
+            capture: {related: false, minimumGrade: {clinical: 2, biological: 3}}
             visits:
               - id: baseline
                 offset: {days: 0}
