@@ -35,29 +35,33 @@ public final class StandingReader {
     ///   - names: the names of the log.
     public func standing(_ row: borrowing EventRow, names: SymbolTable) throws -> StandingEvents {
         let (number, sequence) = (row.caseNumber, row.sequence)
-        var known: HeldCase
-        if let found = cases.removeValue(forKey: number), found.reached <= sequence {
-            held -= found.count
-            known = found
+        if var known = takeOut(number, before: sequence) {
             try known.advance(to: sequence, log)
-        } else {
-            guard let identifier = try log.caseIdentifier(number) else {
-                return try StandingEvents([], caseNumber: number, names: names)
-            }
-            known = try HeldCase(identifier, number, asOf, through: sequence, log)
+            return try answer(&known, number, names)
         }
-        let found = try StandingEvents(&known.standing, names: names)
-        keep(known, as: number)
-        return found
+        guard let identifier = try log.caseIdentifier(number) else {
+            return try StandingEvents([], caseNumber: number, names: names)
+        }
+        var known = try HeldCase(identifier, number, asOf, through: sequence, log)
+        return try answer(&known, number, names)
     }
 
-    private func keep(_ known: HeldCase, as number: UInt32) {
+    /// Taken out, so that going on copies nothing of it.
+    private func takeOut(_ number: UInt32, before sequence: UInt64) -> HeldCase? {
+        guard let known = cases.removeValue(forKey: number) else { return nil }
+        held -= known.count
+        return known.reached <= sequence ? known : nil
+    }
+
+    private func answer(_ known: inout HeldCase, _ number: UInt32, _ names: SymbolTable) throws -> StandingEvents {
+        let found = try StandingEvents(&known.standing, names: names)
         if held + known.count > Self.mostHeld {
             cases.removeAll(keepingCapacity: true)
             held = 0
         }
         held += known.count
         cases[number] = known
+        return found
     }
 }
 

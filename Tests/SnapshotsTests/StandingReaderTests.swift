@@ -12,9 +12,9 @@ struct StandingReaderTests {
 
     @Test(arguments: [AsOf.now, .received(day: day), .occurred(day: day)])
     func `is what stands of it when it is read anew`(asOf: AsOf) throws {
-        for seed in UInt64(81)...83 {
+        for seed in UInt64(81)...82 {
             let generated = try GeneratedLog(seed: seed, caseCount: 4)
-            try generated.append(500)
+            try generated.append(260)
             if seed.isMultiple(of: 2) { try generated.log.seal(everything: true) }
             let standings = StandingReader(generated.log, asOf: asOf)
             var reader = try generated.log.reader()
@@ -27,7 +27,7 @@ struct StandingReaderTests {
                 let anew = try anew(row, generated.log, reader.names, asOf)
                 #expect(Self.isAlike(kept, anew), "seed \(seed), \(asOf), at \(row.sequence)")
             }
-            #expect(asked > 100, "seed \(seed)")
+            #expect(asked > 50, "seed \(seed)")
         }
     }
 
