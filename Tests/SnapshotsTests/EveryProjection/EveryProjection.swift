@@ -85,7 +85,9 @@ struct EveryProjection {
     /// Low enough for a small history to have suspected pairs.
     private static let suspicion = 0.05
 
+    /// Of a pair that no case has any more, one that is begun now knows nothing: there is nothing to compare but that.
     private static func now(_ pair: inout PairCourse, _ register: borrowing CaseRegister) -> [AnyHashable] {
-        [pair.table(register), pair.cases(register), pair.parts(register)]
+        let cases = pair.cases(register)
+        return cases.isEmpty ? [] : [pair.table(register), cases, pair.parts(register)]
     }
 }
