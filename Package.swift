@@ -212,8 +212,8 @@ let package = Package(
         .testTarget(
             name: "SnapshotsTests",
             dependencies: [
-                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology",
-                "TestSupport",
+                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "RegistryDefinitions", "TamperEvidence",
+                "Terminology", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(
