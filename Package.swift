@@ -39,10 +39,12 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -75,6 +77,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         // HTTP, and what goes with a service; only the server builds them.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        // Webhooks are sent with it.
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.9.0"),
@@ -152,8 +156,8 @@ let package = Package(
             name: "VigiliaServer",
             dependencies: [
                 "ClinicalEvents", "Documents", "EventLog", "LiveDetection", "Projections", "SignalDetection",
-                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", crypto, hummingbird, httpTypes,
-                logging, metrics, nioCore, serviceLifecycle, unixSignals,
+                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", asyncHTTPClient, crypto, hummingbird,
+                httpTypes, logging, metrics, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -13,6 +13,9 @@ struct AccessTests {
         (.appendEvents, [.administrator, .officer, .site]),
         (.readEvents, [.administrator, .officer, .auditor, .site, .subscriber]),
         (.followEvents, [.administrator, .officer, .auditor, .site, .subscriber]),
+        (.subscriptions, everyRole), (.createSubscription, everyRole), (.subscription, everyRole),
+        (.deleteSubscription, everyRole), (.readSubscription, everyRole), (.acknowledge, everyRole),
+        (.moveSubscription, everyRole), (.deadLetters, everyRole), (.settleDeadLetters, everyRole),
         (.alerts, [.administrator, .officer, .auditor]),
         (.followAlerts, [.administrator, .officer, .auditor, .subscriber]),
         (.signals, [.administrator, .officer, .auditor]),
@@ -22,11 +25,13 @@ struct AccessTests {
         (.consistency, [.administrator, .officer, .auditor, .subscriber]),
     ]
 
+    private static let everyRole: Set<Role> = [.administrator, .officer, .auditor, .site, .subscriber]
+
     @Test func `each address is for the roles it is meant for, and for nobody else`() async throws {
         let server = try TestServer(hasAccounts: true)
         #expect(Set(Self.expected.map(\.route)) == Set(Route.allCases))
         for (route, roles) in Self.expected {
-            let path = route.path.replacing("{case}", with: "P:1")
+            let path = route.path.replacing("{case}", with: "P:1").replacing("{name}", with: "s")
             for role in Role.allCases {
                 let status = try await server.respond(route.method, path, as: role).status.code
                 let isAllowed = roles?.contains(role) ?? true

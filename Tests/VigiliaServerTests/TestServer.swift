@@ -14,8 +14,8 @@ import TestSupport
 struct TestServer: Sendable {
     let folder: TemporaryFolder
     let log: EventLog
-    let server: LogServer
-    private let responder: RouterResponder<ServerContext>
+    private(set) var server: LogServer
+    private var responder: RouterResponder<ServerContext>
     private(set) var keys: [Role: String] = [:]
 
     static let site = "Lyon"
@@ -34,6 +34,15 @@ struct TestServer: Sendable {
         let book = try AccountBook(path: hasAccounts ? file.path : nil)
         server = LogServer(log, accounts: book, options: options, logger: logger)
         responder = server.routes().router.buildResponder()
+    }
+
+    /// Another server of the same log, as after a restart.
+    func restarted() throws -> TestServer {
+        var again = self
+        let book = try AccountBook(path: keys.isEmpty ? nil : folder.path("log.accounts.json"))
+        again.server = LogServer(log, accounts: book, options: server.options, logger: .silent)
+        again.responder = again.server.routes().router.buildResponder()
+        return again
     }
 
     /// Asks, and gives back the answer before its body was written.

@@ -32,6 +32,13 @@ public final class AccountBook: Sendable {
         return known.withLock { $0.accounts[digest] }
     }
 
+    /// The account of a name as it is now; `nil` where there is none any more.
+    func account(named name: String) -> Account? {
+        guard let path else { return name == Account.everybody.name ? .everybody : nil }
+        refresh(path)
+        return known.withLock { $0.accounts.values.first { $0.name == name } }
+    }
+
     private func refresh(_ path: String) {
         let now = ContinuousClock.now
         let isDue = known.withLock { known in

@@ -23,11 +23,7 @@ public struct AccountFile: Sendable {
     public let path: String
 
     /// Where the accounts of a log are kept: beside its folder, so that a backup of the log has none of them.
-    public static func path(besideLog log: String) -> String {
-        var folder = log
-        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-        return folder + ".accounts.json"
-    }
+    public static func path(besideLog log: String) -> String { .path(besideLog: log, ending: ".accounts.json") }
 
     /// Reads a file; where there is none, there are no accounts.
     public init(path: String) throws(AccountError) {

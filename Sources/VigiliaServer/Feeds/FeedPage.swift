@@ -17,6 +17,20 @@ struct FeedPage {
     var position: UInt64
     /// Whether the log ended here.
     var isAtEnd = false
+
+    /// The events in the batch format of CloudEvents: an array.
+    var batch: [UInt8] {
+        var json: [UInt8] = [UInt8(ascii: "[")]
+        for (index, item) in items.enumerated() {
+            if index > 0 { json += [UInt8(ascii: ","), UInt8(ascii: "\n")] }
+            json += item.json
+        }
+        json.append(UInt8(ascii: "]"))
+        return json
+    }
+
+    /// The type of a batch.
+    static let batchType = "application/cloudevents-batch+json"
 }
 
 /// The bounds of a page.
@@ -32,6 +46,8 @@ struct FeedBounds {
     static func page(_ limit: Int) -> FeedBounds { FeedBounds(items: limit, bytes: 4 << 20, looked: 1_000_000) }
     /// What a stream writes at once. It holds no more than that of a consumer that reads slowly.
     static let stream = FeedBounds(items: 256, bytes: 256 << 10, looked: 65_536)
+    /// What is pushed at once, of so many events at most.
+    static func push(_ limit: Int) -> FeedBounds { FeedBounds(items: limit, bytes: 1 << 20, looked: 65_536) }
 }
 
 /// Reads a log for one account and filter. It keeps nothing between two pages: whoever reads slowly has a position, and no more.

@@ -14,7 +14,7 @@ struct FeedRoutes {
     let streams: StreamLimit
 
     /// Events of a page where a request does not say, and the most.
-    private static let usualLimit = 100
+    static let usualLimit = 100
     static let limits = 1...1000
 
     /// Alerts, and what was done about them.
@@ -34,22 +34,11 @@ struct FeedRoutes {
         let after = try query.integer("after", in: 0...UInt64(Int64.max)) ?? 0
         let limit = try query.integer("limit", in: Self.limits) ?? Self.usualLimit
         let page = try FeedReader(log: log, filter: filter, view: account.view).page(after: after, .page(limit))
-        var response = Response.bytes(Self.batch(page), type: "application/cloudevents-batch+json")
+        var response = Response.bytes(page.batch, type: FeedPage.batchType)
         response.headers[.cacheControl] = "no-store"
         response.headers[named: "Vigilia-Position"] = String(page.position)
         if !page.isAtEnd { response.headers[named: "Link"] = "<\(Self.next(request, page.position))>; rel=\"next\"" }
         return response
-    }
-
-    /// The batch format of CloudEvents: an array.
-    private static func batch(_ page: FeedPage) -> [UInt8] {
-        var json: [UInt8] = [UInt8(ascii: "[")]
-        for (index, item) in page.items.enumerated() {
-            if index > 0 { json += [UInt8(ascii: ","), UInt8(ascii: "\n")] }
-            json += item.json
-        }
-        json.append(UInt8(ascii: "]"))
-        return json
     }
 
     /// The same request, from another position on.

@@ -94,7 +94,7 @@ extension Problem.Kind {
         case .notFound: "There is no such thing"
         case .methodNotAllowed: "The method is not one of this address"
         case .notAcceptable: "The answer has no such form"
-        case .conflict: "The log has other content under this name"
+        case .conflict: "Something else is there already"
         case .caseChanged: "The case has changed meanwhile"
         case .tooLarge: "The request is too large"
         case .unsupportedMediaType: "The content is of another type than expected"

@@ -89,8 +89,8 @@ struct OpenAPIDocument {
     private static func responses(_ route: Route, _ known: RouteDescription) -> Members {
         let content = JSONText.object(known.answers.map { ($0, .object([("schema", anything)])) })
         let answer = JSONText.object([("description", .text(known.summary)), ("content", content)])
-        var responses: Members = [("200", answer)]
-        if route == .appendEvents { responses.append(("201", answer)) }
+        var responses: Members = route == .createSubscription ? [] : [("200", answer)]
+        if [.appendEvents, .createSubscription].contains(route) { responses.append(("201", answer)) }
         if [.alerts, .signals, .patient].contains(route) {
             responses.append(("304", .object([("description", .text("The answer is the one that the client has."))])))
         }

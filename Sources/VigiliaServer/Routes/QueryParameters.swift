@@ -18,6 +18,9 @@ struct QueryParameters {
         self.values = values
     }
 
+    /// Conditions that were kept, to be read as those of a request are.
+    init(_ values: [String: [String]]) { self.values = values }
+
     /// Every value of a name, in order.
     func all(_ name: String) -> [String] { values[name] ?? [] }
 

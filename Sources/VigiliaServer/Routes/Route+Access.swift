@@ -21,6 +21,10 @@ extension Route {
         case .figures: .roles([.administrator, .auditor])
         case .appendEvents: .roles([.administrator, .officer, .site])
         case .readEvents, .followEvents: .roles([.administrator, .officer, .auditor, .site, .subscriber])
+        // An account's own: what it is shown there is what the feed shows it.
+        case .subscriptions, .createSubscription, .subscription, .deleteSubscription, .readSubscription, .acknowledge,
+            .moveSubscription, .deadLetters, .settleDeadLetters:
+            .roles([.administrator, .officer, .auditor, .site, .subscriber])
         case .alerts: .roles([.administrator, .officer, .auditor])
         case .followAlerts: .roles([.administrator, .officer, .auditor, .subscriber])
         case .signals: .roles([.administrator, .officer, .auditor])

@@ -39,6 +39,9 @@ extension Route {
             RouteDescription(
                 operation: "followAlerts", summary: "Alerts as they are raised, and what is decided about them.",
                 answers: [Self.stream], refusals: [.badRequest, .busy])
+        case .subscriptions, .createSubscription, .subscription, .deleteSubscription, .readSubscription, .acknowledge,
+            .moveSubscription, .deadLetters, .settleDeadLetters:
+            subscriptionDocumentation
         case .alerts:
             RouteDescription(
                 operation: "alerts", summary: "Every alert and where it stands.", answers: Self.table,
@@ -74,7 +77,7 @@ extension Route {
         refusals: [
             .badRequest, .conflict, .caseChanged, .tooLarge, .unsupportedMediaType, .invalidRecord, .busy, .diskFull,
         ], bodies: [json, "application/x-ndjson"])
-    private static let json = "application/json"
+    static let json = "application/json"
     private static let stream = "text/event-stream"
     private static let table = [json, "text/csv"]
 }

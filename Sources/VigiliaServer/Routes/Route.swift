@@ -5,12 +5,20 @@ internal import HTTPTypes
 enum Route: CaseIterable, Sendable {
     case live, ready, figures, description
     case appendEvents, readEvents, followEvents
+    case subscriptions, createSubscription, subscription, deleteSubscription
+    case readSubscription, acknowledge, moveSubscription, deadLetters, settleDeadLetters
     case alerts, followAlerts
     case signals
     case patient
     case treeHead, inclusion, consistency
 
-    var method: HTTPRequest.Method { self == .appendEvents ? .post : .get }
+    var method: HTTPRequest.Method {
+        switch self {
+        case .appendEvents, .createSubscription, .acknowledge, .moveSubscription, .settleDeadLetters: .post
+        case .deleteSubscription: .delete
+        default: .get
+        }
+    }
 
     /// The path; what stands in braces is a parameter.
     var path: String {
@@ -21,6 +29,12 @@ enum Route: CaseIterable, Sendable {
         case .description: "/openapi.json"
         case .appendEvents, .readEvents: "/v1/events"
         case .followEvents: "/v1/events/stream"
+        case .subscriptions, .createSubscription: "/v1/subscriptions"
+        case .subscription, .deleteSubscription: "/v1/subscriptions/{name}"
+        case .readSubscription: "/v1/subscriptions/{name}/events"
+        case .acknowledge: "/v1/subscriptions/{name}/acknowledge"
+        case .moveSubscription: "/v1/subscriptions/{name}/position"
+        case .deadLetters, .settleDeadLetters: "/v1/subscriptions/{name}/dead-letters"
         case .alerts: "/v1/alerts"
         case .followAlerts: "/v1/alerts/stream"
         case .signals: "/v1/signals"

@@ -54,6 +54,9 @@ extension Route {
         case .readEvents: [Self.after, .integer("limit", "Events at most.", FeedRoutes.limits)] + Self.filters(nil)
         case .followEvents: [Self.after, Self.lastEvent] + Self.filters(nil)
         case .followAlerts: [Self.after, Self.lastEvent] + Self.filters(FeedRoutes.alertKinds)
+        case .subscriptions, .createSubscription, .subscription, .deleteSubscription, .readSubscription, .acknowledge,
+            .moveSubscription, .deadLetters, .settleDeadLetters:
+            subscriptionParameters
         case .alerts: Self.alertChoice + Self.page
         case .signals: Self.signalChoice + Self.date + Self.page
         case .patient: [Self.caseIdentifier] + Self.date

@@ -35,7 +35,11 @@ struct HealthRoutes {
             set("vigilia_detector_position", Double(detector.position))
             set("vigilia_detector_lag_events", Double(status.lastSequence) - Double(detector.position))
         }
-        return .bytes(server.figures.text().utf8, type: "text/plain; version=0.0.4; charset=utf-8")
+        // Where they cannot be read, the other figures are there all the same.
+        let subscriptions = SubscriptionFigures(
+            subscriptions: (try? server.subscriptions.all()) ?? [], last: status.lastSequence)
+        let text = server.figures.text() + subscriptions.text
+        return .bytes(text.utf8, type: "text/plain; version=0.0.4; charset=utf-8")
     }
 
     private func set(_ name: String, _ value: Double) { Meter(label: name, factory: server.figures).set(value) }

@@ -29,6 +29,8 @@ public struct LogServer: Sendable {
         public var maximumConnections = 8192
         /// After how long a connection on which nothing is asked is closed.
         public var idleTime = Duration.seconds(60)
+        /// How long a webhook waits after failures.
+        var webhookPace = WebhookPace()
 
         /// A server on this machine only.
         public init() {}
@@ -43,6 +45,8 @@ public struct LogServer: Sendable {
     let tail: LogTail
     let streams: StreamLimit
     let detector: DetectorService?
+    let subscriptions: SubscriptionStore
+    let webhooks: WebhookService
 
     /// A server of a log.
     ///
@@ -62,6 +66,11 @@ public struct LogServer: Sendable {
         tail = LogTail(log, heartbeat: options.heartbeat)
         streams = StreamLimit(maximum: options.maximumStreams)
         detector = options.isDetecting ? DetectorService(log, terminology, logger) : nil
+        subscriptions = SubscriptionStore(besideLog: log.path)
+        webhooks = WebhookService(
+            store: subscriptions,
+            reading: SubscriptionReading(log: log, accounts: accounts, terminology: terminology), tail: tail,
+            pace: options.webhookPace, logger: logger, figures: figures)
     }
 
     /// Serves until it is told to stop (SIGTERM, SIGINT) or a part of it fails.
@@ -79,7 +88,7 @@ public struct LogServer: Sendable {
                 address: .hostname(options.host, port: options.port),
                 availableConnectionsDelegate: .maximum(options.maximumConnections, logger: logger)),
             onServerRunning: { onRunning($0.localAddress?.port ?? 0) }, logger: logger)
-        var services: [any Service] = [tail]
+        var services: [any Service] = [tail, webhooks]
         if let detector { services.append(detector) }
         services.append(application)
         var configuration = ServiceGroupConfiguration(
@@ -97,6 +106,7 @@ public struct LogServer: Sendable {
         HealthRoutes(server: self).add(to: &routes)
         WritingRoutes(log: log, figures: figures).add(to: &routes)
         FeedRoutes(log: log, tail: tail, terminology: terminology, streams: streams).add(to: &routes)
+        SubscriptionRoutes(store: subscriptions, reading: webhooks.reading).add(to: &routes)
         SignalRoutes(log: log, terminology: terminology).add(to: &routes)
         AlertRoutes(log: log, terminology: terminology).add(to: &routes)
         PatientRoutes(log: log).add(to: &routes)
