@@ -2,7 +2,7 @@ import ClinicalEvents
 package import Documents
 package import EventLog
 package import Projections
-package import SignalDetection
+import SignalDetection
 import Snapshots
 
 /// What a log showed at one place and did not at an earlier one, and the other way round: events by kind, corrections with what they

@@ -84,7 +84,9 @@ package struct IncidenceGrouping {
     }
 
     /// The word of the exposure, as columns are named.
-    package var exposureWord: String { exposure == .drugClass ? "class" : exposure == .any ? "treatment" : exposure.rawValue }
+    package var exposureWord: String {
+        exposure == .drugClass ? "class" : exposure == .any ? "treatment" : exposure.rawValue
+    }
     /// The word of the reaction.
     package var reactionWord: String { reaction == .any ? "reaction" : reaction.rawValue }
 }

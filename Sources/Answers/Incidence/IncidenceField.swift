@@ -94,14 +94,14 @@ package struct IncidenceField {
             },
             IncidenceField("death_\(day)d") { .measured($0.curves?.incidence(of: 2)?.value(at: time)) },
             IncidenceField("switch_\(day)d") { .measured($0.curves?.incidence(of: 3)?.value(at: time)) },
-            IncidenceField("at_risk_\(day)d") { .measured($0.curves?.atRisk(at: time)) },
+            IncidenceField("at_risk_\(day)d") { .optional($0.curves?.atRisk(at: time)) },
         ]
     }
 
     private static var comparison: [IncidenceField] {
         [
             IncidenceField("gray_chi_square") { .measured($0.comparison?.statistic) },
-            IncidenceField("gray_degrees_of_freedom") { .measured($0.comparison?.degreesOfFreedom) },
+            IncidenceField("gray_degrees_of_freedom") { .optional($0.comparison?.degreesOfFreedom) },
             IncidenceField("gray_p") { .measured($0.comparison?.pValue) },
         ]
     }

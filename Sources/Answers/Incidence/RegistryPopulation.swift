@@ -1,4 +1,4 @@
-import ClinicalEvents
+package import ClinicalEvents
 package import Projections
 package import RegistryDefinitions
 import Terminology
@@ -24,7 +24,9 @@ package struct RegistryPopulation {
     ///   - scan: the patients.
     ///   - countsAllPatients: whether patients count who are not enrolled in it, not eligible, or refused.
     ///   - countsAllReactions: whether reactions count that the registry does not capture.
-    package init(_ definition: RegistryDefinition, _ scan: PatientScan, countsAllPatients: Bool, countsAllReactions: Bool)
+    package init(
+        _ definition: RegistryDefinition, _ scan: PatientScan, countsAllPatients: Bool, countsAllReactions: Bool
+    )
         throws
     {
         self.definition = definition

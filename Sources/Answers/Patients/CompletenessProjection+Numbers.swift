@@ -1,5 +1,6 @@
+import ClinicalEvents
 package import Documents
-package import Projections
+import Projections
 package import RegistryDefinitions
 
 extension CompletenessProjection {
@@ -19,15 +20,20 @@ extension CompletenessProjection {
         let progress = ["visit"] + kinds.map(\.rawValue)
         let columns =
             ["site", "screened", "eligible", "not_eligible", "undetermined", "not_assessed", "enrolled"]
-                + progress.flatMap { name in Self.progressColumns.map { "\(name)_\($0)" } }
-                + Self.delayColumns + ["cases_with_reactions", "cases_without_outcome"]
+            + progress.flatMap { name in Self.progressColumns.map { "\(name)_\($0)" } }
+            + Self.delayColumns + ["cases_with_reactions", "cases_without_outcome"]
         return (columns, sitesByName.map { row($0.name, $0.counts) })
     }
 
-    private static var progressColumns: [String] { ["expected", "received", "outside_window", "due", "late", "missed"] }
-    private static var delayColumns: [String] { [
-        "days_to_receipt_median", "days_to_receipt_90_percent", "days_to_record_median", "days_to_record_90_percent",
-    ] }
+    private static var progressColumns: [String] {
+        ["expected", "received", "outside_window", "due", "late", "missed"]
+    }
+    private static var delayColumns: [String] {
+        [
+            "days_to_receipt_median", "days_to_receipt_90_percent", "days_to_record_median",
+            "days_to_record_90_percent",
+        ]
+    }
 
     private func row(_ site: String?, _ counts: SiteCompleteness) -> [JSONText?] {
         let progress = [counts.visits] + kinds.map { counts.items[$0] ?? ItemProgress() }

@@ -88,7 +88,9 @@ struct AlertDossierRoutes {
 
 extension CharacterSet {
     /// What stands for itself between two slashes of an address.
-    fileprivate static var urlPathSegment: CharacterSet { .urlPathAllowed.subtracting(CharacterSet(charactersIn: "/;")) }
+    fileprivate static var urlPathSegment: CharacterSet {
+        .urlPathAllowed.subtracting(CharacterSet(charactersIn: "/;"))
+    }
 }
 
 extension Response {

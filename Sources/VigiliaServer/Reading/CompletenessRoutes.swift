@@ -12,7 +12,8 @@ struct CompletenessRoutes {
     func add(to routes: inout GuardedRoutes) {
         routes.serve(.completeness) { request, _, _ in
             let query = try QueryParameters(request, for: .completeness)
-            let name = try query.required("registry", "one of \(RegistryDefinition.shippedNames.joined(separator: ", "))")
+            let name = try query.required(
+                "registry", "one of \(RegistryDefinition.shippedNames.joined(separator: ", "))")
             guard let definition = try RegistryDefinition.shipped(named: Terminology.folded(name)) else {
                 let names = RegistryDefinition.shippedNames.joined(separator: ", ")
                 throw Problem.parameter("registry", found: name, expected: "one of \(names)")

@@ -142,7 +142,10 @@ extension Route {
     ]
     /// Months end on these axes only.
     private static let datesWithMonths: [RouteParameter] = [
-        date[0], .words("axis", "What the date means, and by what events are put in months.", TimeCourse.Axis.allCases.map(\.rawValue)),
+        date[0],
+        .words(
+            "axis", "What the date means, and by what events are put in months.",
+            TimeCourse.Axis.allCases.map(\.rawValue)),
     ]
 
     private static func registry(_ names: [String]) -> RouteParameter {
@@ -156,13 +159,15 @@ extension Route {
     private static let incidenceChoice: [RouteParameter] = [
         .text(
             "by",
-            "What the rows are, with commas between: drug, regimen or class; organ or term; grade; factors of patients."),
+            "What the rows are, with commas between: drug, regimen or class; organ or term; grade; factors of patients."
+        ),
         .integer("grade", "Only episodes whose worst grade is at least this.", 1...5),
         .text("window", "The risk window after the last dose: days like 90d, or open."),
         .text("cumulative", "The cumulative incidence by these days after the first dose, like 30d,90d."),
         truth("onset", "The time to onset."), truth("recurrent", "Count recurrences too."),
         truth("zeros", "Tell groups in which nobody had the reaction, too."),
-        .words("followUp", "Until when patients without a known end are watched.", FollowUpRule.allCases.map(\.rawValue)),
+        .words(
+            "followUp", "Until when patients without a known end are watched.", FollowUpRule.allCases.map(\.rawValue)),
         .text("drug", "Only exposures with this drug.", repeats: true),
         .text("organ", "Only this organ class.", repeats: true), .text("term", "Only this term.", repeats: true),
         .text("where", "Only patients with this value of a factor, like sex=female.", repeats: true),

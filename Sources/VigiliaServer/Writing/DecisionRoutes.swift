@@ -17,13 +17,15 @@ struct DecisionRoutes {
     func add(to routes: inout GuardedRoutes) {
         routes.serve(.decide) { request, account, context in
             _ = try QueryParameters(request, for: .decide)
-            guard case .array = try BodyForm(contentType: request.headers[.contentType]) else {
+            guard case .json = try BodyForm(contentType: request.headers[.contentType]) else {
                 throw Problem(.unsupportedMediaType, "Content-Type: expected application/json")
             }
             let digits = try context.parameters.require("alert")
             let body = try await request.body.collect(upTo: Self.maximumBytes)
             let life = try decide(try DecisionAsked(Data(buffer: body)), digits, account)
-            return .json(.object(life.found(asOf: .now) + life.standing + [("decisions", .list(life.decisionsInJSON))]), status: .created)
+            return .json(
+                .object(life.found(asOf: .now) + life.standing + [("decisions", .list(life.decisionsInJSON))]),
+                status: .created)
         }
     }
 
@@ -63,7 +65,8 @@ struct DecisionAsked {
         else { throw Problem(.badRequest, "expected an object with a step, and texts in it") }
         // A name with a typing error must not leave out what was meant.
         if let unknown = object.keys.sorted().first(where: { !Self.members.contains($0) }) {
-            throw Problem.field(unknown, found: unknown, expected: "one of \(Self.members.sorted().joined(separator: ", "))")
+            throw Problem.field(
+                unknown, found: unknown, expected: "one of \(Self.members.sorted().joined(separator: ", "))")
         }
         step = try Self.word("step", document.step)
         expecting = try document.expecting.map { try Self.word("expecting", $0) }
@@ -101,7 +104,8 @@ struct DecisionAsked {
     func actor(_ account: Account) throws -> String {
         guard account == .everybody else {
             guard actor == nil || actor == account.name else {
-                throw Problem.field("actor", found: actor ?? "", expected: "\(account.name), whose key this is, or none")
+                throw Problem.field(
+                    "actor", found: actor ?? "", expected: "\(account.name), whose key this is, or none")
             }
             return account.name
         }

@@ -18,7 +18,10 @@ struct CompletenessTable {
         var table = OutputTable(
             columns: ["site", "screened", "eligible", "enrolled", "visits"] + projection.kinds.map(\.plural)
                 + ["received", "recorded", "no outcome"])
-        table.rows = projection.sitesByName.map { summaryRow($0.name ?? "(no site)", $0.counts) } + [summaryRow("all", projection.total)]
+        table.rows =
+            projection.sitesByName.map { summaryRow($0.name ?? "(no site)", $0.counts) } + [
+                summaryRow("all", projection.total)
+            ]
         return table
     }
 

@@ -1,4 +1,5 @@
 import Answers
+import ClinicalEvents
 import Projections
 import RegistryDefinitions
 

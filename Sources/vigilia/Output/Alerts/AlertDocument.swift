@@ -19,7 +19,8 @@ struct AlertDocument {
         return [
             ("raised", .list(life.raisingsInJSON)), ("withdrawn", life.withdrawalInJSON),
             ("groundStands", .truth(life.withdrawal == nil && dossier.meetsOwnCriterion ?? true)),
-            ("tableNow", dossier.table.map { AlertLife.table(CountTable($0)) }), ("rateNow", dossier.rate.map(Self.rate)),
+            ("tableNow", dossier.table.map { AlertLife.table(CountTable($0)) }),
+            ("rateNow", dossier.rate.map(Self.rate)),
             ("clusterNow", dossier.cluster.map(Self.cluster)),
             ("criteriaMetNow", .texts(dossier.criteria.filter(\.isMet).map(\.criterion.name))),
             ("caseRulesMetNow", .texts(dossier.rulesHolding)),
