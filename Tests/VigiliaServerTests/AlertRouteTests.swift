@@ -13,9 +13,10 @@ struct AlertRouteTests {
         let others = (7...12).map { Line.reaction($0, case: "P:\($0)", term: "Rash", drug: "ipilimumab") }
         let lines = (1...6).map { Line.reaction($0, case: "P:\($0)") } + others
         try #require(try await server.post(lines, as: .officer).status == 201)
-        let signal = #"{"kind":"signalDetected","case":"signal:nivolumab","source":"vigilia","sourceKey":"k1","data":{"rule":"umc","#
+        let signal =
+            #"{"kind":"signalDetected","case":"signal:nivolumab","source":"vigilia","sourceKey":"k1","data":{"rule":"umc","#
             + #""definition":"IC025 > 0","level":"term","population":"all","drug":"nivolumab","reaction":"Colitis","#
-            + #""after":{"a":5,"b":0,"c":0,"d":6},"trigger":11,"detector":"1","terminology":"built-in"}}"#
+            + #""after":{"a":5,"b":0,"c":0,"d":6},"trigger":11,"detector":"1"}}"#
         let stored = try await server.post([signal], as: .administrator)
         try #require(stored.status == 201, "\(stored.body)")
         let items: [[String: Any]] = try await server.call("/v1/alerts", as: .officer).member("items") ?? []

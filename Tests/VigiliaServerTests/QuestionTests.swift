@@ -8,9 +8,11 @@ import Testing
 
 struct QuestionTests {
     private static func patient(_ number: Int, hasColitis: Bool) -> [String] {
-        let start = #"{"kind":"treatmentStarted","case":"P:\#(number)","site":"Lyon","occurred":"2026-01-10","source":"test","#
+        let start =
+            #"{"kind":"treatmentStarted","case":"P:\#(number)","site":"Lyon","occurred":"2026-01-10","source":"test","#
             + #""sourceKey":"s\#(number)","data":{"drugs":["nivolumab"]}}"#
-        let reaction = #"{"kind":"reactionReported","case":"P:\#(number)","site":"Lyon","occurred":"2026-02-03","source":"test","#
+        let reaction =
+            #"{"kind":"reactionReported","case":"P:\#(number)","site":"Lyon","occurred":"2026-02-03","source":"test","#
             + #""sourceKey":"r\#(number)","data":{"episode":1,"grade":3,"term":"Colitis","suspects":[{"name":"nivolumab"}]}}"#
         return hasColitis ? [start, reaction] : [start]
     }
@@ -46,7 +48,8 @@ struct QuestionTests {
         _ = try await server.call("/v1/incidence?by=drug,organ")
         for number in 4...9 {
             _ = try await server.post(Self.patient(number, hasColitis: number.isMultiple(of: 2)))
-            let retraction = #"{"kind":"eventRetracted","case":"P:1","source":"test","sourceKey":"x\#(number)","#
+            let retraction =
+                #"{"kind":"eventRetracted","case":"P:1","source":"test","sourceKey":"x\#(number)","#
                 + #""data":{"source":"test","sourceKey":"r1","reason":"an error"}}"#
             if number == 6 { try #require(try await server.post([retraction]).status == 201) }
             let kept = try await server.call("/v1/incidence?by=drug,organ&recurrent=true")
@@ -74,13 +77,15 @@ struct QuestionTests {
         #expect(course.count == 1 && course.last?["new"] as? Int == 6)
         #expect(course.last?["a"] as? Int == signal.first?["a"] as? Int)
         #expect(course.last?["ic_lower"] as? Double == signal.first?["ic_lower"] as? Double)
-        let organ = try await server.call("/v1/timecourse?drug=nivolumab&reaction=Gastrointestinal%20disorders&level=organ")
+        let organ = try await server.call(
+            "/v1/timecourse?drug=nivolumab&reaction=Gastrointestinal%20disorders&level=organ")
         #expect(try items(organ).last?["a"] as? Int == 6)
     }
 
     @Test func `completeness has a row a site`() async throws {
         let server = try TestServer()
-        let line = #"{"kind":"patientEnrolled","case":"P:1","site":"Lyon","occurred":"2026-01-10","source":"test","#
+        let line =
+            #"{"kind":"patientEnrolled","case":"P:1","site":"Lyon","occurred":"2026-01-10","source":"test","#
             + #""sourceKey":"e1","data":{"registry":"qualitop"}}"#
         try #require(try await server.post([line]).status == 201)
         let rows = try items(try await server.call("/v1/completeness?registry=qualitop"))
@@ -90,7 +95,7 @@ struct QuestionTests {
 
     @Test func `too many questions at once are told to come again`() async throws {
         let gate = FoldGate(maximum: 1)
-        try await gate.admit {
+        try await gate.admit { () async throws -> Void in
             await #expect(throws: Problem.self) { try await gate.admit {} }
         }
         try await gate.admit {}

@@ -46,7 +46,8 @@ struct AnswerTable {
         return ResponseBody { writer in
             var text = form == .csv ? Self.line(columns) : head + "[\n"
             for (index, row) in page.enumerated() {
-                text += form == .csv ? Self.line(row.map(Self.cell)) : (index > 0 ? ",\n" : "") + Self.item(columns, row)
+                text +=
+                    form == .csv ? Self.line(row.map(Self.cell)) : (index > 0 ? ",\n" : "") + Self.item(columns, row)
                 guard text.utf8.count >= Self.bytesAtATime else { continue }
                 try await writer.write(ByteBuffer(string: text))
                 text = ""

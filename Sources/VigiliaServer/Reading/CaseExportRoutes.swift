@@ -1,6 +1,7 @@
 internal import Answers
 internal import Documents
 internal import EventLog
+internal import Foundation
 internal import Hummingbird
 
 /// Everything about one case, with proofs.

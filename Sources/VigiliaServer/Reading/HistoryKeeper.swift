@@ -43,7 +43,7 @@ actor HistoryKeeper {
             return try log.folded(empty, through: last, asOf: asOf).fold
         }
         // A date before what is kept later on would throw it away: only what is newer is kept.
-        var grown = kept ?? Kept(last: last, fold: try log.folded(empty, through: last).fold)
+        var grown = try kept ?? Kept(last: last, fold: log.folded(empty, through: last).fold)
         kept = nil
         try grow(&grown.fold, grown.last, last)
         grown.last = last

@@ -4,6 +4,7 @@ internal import Documents
 internal import EventLog
 internal import Foundation
 internal import Hummingbird
+internal import NIOCore
 internal import Projections
 internal import SignalDetection
 
@@ -22,7 +23,7 @@ struct DecisionRoutes {
             }
             let digits = try context.parameters.require("alert")
             let body = try await request.body.collect(upTo: Self.maximumBytes)
-            let life = try decide(try DecisionAsked(Data(buffer: body)), digits, account)
+            let life = try decide(try DecisionAsked(Data(body.readableBytesView)), digits, account)
             return .json(
                 .object(life.found(asOf: .now) + life.standing + [("decisions", .list(life.decisionsInJSON))]),
                 status: .created)
