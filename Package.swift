@@ -142,10 +142,18 @@ let package = Package(
             swiftSettings: settings),
         // What the command line and the server print alike.
         .target(name: "Documents", dependencies: ["ClinicalEvents", "Projections"], swiftSettings: settings),
+        // What both answer alike, from a log.
+        .target(
+            name: "Answers",
+            dependencies: [
+                "ClinicalEvents", "Documents", "EventLog", "Projections", "RegistryDefinitions", "SignalDetection",
+                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology",
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "vigilia",
             dependencies: [
-                "ClinicalEvents", "Documents", "EventLog", "Interchange", "LiveDetection", "Projections",
+                "Answers", "ClinicalEvents", "Documents", "EventLog", "Interchange", "LiveDetection", "Projections",
                 "RegistryDefinitions",
                 "RegistrySimulator", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
                 "Terminology", argumentParser,
@@ -155,9 +163,10 @@ let package = Package(
         .target(
             name: "VigiliaServer",
             dependencies: [
-                "ClinicalEvents", "Documents", "EventLog", "LiveDetection", "Projections", "SignalDetection",
-                "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology", asyncHTTPClient, crypto, hummingbird,
-                httpTypes, logging, metrics, nioCore, nioHTTP1, serviceLifecycle, unixSignals,
+                "Answers", "ClinicalEvents", "Documents", "EventLog", "LiveDetection", "Projections",
+                "RegistryDefinitions", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology",
+                asyncHTTPClient, crypto, hummingbird, httpTypes, logging, metrics, nioCore, nioHTTP1, serviceLifecycle,
+                unixSignals,
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -5,9 +5,9 @@ usage: verify_log.py --public-key KEY [--key-changes CHANGES] --head HEAD [--ear
 
 KEY is the log's public key and HEAD a signed tree head, both kept where nobody who can write the log can change them.
 CHANGES is what `vigilia head --changes` prints: with which keys, each introduced by the one before, the log went on.
-A PROOF is what `vigilia prove` prints: that the log of HEAD has an event, or that it begins with the log of the EARLIER
-head. Written from RFC 9162 (2.1.3.2, 2.1.4.2) and RFC 8032. Needs Python 3.9 and `cryptography`; exits with 1 where
-anything does not hold.
+A PROOF is what `vigilia prove` prints: that the log of HEAD has an event, that it begins with the log of the EARLIER head, or
+that it has each event of a case, whose file holds a head itself and can be named as HEAD, too. Written from RFC 9162 (2.1.3.2,
+2.1.4.2) and RFC 8032. Needs Python 3.9 and `cryptography`; exits with 1 where anything does not hold.
 """
 
 import argparse
@@ -65,6 +65,7 @@ def key_changes(key, path):
 
 def signed_head(path, key, changes):
     head, first = json.loads(Path(path).read_text()), 0
+    head = head.get("head", head)
     for change in changes + [None]:
         last = change["size"] if change else head["size"]
         if first <= head["size"] <= last and has_signed(key, head, "vigilia tree head 1"):
@@ -96,6 +97,17 @@ def check_inclusion(proof, head):
     _, root = climb(proof["sequence"] - 1, head["size"] - 1, hashed, hashed, path)
     require(root.hex() == head["root"], f"event {proof['sequence']} is not what was signed")
     return f"event {proof['sequence']} is in the log of {head['size']} events: {proof['line']}"
+
+
+def check_case(export, head):
+    """Every event of a case that has a proof; what was recorded after the head has none yet."""
+    proved = [event for event in export["events"] if "path" in event]
+    for event in proved:
+        require(json.loads(event["line"])["case"] == export["case"], f"event {event['sequence']} is of another case")
+        check_inclusion(event, head)
+    for event in export["events"]:
+        require(event in proved or event["sequence"] > head["size"], f"event {event['sequence']} has no proof")
+    return f"{len(proved)} of {len(export['events'])} events of case {export['case']} are in the log of {head['size']} events"
 
 
 def check_consistency(proof, earlier, head):
@@ -137,6 +149,8 @@ def main():
         require(proof["log"] == head["log"] and proof["size"] == head["size"], f"{path}: not a proof by this head")
         if proof["type"] == "inclusion":
             print(check_inclusion(proof, head))
+        elif proof["type"] == "case":
+            print(check_case(proof, head))
         else:
             require(earlier is not None, f"{path}: --earlier is needed to check it")
             print(check_consistency(proof, earlier, head))

@@ -18,6 +18,11 @@ package indirect enum JSONText {
     /// The measured number, where there is one.
     package static func optional(_ number: Double?) -> JSONText? { number.map(JSONText.number) }
 
+    /// An estimate: JSON has no infinite numbers, for which stands `"inf"`; one that is not defined is absent.
+    package static func measured(_ number: Double?) -> JSONText? {
+        number.flatMap { $0.isNaN ? nil : $0.isFinite ? .number($0) : .text($0 > 0 ? "inf" : "-inf") }
+    }
+
     /// Texts in a list.
     package static func texts(_ texts: [String]) -> JSONText { .list(texts.map(JSONText.text)) }
 

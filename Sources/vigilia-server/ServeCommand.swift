@@ -36,12 +36,22 @@ struct ServeCommand: AsyncParsableCommand {
         name: .long, help: ArgumentHelp("After how long a quiet stream gives a sign of life.", valueName: "seconds"))
     var heartbeat = 15
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The least count in a table that is shown to subscribers; rows with a smaller one are left out for them.",
+            valueName: "cases"))
+    var leastCell = 5
+
     private static let loopback = ["127.0.0.1", "localhost", "::1"]
 
     func validate() throws {
         guard 0...65_535 ~= port else { throw ValidationError("--port: found \(port), expected 0 to 65535") }
         guard 1...3600 ~= heartbeat else {
             throw ValidationError("--heartbeat: found \(heartbeat), expected 1 to 3600")
+        }
+        guard 1...1000 ~= leastCell else {
+            throw ValidationError("--least-cell: found \(leastCell), expected 1 to 1000")
         }
     }
 
@@ -54,6 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
         var options = LogServer.Options()
         (options.host, options.port, options.heartbeat) = (host, port, .seconds(heartbeat))
         options.isDetecting = !withoutDetector
+        options.leastCell = leastCell
         let logger = Logger(label: "vigilia-server") { JSONLogHandler(label: $0) }
         if let reason = opened.unsignedReason { logger.warning("what is written is not signed: \(reason)") }
         let server = LogServer(opened, accounts: book, options: options, logger: logger)

@@ -30,7 +30,7 @@ struct Vigilia: ParsableCommand {
             ClustersCommand.self,
             RegistryCommand.self, ScreenCommand.self, CaptureCommand.self, CompletenessCommand.self,
             DetectorCommand.self, WatchCommand.self, ReplayCommand.self, EventsCommand.self, VerifyCommand.self,
-            HeadCommand.self,
+            HeadCommand.self, DifferenceCommand.self,
             ProveCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self, RecoverCommand.self,
             SnapshotCommand.self, SealCommand.self, StatsCommand.self,
         ])

@@ -18,7 +18,12 @@ struct AccessTests {
         (.moveSubscription, everyRole), (.deadLetters, everyRole), (.settleDeadLetters, everyRole),
         (.alerts, [.administrator, .officer, .auditor]),
         (.followAlerts, [.administrator, .officer, .auditor, .subscriber]),
-        (.signals, [.administrator, .officer, .auditor]),
+        (.alert, [.administrator, .officer, .auditor]), (.decide, [.administrator, .officer]),
+        (.signals, [.administrator, .officer, .auditor, .subscriber]),
+        (.incidence, [.administrator, .officer, .auditor, .subscriber]),
+        (.timeCourse, [.administrator, .officer, .auditor, .subscriber]),
+        (.completeness, [.administrator, .officer, .auditor]),
+        (.difference, [.administrator, .officer, .auditor]), (.exportCase, [.administrator, .officer, .auditor]),
         (.patient, [.administrator, .officer, .auditor, .site]),
         (.treeHead, [.administrator, .officer, .auditor, .subscriber]),
         (.inclusion, [.administrator, .officer, .auditor]),
@@ -31,7 +36,8 @@ struct AccessTests {
         let server = try TestServer(hasAccounts: true)
         #expect(Set(Self.expected.map(\.route)) == Set(Route.allCases))
         for (route, roles) in Self.expected {
-            let path = route.path.replacing("{case}", with: "P:1").replacing("{name}", with: "s")
+            let path = route.path.replacing("{case}", with: "P:1").replacing("{alert}", with: "00")
+                .replacing("{name}", with: "s")
             for role in Role.allCases {
                 let status = try await server.respond(route.method, path, as: role).status.code
                 let isAllowed = roles?.contains(role) ?? true
@@ -92,6 +98,10 @@ struct AccessTests {
     @Test(arguments: [
         ("/v1/nothing", 404), ("/v1/events/../../etc/passwd", 404), ("/v1/audit", 404), ("/v1/events?kinds=x", 400),
         ("/v1/events?after=-1", 400), ("/v1/events?limit=100000", 400), ("/v1/signals?level=x", 400),
+        ("/v1/incidence?by=colour", 400), ("/v1/incidence?window=-1", 400), ("/v1/incidence?where=sex", 400),
+        ("/v1/incidence?registry=/etc/passwd", 400), ("/v1/incidence?allPatients=true", 400), ("/v1/timecourse", 400),
+        ("/v1/timecourse?drug=nivolumab&reaction=Colitis&axis=occurred", 400), ("/v1/completeness?registry=x", 400),
+        ("/v1/alerts/0123", 404), ("/v1/audit/difference?from=2026-01-01", 400), ("/v1/cases/P:404/export", 404),
         ("/v1/patients/P:1?asOf=2024", 400), ("/v1/patients/P:404", 404),
     ])
     func `what is not there, or cannot be, is refused as a problem`(_ path: String, _ status: Int) async throws {

@@ -72,7 +72,8 @@ struct ReadingTests {
         for route in Route.allCases {
             let operation = try #require(paths[route.path]?[route.method.rawValue.lowercased()], "\(route)")
             let parameters = operation["parameters"] as? [[String: Any]] ?? []
-            let path = route.path.replacing("{case}", with: "P:1").replacing("{name}", with: "s")
+            let path = route.path.replacing("{case}", with: "P:1").replacing("{alert}", with: "00")
+                .replacing("{name}", with: "s")
             for parameter in parameters where parameter["in"] as? String == "query" {
                 let name = try #require(parameter["name"] as? String)
                 let refusal = try await server.refusal(route.method, "\(path)?\(name)=%21")

@@ -72,6 +72,18 @@ struct TestServer: Sendable {
         return Answer(status: response.status.code, headers: response.headers, body: writer.text)
     }
 
+    /// Asks another server for something.
+    static func call(_ server: LogServer, _ path: String) async throws -> Answer {
+        let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
+        let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: .silent)
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+        let response = try await server.routes().router.buildResponder()
+            .respond(to: request, context: ServerContext(source: source))
+        let writer = CollectingWriter()
+        try await response.body.write(writer)
+        return Answer(status: response.status.code, headers: response.headers, body: writer.text)
+    }
+
     /// Asks, and gives back the answer where it is a refusal: a stream that is granted has no end.
     func refusal(_ method: HTTPRequest.Method, _ path: String) async throws -> Answer? {
         let response = try await respond(method, path)

@@ -1,3 +1,4 @@
+internal import Answers
 internal import ClinicalEvents
 internal import Documents
 internal import EventLog
@@ -26,17 +27,9 @@ struct AlertRoutes {
     private func table(_ query: QueryParameters, _ last: UInt64) throws -> AnswerTable {
         let isWanted = try condition(query)
         var table = AnswerTable(columns: Self.columns)
-        table.rows = try lives(through: last).all.filter(isWanted)
+        table.rows = try AlertLives(log, through: last).all.filter(isWanted)
             .sorted { $0.latest.sequence < $1.latest.sequence }.map(Self.row)
         return table
-    }
-
-    private func lives(through last: UInt64) throws -> AlertLives {
-        guard last > 0 else { return AlertLives([]) }
-        var reader = try log.reader(EventQuery(sequences: 1...last, kinds: AlertLives.kinds))
-        var events: [RecordedEvent] = []
-        while let event = try reader.readEvent() { events.append(event) }
-        return AlertLives(events)
     }
 
     private func condition(_ query: QueryParameters) throws(Problem) -> (AlertLife) -> Bool {

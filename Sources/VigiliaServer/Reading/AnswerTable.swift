@@ -1,6 +1,7 @@
 internal import Documents
 internal import HTTPTypes
 internal import Hummingbird
+internal import NIOCore
 
 /// Rows of an answer, in JSON or CSV as the client accepts.
 struct AnswerTable {
@@ -14,11 +15,9 @@ struct AnswerTable {
         let start = try query.integer("cursor", in: 0...Int(Int32.max)) ?? 0
         let page = Array(rows.dropFirst(start).prefix(limit))
         let next = start + page.count < rows.count ? start + page.count : nil
-        var response =
-            switch form {
-            case .csv: Response.bytes(csv(page).utf8, type: "text/csv; charset=utf-8")
-            case .json: Response.bytes(json(page, next, asOf: asOf, sequence).utf8, type: "application/json")
-            }
+        var response = Response(
+            status: .ok, headers: [.contentType: form.type],
+            body: body(form, page, head: form == .csv ? "" : head(next, asOf: asOf, sequence)))
         response.headers[named: "Vigilia-Position"] = String(sequence)
         if let next { response.headers[named: "Link"] = "<\(Self.address(request, next))>; rel=\"next\"" }
         return response
@@ -32,21 +31,41 @@ struct AnswerTable {
         return "\(request.uri.path)?" + (["cursor=\(cursor)"] + others.map(String.init)).joined(separator: "&")
     }
 
-    private func json(_ page: [[JSONText?]], _ next: Int?, asOf: String, _ sequence: UInt64) -> String {
-        let items = page.map { JSONText.object(zip(columns, $0).map { (name: $0, value: $1) }) }
+    /// What JSON says before the rows.
+    private func head(_ next: Int?, asOf: String, _ sequence: UInt64) -> String {
         let members: [(name: String, value: JSONText?)] = [
             ("asOf", .text(asOf)), ("sequence", .integer(Int(clamping: sequence))), ("total", .integer(rows.count)),
             ("next", .optional(next)),
         ]
         return String(JSONText.object(members).printed(linesDeep: 0).dropLast()) + ",\"items\":"
-            + JSONText.list(items).printed(linesDeep: 1) + "}\n"
+    }
+
+    /// The rows, written as the client takes them: a long answer is at no time whole in memory as text.
+    private func body(_ form: AnswerForm, _ page: [[JSONText?]], head: String) -> ResponseBody {
+        let columns = columns
+        return ResponseBody { writer in
+            var text = form == .csv ? Self.line(columns) : head + "[\n"
+            for (index, row) in page.enumerated() {
+                text +=
+                    form == .csv ? Self.line(row.map(Self.cell)) : (index > 0 ? ",\n" : "") + Self.item(columns, row)
+                guard text.utf8.count >= Self.bytesAtATime else { continue }
+                try await writer.write(ByteBuffer(string: text))
+                text = ""
+            }
+            if form == .json { text += "\n]}\n" }
+            try await writer.write(ByteBuffer(string: text))
+            try await writer.finish(nil)
+        }
+    }
+
+    private static let bytesAtATime = 64 << 10
+
+    private static func item(_ columns: [String], _ row: [JSONText?]) -> String {
+        JSONText.object(zip(columns, row).map { (name: $0, value: $1) }).printed(linesDeep: 0)
     }
 
     /// RFC 4180.
-    private func csv(_ page: [[JSONText?]]) -> String {
-        let lines = [columns] + page.map { row in row.map { Self.cell($0) } }
-        return lines.map { $0.map(\.quotedForCSV).joined(separator: ",") + "\r\n" }.joined()
-    }
+    private static func line(_ cells: [String]) -> String { cells.map(\.quotedForCSV).joined(separator: ",") + "\r\n" }
 
     private static func cell(_ value: JSONText?) -> String {
         switch value {
@@ -60,6 +79,9 @@ struct AnswerTable {
 /// In which form an answer is given.
 enum AnswerForm {
     case json, csv
+
+    /// The type of such an answer.
+    var type: String { self == .csv ? "text/csv; charset=utf-8" : "application/json" }
 
     /// The first form of `Accept` that there is; JSON where the client does not say.
     init(_ request: Request) throws(Problem) {

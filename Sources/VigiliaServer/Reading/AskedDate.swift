@@ -1,4 +1,3 @@
-internal import EventLog
 internal import Projections
 
 extension QueryParameters {
@@ -10,13 +9,5 @@ extension QueryParameters {
             throw .parameter("asOf", found: text, expected: axis.expectation)
         }
         return asOf
-    }
-}
-
-extension EventLog {
-    /// The last event of a history: on the recorded axis it is a prefix of the log.
-    func lastSequence(of asOf: AsOf) throws(LogError) -> UInt64 {
-        if case .recorded(let moment) = asOf { return try lastSequence(recordedBy: moment) }
-        return try status().lastSequence
     }
 }

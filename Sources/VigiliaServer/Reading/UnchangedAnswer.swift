@@ -9,12 +9,15 @@ extension Response {
     ///   - sequence: the last event of the history it was made from.
     ///   - log: the log's identity.
     ///   - request: what was asked.
+    ///   - day: the day that it depends on beside the log, where it does.
     ///   - make: makes the answer.
     static func unlessUnchanged(
-        at sequence: UInt64, of log: String, _ request: Request, _ make: () async throws -> Response
+        at sequence: UInt64, of log: String, _ request: Request, on day: Int32? = nil,
+        _ make: () async throws -> Response
     ) async throws -> Response {
         // One address gives JSON and CSV: the tag tells them apart.
-        let tag = "\"\(log.prefix(8))-\(sequence)-\(try AnswerForm(request))\""
+        let when = day.map { "-\($0)" } ?? ""
+        let tag = "\"\(log.prefix(8))-\(sequence)\(when)-\(try AnswerForm(request))\""
         let known = (request.headers[.ifNoneMatch] ?? "").split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }
         var response = known.contains { $0 == tag } ? Response(status: .notModified) : try await make()
         response.headers[.eTag] = tag

@@ -89,9 +89,9 @@ struct OpenAPIDocument {
     private static func responses(_ route: Route, _ known: RouteDescription) -> Members {
         let content = JSONText.object(known.answers.map { ($0, .object([("schema", anything)])) })
         let answer = JSONText.object([("description", .text(known.summary)), ("content", content)])
-        var responses: Members = route == .createSubscription ? [] : [("200", answer)]
-        if [.appendEvents, .createSubscription].contains(route) { responses.append(("201", answer)) }
-        if [.alerts, .signals, .patient].contains(route) {
+        var responses: Members = [.createSubscription, .decide].contains(route) ? [] : [("200", answer)]
+        if [.appendEvents, .createSubscription, .decide].contains(route) { responses.append(("201", answer)) }
+        if route.hasTag {
             responses.append(("304", .object([("description", .text("The answer is the one that the client has."))])))
         }
         let guarded: [Problem.Kind] = route.access == .everybody ? [] : [.unauthenticated, .forbidden]

@@ -1,3 +1,4 @@
+internal import Answers
 internal import EventLog
 internal import HTTPTypes
 internal import Hummingbird
@@ -29,6 +30,8 @@ struct ProblemMiddleware: RouterMiddleware {
         switch error {
         case let problem as Problem: problem
         case let error as LogError: error.problem
+        case let error as DecisionRefusal: error.problem
+        case let error as QuestionFault: Problem(.badRequest, error.description)
         case is NIOTooManyBytesError:
             Problem(.tooLarge, "found more than \(EventIntake.maximumBytes) bytes, expected at most so many")
         case let error as HTTPError where error.status == .notFound:

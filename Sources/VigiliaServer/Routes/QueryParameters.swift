@@ -52,4 +52,24 @@ struct QueryParameters {
         }
         return choice
     }
+
+    /// The one value of a name, read as something else; what cannot be is refused.
+    func read<Value>(_ name: String, _ expectation: String, _ make: (String) -> Value?) throws(Problem) -> Value? {
+        guard let text = try one(name) else { return nil }
+        guard let value = make(text) else { throw .parameter(name, found: text, expected: expectation) }
+        return value
+    }
+
+    /// The value of a name that must be given.
+    func required(_ name: String, _ expectation: String) throws(Problem) -> String {
+        guard let text = try one(name), !text.isEmpty else {
+            throw .parameter(name, found: "", expected: expectation)
+        }
+        return text
+    }
+
+    /// Whether something is asked for: `true` or `false`, and that where nothing is said.
+    func truth(_ name: String) throws(Problem) -> Bool {
+        try read(name, "true or false") { Bool($0) } ?? false
+    }
 }

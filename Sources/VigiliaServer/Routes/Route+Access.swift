@@ -25,12 +25,13 @@ extension Route {
         case .subscriptions, .createSubscription, .subscription, .deleteSubscription, .readSubscription, .acknowledge,
             .moveSubscription, .deadLetters, .settleDeadLetters:
             .roles([.administrator, .officer, .auditor, .site, .subscriber])
-        case .alerts: .roles([.administrator, .officer, .auditor])
+        case .alerts, .alert, .completeness: .roles([.administrator, .officer, .auditor])
         case .followAlerts: .roles([.administrator, .officer, .auditor, .subscriber])
-        case .signals: .roles([.administrator, .officer, .auditor])
+        case .decide: .roles([.administrator, .officer])
+        case .signals, .incidence, .timeCourse: .roles([.administrator, .officer, .auditor, .subscriber])
         case .patient: .roles([.administrator, .officer, .auditor, .site])
         case .treeHead, .consistency: .roles([.administrator, .officer, .auditor, .subscriber])
-        case .inclusion: .roles([.administrator, .officer, .auditor])
+        case .inclusion, .difference, .exportCase: .roles([.administrator, .officer, .auditor])
         }
     }
 }

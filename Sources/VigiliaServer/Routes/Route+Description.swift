@@ -49,7 +49,31 @@ extension Route {
         case .signals:
             RouteDescription(
                 operation: "signals", summary: "The disproportionality of every pair of drug and reaction.",
-                answers: Self.table, refusals: [.badRequest, .notAcceptable])
+                answers: Self.table, refusals: [.badRequest, .notAcceptable, .busy])
+        case .incidence:
+            RouteDescription(
+                operation: "incidence", summary: "How often exposed patients had a reaction, and when.",
+                answers: Self.table, refusals: [.badRequest, .notAcceptable, .busy])
+        case .timeCourse:
+            RouteDescription(
+                operation: "timeCourse", summary: "The disproportionality of one pair at the end of each month.",
+                answers: Self.table, refusals: [.badRequest, .notAcceptable, .busy])
+        case .completeness:
+            RouteDescription(
+                operation: "completeness", summary: "What each site brought of what a registry expects.",
+                answers: Self.table, refusals: [.badRequest, .notAcceptable, .busy])
+        case .alert:
+            RouteDescription(
+                operation: "alert", summary: "One alert: what was found, how it stands, its cases, what was decided.",
+                answers: [Self.json], refusals: [.badRequest, .notFound, .notAcceptable, .busy])
+        case .decide:
+            RouteDescription(
+                operation: "decide", summary: "Records a step in the life of an alert, in the account's own name.",
+                answers: [Self.json],
+                refusals: [
+                    .badRequest, .notFound, .conflict, .caseChanged, .tooLarge, .unsupportedMediaType, .invalidRecord,
+                    .busy, .diskFull,
+                ], bodies: [Self.json])
         case .patient:
             RouteDescription(
                 operation: "patient", summary: "What is known of one patient.", answers: [Self.json],
@@ -66,6 +90,14 @@ extension Route {
             RouteDescription(
                 operation: "consistency",
                 summary: "The proof that the log of a head begins with that of an earlier one.",
+                answers: [Self.json], refusals: [.badRequest, .notFound])
+        case .difference:
+            RouteDescription(
+                operation: "difference", summary: "What changed between two dates of the log.", answers: Self.table,
+                refusals: [.badRequest, .notAcceptable, .busy])
+        case .exportCase:
+            RouteDescription(
+                operation: "exportCase", summary: "Everything about one case, with proofs by the last signed head.",
                 answers: [Self.json], refusals: [.badRequest, .notFound])
         }
     }

@@ -7,14 +7,14 @@ enum Route: CaseIterable, Sendable {
     case appendEvents, readEvents, followEvents
     case subscriptions, createSubscription, subscription, deleteSubscription
     case readSubscription, acknowledge, moveSubscription, deadLetters, settleDeadLetters
-    case alerts, followAlerts
-    case signals
+    case alerts, followAlerts, alert, decide
+    case signals, incidence, timeCourse, completeness
     case patient
-    case treeHead, inclusion, consistency
+    case treeHead, inclusion, consistency, difference, exportCase
 
     var method: HTTPRequest.Method {
         switch self {
-        case .appendEvents, .createSubscription, .acknowledge, .moveSubscription, .settleDeadLetters: .post
+        case .appendEvents, .decide, .createSubscription, .acknowledge, .moveSubscription, .settleDeadLetters: .post
         case .deleteSubscription: .delete
         default: .get
         }
@@ -37,12 +37,24 @@ enum Route: CaseIterable, Sendable {
         case .deadLetters, .settleDeadLetters: "/v1/subscriptions/{name}/dead-letters"
         case .alerts: "/v1/alerts"
         case .followAlerts: "/v1/alerts/stream"
+        case .alert: "/v1/alerts/{alert}"
+        case .decide: "/v1/alerts/{alert}/decisions"
         case .signals: "/v1/signals"
+        case .incidence: "/v1/incidence"
+        case .timeCourse: "/v1/timecourse"
+        case .completeness: "/v1/completeness"
         case .patient: "/v1/patients/{case}"
         case .treeHead: "/v1/audit/head"
         case .inclusion: "/v1/audit/inclusion"
         case .consistency: "/v1/audit/consistency"
+        case .difference: "/v1/audit/difference"
+        case .exportCase: "/v1/cases/{case}/export"
         }
+    }
+
+    /// Whether an answer has a tag, and is not given again to whoever has it.
+    var hasTag: Bool {
+        [.alerts, .alert, .signals, .incidence, .timeCourse, .completeness, .difference, .patient].contains(self)
     }
 
     /// The methods of an address.

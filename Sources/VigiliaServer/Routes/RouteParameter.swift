@@ -1,6 +1,7 @@
 internal import ClinicalEvents
 internal import Documents
 internal import Projections
+internal import RegistryDefinitions
 internal import SignalDetection
 
 /// Something a request may state: what is described is what is accepted.
@@ -58,7 +59,18 @@ extension Route {
             .moveSubscription, .deadLetters, .settleDeadLetters:
             subscriptionParameters
         case .alerts: Self.alertChoice + Self.page
+        case .alert: [Self.alertIdentifier] + Self.date
+        case .decide: [Self.alertIdentifier]
         case .signals: Self.signalChoice + Self.date + Self.page
+        case .incidence: Self.incidenceChoice + Self.date + Self.page
+        case .timeCourse: Self.pairChoice + Self.datesWithMonths + Self.page
+        case .completeness: [Self.registry(RegistryDefinition.shippedNames).required] + Self.date + Self.page
+        case .difference:
+            [
+                .text("from", "The day, or the moment, from whose end on changes are told.").required,
+                .text("to", "The day, or the moment, until whose end they are.").required,
+            ] + Self.page
+        case .exportCase: [Self.caseIdentifier]
         case .patient: [Self.caseIdentifier] + Self.date
         case .inclusion:
             [
@@ -102,6 +114,10 @@ extension Route {
         ]
     }
 
+    private static let alertIdentifier = RouteParameter(
+        name: "alert", place: .path, meaning: "The alert, by the first digits of its name.",
+        schema: [("type", .text("string"))], isRequired: true)
+
     private static let date: [RouteParameter] = [
         .text("asOf", "The history as known on a day, or on the recorded axis at a moment; without it, now."),
         .words("axis", "What the date means.", TimeAxis.allCases.map(\.rawValue)),
@@ -120,5 +136,47 @@ extension Route {
         .words("level", "Terms, or organ classes.", ReactionLevel.allCases.map(\.rawValue)),
         .words("population", "Which cases are counted.", CasePopulation.allCases.map(\.rawValue)),
         .text("drug", "Only this drug, by any of its names."), .text("reaction", "Only this term or organ class."),
+    ]
+    private static let pairChoice: [RouteParameter] = [
+        .text("drug", "The drug, by any of its names.").required,
+        .text("reaction", "The term or organ class.").required,
+        .words("level", "Whether the reaction is a term or an organ class.", ReactionLevel.allCases.map(\.rawValue)),
+        .words("population", "Which cases are counted.", CasePopulation.allCases.map(\.rawValue)),
+    ]
+    /// Months end on these axes only.
+    private static let datesWithMonths: [RouteParameter] = [
+        date[0],
+        .words(
+            "axis", "What the date means, and by what events are put in months.",
+            TimeCourse.Axis.allCases.map(\.rawValue)),
+    ]
+
+    private static func registry(_ names: [String]) -> RouteParameter {
+        .words("registry", "A registry, by the name of its definition.", names)
+    }
+
+    private static func truth(_ name: String, _ meaning: String) -> RouteParameter {
+        RouteParameter(name: name, meaning: meaning, schema: [("type", .text("boolean"))])
+    }
+
+    private static let incidenceChoice: [RouteParameter] = [
+        .text(
+            "by",
+            "What the rows are, with commas between: drug, regimen or class; organ or term; grade; factors of patients."
+        ),
+        .integer("grade", "Only episodes whose worst grade is at least this.", 1...5),
+        .text("window", "The risk window after the last dose: days like 90d, or open."),
+        .text("cumulative", "The cumulative incidence by these days after the first dose, like 30d,90d."),
+        truth("onset", "The time to onset."), truth("recurrent", "Count recurrences too."),
+        truth("zeros", "Tell groups in which nobody had the reaction, too."),
+        .words(
+            "followUp", "Until when patients without a known end are watched.", FollowUpRule.allCases.map(\.rawValue)),
+        .text("drug", "Only exposures with this drug.", repeats: true),
+        .text("organ", "Only this organ class.", repeats: true), .text("term", "Only this term.", repeats: true),
+        .text("where", "Only patients with this value of a factor, like sex=female.", repeats: true),
+        .text("ageBands", "Where bands of age begin, like 18,65,75."),
+        .text("registry", "Only patients of this registry, the reactions it captures, and its risk window."),
+        truth("allPatients", "With a registry: count patients, too, who are not its."),
+        truth("allReactions", "With a registry: count reactions, too, that it does not capture."),
     ]
 }

@@ -32,6 +32,12 @@ public struct LogServer: Sendable {
         /// How long a webhook waits after failures.
         var webhookPace = WebhookPace()
 
+        /// The least count in a table that is shown to accounts that may not identify patients; rows with a smaller one are left
+        /// out for them.
+        public var leastCell = 5
+        /// How many requests may wait for a history to be folded; more are refused (503).
+        public var maximumWaitingQuestions = 16
+
         /// A server on this machine only.
         public init() {}
     }
@@ -107,10 +113,18 @@ public struct LogServer: Sendable {
         WritingRoutes(log: log, figures: figures).add(to: &routes)
         FeedRoutes(log: log, tail: tail, terminology: terminology, streams: streams).add(to: &routes)
         SubscriptionRoutes(store: subscriptions, reading: webhooks.reading).add(to: &routes)
-        SignalRoutes(log: log, terminology: terminology).add(to: &routes)
+        let questions = Questions(log, terminology, options)
+        SignalRoutes(questions).add(to: &routes)
+        IncidenceRoutes(questions: questions).add(to: &routes)
+        TimeCourseRoutes(questions: questions).add(to: &routes)
+        CompletenessRoutes(questions: questions).add(to: &routes)
         AlertRoutes(log: log, terminology: terminology).add(to: &routes)
+        AlertDossierRoutes(questions: questions).add(to: &routes)
+        DecisionRoutes(log: log).add(to: &routes)
+        DifferenceRoutes(questions: questions).add(to: &routes)
         PatientRoutes(log: log).add(to: &routes)
         AuditRoutes(log: log).add(to: &routes)
+        CaseExportRoutes(log: log).add(to: &routes)
         DescriptionRoutes().add(to: &routes)
         return (router, routes.served)
     }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import ClinicalEvents
 import Documents
@@ -44,7 +45,7 @@ struct AlertCommand: ParsableCommand {
     func run() throws {
         let history = try History(log: try log.openForReading(), asOf: try AsOfOptions.resolve(asOf, on: .recorded))
         let lives = try AlertLives(history.log, through: history.lastSequence)
-        let life = try lives.life(named: alert, in: history.log.path)
+        let life = try lives.life(named: alert)
         let dossier = try AlertDossier(life, history, detector, mostCases: cases)
         switch format {
         case .table: try StandardOutput.write(AlertPage(dossier: dossier).text)

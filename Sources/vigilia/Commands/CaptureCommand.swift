@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import ClinicalEvents
 import EventLog
@@ -34,7 +35,7 @@ struct CaptureCommand: ParsableCommand {
         let log = try log.openForReading()
         var table = OutputTable(columns: ["case", "site", "episode", "term", "grade", "captured", "reason"])
         var counts: [CriterionOutcome: Int] = [:]
-        let patients = try PatientScan(log: log, asOf: asOf, terminology: terminology).map { patient in
+        let patients = try PatientScan.shown(log: log, asOf: asOf, terminology: terminology).map { patient in
             let captures = definition.captures(patient.state, terminology: terminology)
             let isShown = !captures.isEmpty
             return isShown ? (patient.caseIdentifier, site: definition.site(of: patient.state), captures) : nil

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import ClinicalEvents
 import EventLog
@@ -34,7 +35,7 @@ struct CompletenessCommand: ParsableCommand {
         let asOf = try asOf.resolve()
         let log = try log.openForReading()
         var projection = CompletenessProjection(definition, today: try LogDay.today(asOf, log))
-        let parts = try PatientScan(log: log, asOf: asOf).reduce(projection) { part, patient in
+        let parts = try PatientScan.shown(log: log, asOf: asOf).reduce(projection) { part, patient in
             part.add(patient.state, caseIdentifier: patient.caseIdentifier)
         }
         for part in parts { projection.merge(part) }

@@ -1,3 +1,4 @@
+import Answers
 public import ArgumentParser
 import ClinicalEvents
 import Projections
@@ -156,12 +157,9 @@ struct IncidenceCommand: ParsableCommand {
     }
 
     @Sendable static func horizons(_ text: String) throws -> [Int] {
-        try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-            let digits = part.hasSuffix("d") ? part.dropLast() : part
-            guard let day = Int(digits), (1...36_525).contains(day) else {
-                throw ValidationError("found \"\(part)\", expected days like 30d,90d,180d,365d")
-            }
-            return day
+        guard let days = IncidenceEstimates.horizons(text) else {
+            throw ValidationError("found \"\(text)\", expected \(IncidenceEstimates.horizonExpectation)")
         }
+        return days
     }
 }

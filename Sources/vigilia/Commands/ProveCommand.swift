@@ -1,5 +1,7 @@
+import Answers
 import ArgumentParser
 import ClinicalEvents
+import Documents
 import EventLog
 import TamperEvidence
 
@@ -10,12 +12,14 @@ struct ProveCommand: ParsableCommand {
         abstract: "Proves an event, or all that was there at an earlier size, by a signed head; prints JSON.",
         discussion: """
             An inclusion proof (--sequence) shows that the log of a signed head has an event, and holds the event as it \
-            was hashed. A consistency proof (--from-size) shows that it begins with the log of an earlier head. \
-            docs/verify_log.py checks both without any of this program.
+            was hashed. A consistency proof (--from-size) shows that it begins with the log of an earlier head. With --case \
+            everything about one case is printed, each event with its proof, and the head with it; what was erased stays \
+            erased. docs/verify_log.py checks all three without any of this program.
 
             Examples:
               vigilia prove --log ./log --sequence 17 --head head.json
               vigilia prove --log ./log --from-size 1000 --head head.json
+              vigilia prove --log ./log --case R:17 > case.json
             """)
 
     @OptionGroup var log: LogOptions
@@ -29,13 +33,16 @@ struct ProveCommand: ParsableCommand {
         help: ArgumentHelp("The size of the earlier head.", valueName: "events"))
     var fromSize: UInt64?
     @Option(
+        name: .customLong("case"), help: ArgumentHelp("The case of which everything is printed.", valueName: "case"))
+    var caseIdentifier: String?
+    @Option(
         name: .long,
         help: ArgumentHelp("The signed head to prove by; without it the last one the log keeps.", valueName: "file"))
     var head: String?
 
     func validate() throws {
-        guard (sequence == nil) != (fromSize == nil) else {
-            throw ValidationError("expected either --sequence or --from-size")
+        guard [sequence != nil, fromSize != nil, caseIdentifier != nil].filter(\.self).count == 1 else {
+            throw ValidationError("expected one of --sequence, --from-size and --case")
         }
         if sequence == 0 { throw ValidationError("--sequence: found 0, expected 1 or more") }
         if fromSize == 0 {
@@ -45,7 +52,8 @@ struct ProveCommand: ParsableCommand {
 
     func run() throws {
         let log = try log.openForReading()
-        let head = try signedHead(log).head
+        let signed = try signedHead(log)
+        let head = signed.head
         try refuseBeyond(head.size, log)
         if let sequence {
             let proof = try log.inclusionProof(ofSequence: sequence, size: head.size)
@@ -54,6 +62,11 @@ struct ProveCommand: ParsableCommand {
         } else if let fromSize {
             let proof = try log.consistencyProof(from: fromSize, to: head.size)
             try StandardOutput.json(ConsistencyOutput(log.identity, proof))
+        } else if let caseIdentifier {
+            guard let export = try CaseExport(of: caseIdentifier, in: log, by: signed) else {
+                throw Failure("\(log.path): no case \(caseIdentifier)")
+            }
+            try StandardOutput.line(export.json.printed())
         }
     }
 

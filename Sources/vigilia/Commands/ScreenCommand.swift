@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import ClinicalEvents
 import EventLog
@@ -55,7 +56,8 @@ struct ScreenCommand: ParsableCommand {
         var recorder = AssessmentRecorder(
             log: log, definition: definition, actor: actor, day: try LogDay.today(asOf, log))
         var screening = ScreeningLog(definition: definition)
-        screening.entries = try PatientScan(log: log, asOf: asOf, terminology: terminology, isRevealing: true).map {
+        screening.entries = try PatientScan.shown(log: log, asOf: asOf, terminology: terminology, isRevealing: true).map
+        {
             [record, verdict] in
             let entry = ScreeningLog.Entry(
                 caseIdentifier: $0.caseIdentifier, site: definition.site(of: $0.state),

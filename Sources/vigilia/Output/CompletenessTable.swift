@@ -1,3 +1,4 @@
+import Answers
 import ClinicalEvents
 import Projections
 import RegistryDefinitions
@@ -6,59 +7,21 @@ import RegistryDefinitions
 struct CompletenessTable {
     let projection: CompletenessProjection
 
-    private var sites: [(name: String?, counts: SiteCompleteness)] {
-        projection.sites.map { ($0.key, $0.value) }.sorted { ($0.name ?? "") < ($1.name ?? "") }
-    }
-
-    /// The kinds of things that the registry expects.
-    private var kinds: [Expectation.Kind] {
-        let expected = Set(projection.definition.visits.flatMap(\.expectations).map(\.kind))
-        return Expectation.Kind.allCases.filter(expected.contains)
-    }
-
     /// A row a site and a column a number.
     var numbers: OutputTable {
-        let progress = ["visit"] + kinds.map(\.rawValue)
-        var table = OutputTable(
-            columns: ["site", "screened", "eligible", "not_eligible", "undetermined", "not_assessed", "enrolled"]
-                + progress.flatMap { name in Self.progressColumns.map { "\(name)_\($0)" } }
-                + Self.delayColumns + ["cases_with_reactions", "cases_without_outcome"])
-        table.rows = sites.map { row($0.name, $0.counts) }
-        return table
-    }
-
-    private static let progressColumns = ["expected", "received", "outside_window", "due", "late", "missed"]
-    private static let delayColumns = [
-        "days_to_receipt_median", "days_to_receipt_90_percent", "days_to_record_median", "days_to_record_90_percent",
-    ]
-
-    private func row(_ site: String?, _ counts: SiteCompleteness) -> [Cell] {
-        let progress = [counts.visits] + kinds.map { counts.items[$0] ?? ItemProgress() }
-        let people: [Cell] = [
-            .optional(site), .integer(counts.screened), .integer(counts.verdicts[.eligible] ?? 0),
-            .integer(counts.verdicts[.notEligible] ?? 0), .integer(counts.verdicts[.undetermined] ?? 0),
-            .integer(counts.notAssessed), .integer(counts.enrolled),
-        ]
-        let delays: [Cell] = [counts.occurredToReceived, counts.receivedToRecorded].flatMap {
-            [Cell.optional($0.median), .optional($0.ninetiethPercentile)]
-        }
-        return people + progress.flatMap(cells) + delays
-            + [.integer(counts.casesWithReactions), .integer(counts.casesWithoutOutcome)]
-    }
-
-    private func cells(_ progress: ItemProgress) -> [Cell] {
-        [
-            progress.expected, progress.received, progress.receivedOutsideWindow, progress.due, progress.late,
-            progress.missed,
-        ].map { .integer($0) }
+        let numbers = projection.numbers
+        return OutputTable(columns: numbers.columns, rows: numbers.rows.map { row in row.map { Cell($0) } })
     }
 
     /// The same for reading: received of expected, and what is late; a last row for all sites.
     var summary: OutputTable {
         var table = OutputTable(
-            columns: ["site", "screened", "eligible", "enrolled", "visits"] + kinds.map(\.plural)
+            columns: ["site", "screened", "eligible", "enrolled", "visits"] + projection.kinds.map(\.plural)
                 + ["received", "recorded", "no outcome"])
-        table.rows = sites.map { summaryRow($0.name ?? "(no site)", $0.counts) } + [summaryRow("all", projection.total)]
+        table.rows =
+            projection.sitesByName.map { summaryRow($0.name ?? "(no site)", $0.counts) } + [
+                summaryRow("all", projection.total)
+            ]
         return table
     }
 
@@ -67,7 +30,7 @@ struct CompletenessTable {
             .text(site), .integer(counts.screened), .integer(counts.verdicts[.eligible] ?? 0),
             .integer(counts.enrolled),
         ]
-        let progress = [counts.visits] + kinds.map { counts.items[$0] ?? ItemProgress() }
+        let progress = [counts.visits] + projection.kinds.map { counts.items[$0] ?? ItemProgress() }
         let words =
             progress.map(Self.words) + [counts.occurredToReceived, counts.receivedToRecorded].map(Self.words)
             + ["\(counts.casesWithoutOutcome)/\(counts.casesWithReactions)"]

@@ -1,3 +1,4 @@
+import Answers
 import Projections
 import SignalStatistics
 
@@ -14,106 +15,20 @@ struct IncidenceColumn {
         self.init(name) { .integer(count($0.row)) }
     }
 
-    /// An estimate with its limits, as three columns.
-    private static func estimate(
-        _ name: String, _ value: @escaping (IncidenceAnswerRow) -> IntervalEstimate?
-    ) -> [IncidenceColumn] {
-        [
-            IncidenceColumn(name) { .optional(value($0)?.value) },
-            IncidenceColumn("\(name)_lower") { .optional(value($0)?.lower) },
-            IncidenceColumn("\(name)_upper") { .optional(value($0)?.upper) },
-        ]
-    }
-
-    /// What the rows are about.
-    static func keys(_ grouping: IncidenceGrouping) -> [IncidenceColumn] {
-        var columns = [IncidenceColumn(grouping.exposureWord) { .text($0.row.exposure) }]
-        columns.append(IncidenceColumn(grouping.reactionWord) { .text($0.row.reaction) })
-        for (place, factor) in grouping.strata.enumerated() {
-            columns.append(IncidenceColumn(factor.word) { .text($0.row.strata[place]) })
-        }
-        return columns
+    private init(_ field: IncidenceField) {
+        self.init(field.name) { Cell(field.value($0)) }
     }
 
     /// Every column, in the order other programs rely on.
     static func full(_ grouping: IncidenceGrouping, _ estimates: IncidenceEstimates, compares: Bool)
         -> [IncidenceColumn]
     {
-        var columns = keys(grouping)
-        columns += [
-            IncidenceColumn("at_risk", count: \.atRisk), IncidenceColumn("had_before", count: \.hadBefore),
-            IncidenceColumn("events", count: \.events), IncidenceColumn("partly_dated", count: \.partlyDated),
-            IncidenceColumn("uncertain", count: \.uncertain), IncidenceColumn("ungraded", count: \.ungraded),
-            IncidenceColumn("person_days", count: \.personDays),
-            IncidenceColumn("proportion") { .optional($0.row.proportion?.wilson.value) },
-            IncidenceColumn("wilson_lower") { .optional($0.row.proportion?.wilson.lower) },
-            IncidenceColumn("wilson_upper") { .optional($0.row.proportion?.wilson.upper) },
-            IncidenceColumn("exact_lower") { .optional($0.row.proportion?.clopperPearson.lower) },
-            IncidenceColumn("exact_upper") { .optional($0.row.proportion?.clopperPearson.upper) },
-        ]
-        columns += estimate("rate_100py") { $0.row.rate?.garwood }
-        if grouping.showsGrades { columns += grades(named: { $0 == 0 ? "events_ungraded" : "events_grade_\($0)" }) }
-        if estimates.recurrent { columns += recurrent }
-        if estimates.onset { columns += onset(estimates) }
-        columns += estimates.horizons.flatMap { cumulative($0, estimates.variance) }
-        return compares ? columns + comparison : columns
+        IncidenceField.full(grouping, estimates, compares: compares).map { IncidenceColumn($0) }
     }
 
     /// Patients with an event by their worst grade while at risk; 0 stands for those that nobody graded.
     private static func grades(named name: (Int) -> String) -> [IncidenceColumn] {
         [1, 2, 3, 4, 5, 0].map { grade in IncidenceColumn(name(grade)) { .integer($0.row.eventsByWorstGrade[grade]) } }
-    }
-
-    private static var recurrent: [IncidenceColumn] {
-        [
-            IncidenceColumn("episodes", count: \.episodes),
-            IncidenceColumn("observed_days", count: \.observedDays),
-        ] + estimate("episode_rate_100py") { $0.row.recurrentRate?.garwood }
-    }
-
-    private static func onset(_ estimates: IncidenceEstimates) -> [IncidenceColumn] {
-        let share = estimates.percent
-        return [
-            IncidenceColumn("onset_dated_cases") { .integer($0.onset?.cases ?? 0) },
-            IncidenceColumn("onset_cases_lower_quartile") { .optional($0.onset?.lowerQuartile) },
-            IncidenceColumn("onset_cases_median") { .optional($0.onset?.median) },
-            IncidenceColumn("onset_cases_upper_quartile") { .optional($0.onset?.upperQuartile) },
-            IncidenceColumn("days_until_\(share)pct_of_all") { .optional(quantile($0, estimates)?.time) },
-            IncidenceColumn("days_until_\(share)pct_of_all_lower") { .optional(quantile($0, estimates)?.lower) },
-            IncidenceColumn("days_until_\(share)pct_of_all_upper") { .optional(quantile($0, estimates)?.upper) },
-        ]
-    }
-
-    static func quantile(_ row: IncidenceAnswerRow, _ estimates: IncidenceEstimates) -> TimeQuantile? {
-        row.curves?.incidence(of: 1)?.quantile(estimates.share, variance: estimates.variance)
-    }
-
-    private static func cumulative(_ day: Int, _ variance: IncidenceVariance) -> [IncidenceColumn] {
-        let time = Double(day)
-        return estimate("cif_\(day)d") { $0.curves?.incidence(of: 1)?.estimate(at: time, variance: variance) } + [
-            IncidenceColumn("cif_\(day)d_se") { row in
-                .optional(row.curves?.incidence(of: 1)?.variance(at: time, variance)?.squareRoot())
-            },
-            IncidenceColumn("death_\(day)d") { .optional($0.curves?.incidence(of: 2)?.value(at: time)) },
-            IncidenceColumn("switch_\(day)d") { .optional($0.curves?.incidence(of: 3)?.value(at: time)) },
-            IncidenceColumn("at_risk_\(day)d") { .optional($0.curves?.atRisk(at: time)) },
-        ]
-    }
-
-    private static var comparison: [IncidenceColumn] {
-        [
-            IncidenceColumn("gray_chi_square") { .optional($0.comparison?.statistic) },
-            IncidenceColumn("gray_degrees_of_freedom") { .optional($0.comparison?.degreesOfFreedom) },
-            IncidenceColumn("gray_p") { .optional($0.comparison?.pValue) },
-        ]
-    }
-}
-
-extension IncidenceEstimates {
-    /// The share in percent, as columns are named: 50, 12.5.
-    var percent: String {
-        let percent = share * 100
-        return percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
     }
 }
 
@@ -122,7 +37,7 @@ extension IncidenceColumn {
     static func short(_ grouping: IncidenceGrouping, _ estimates: IncidenceEstimates, compares: Bool)
         -> [IncidenceColumn]
     {
-        var columns = keys(grouping).filter { column in
+        var columns = IncidenceField.keys(grouping).map { IncidenceColumn($0) }.filter { column in
             // A column in which every row says the same of everything is no use to a person.
             !(grouping.exposure == .any && column.name == grouping.exposureWord)
                 && !(grouping.reaction == .any && column.name == grouping.reactionWord)
@@ -149,7 +64,7 @@ extension IncidenceColumn {
         if estimates.onset {
             columns.append(IncidenceColumn("median day, cases") { .optional($0.onset?.median) })
             columns.append(
-                IncidenceColumn("day \(estimates.percent)% of all") { .optional(quantile($0, estimates)?.time) })
+                IncidenceColumn("day \(estimates.percent)% of all") { .optional(estimates.quantile(of: $0)?.time) })
         }
         for day in estimates.horizons {
             columns.append(

@@ -28,6 +28,17 @@ enum Cell {
         }
     }
 
+    /// What a program reads, as it is printed for one.
+    init(_ value: JSONText?) {
+        switch value {
+        case nil: self = .missing
+        case .text(let text): self = .text(text)
+        case .integer(let value): self = .integer(value)
+        case .number(let value): self = .number(value)
+        case .some(let value): self = .text(value.printed(linesDeep: 0))
+        }
+    }
+
     static func optional(_ value: Double?) -> Cell { value.map { .number($0) } ?? .missing }
     static func optional(_ value: String?) -> Cell { value.map { .text($0) } ?? .missing }
     static func optional(_ value: Int?) -> Cell { value.map { .integer($0) } ?? .missing }

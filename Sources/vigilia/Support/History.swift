@@ -1,3 +1,4 @@
+import Answers
 import ClinicalEvents
 import EventLog
 import Projections
@@ -16,11 +17,7 @@ struct History {
     init(log: EventLog, asOf: AsOf) throws {
         self.log = log
         self.asOf = asOf
-        if case .recorded(let moment) = asOf {
-            lastSequence = try log.lastSequence(recordedBy: moment)
-        } else {
-            lastSequence = try log.status().lastSequence
-        }
+        lastSequence = try log.lastSequence(of: asOf)
     }
 
     /// The tables of the history. On the recorded axis they come from snapshots where there are some; on the others every
@@ -53,6 +50,12 @@ struct History {
         return try log.folded(empty, through: lastSequence, asOf: asOf) { [lastSequence] in
             Self.progress($0, of: lastSequence)
         }
+    }
+
+    /// The patients of the history, and until when they were watched (see `EventLog.cutoff`).
+    func incidence(_ rules: NamingRules) throws -> (projection: IncidenceProjection, cutoff: Int32?, extent: Extent) {
+        let (projection, extent) = try folded(IncidenceProjection(rules))
+        return (projection, try log.cutoff(projection, asOf: asOf, through: lastSequence), extent)
     }
 
     /// What every case of the history is known by, to find those told twice. Every event is looked at.

@@ -1,3 +1,4 @@
+import Answers
 import Projections
 import SignalStatistics
 
@@ -66,5 +67,18 @@ struct IncidenceComparison {
     /// Patients of whom the value is not known are no group of their own.
     private func isKnown(_ row: IncidenceRow, _ stratum: Int?) -> Bool {
         stratum.map { row.strata[$0] != IncidenceFactor.notKnown } ?? true
+    }
+}
+
+extension IncidenceGrouping {
+    /// Adds the word that is compared, where it is not there yet.
+    mutating func add(_ comparison: IncidenceComparison) throws {
+        guard let kind = Self.exposures[comparison.word] else { return try add(comparison.word, "--compare") }
+        guard exposure == .any || exposure == kind else {
+            throw Failure(
+                "--compare: found \"\(comparison.text)\" beside --by with \(exposureWord), expected one of them: rows are "
+                    + "about one kind of exposure")
+        }
+        exposure = kind
     }
 }

@@ -1,3 +1,4 @@
+import Answers
 public import ArgumentParser
 import ClinicalEvents
 public import Projections
@@ -81,18 +82,12 @@ struct IncidenceOptions: ParsableArguments {
             question.terms = Set(term.map { known($0, projection.term(matching: $0), projection.terms, "--term") })
         }
         for restriction in `where` {
-            // A biomarker's word holds an equals sign itself.
-            let found =
-                restriction.contains(">=") ? restriction.lastIndex(of: "=") : restriction.firstIndex(of: "=")
-            guard let mark = found, mark > restriction.startIndex else {
-                throw Failure("--where: found \"\(restriction)\", expected factor=value")
-            }
-            let factor = try FactorWords.factor(String(restriction[..<mark]), option: "--where")
-            let value = String(restriction[restriction.index(after: mark)...])
+            let asked = try IncidenceRestriction(restriction, option: "--where")
+            let (factor, value) = (asked.factor, asked.value)
             try FactorCheck(projection: projection).check([factor])
             question.restrictions[factor, default: []].insert(value)
             UnknownValues(projection: projection, ageBands: ageBands)
-                .explain([value], of: factor, String(restriction[..<mark]), option: "--where")
+                .explain([value], of: factor, asked.word, option: "--where")
         }
         return question
     }
@@ -107,7 +102,7 @@ struct IncidenceOptions: ParsableArguments {
                     + "see `vigilia signals`")
         }
         guard !allPatients || !allReactions else { return [] }
-        let scan = PatientScan(log: history.log, asOf: history.asOf, terminology: try terminology.terminology())
+        let scan = PatientScan.shown(log: history.log, asOf: history.asOf, terminology: try terminology.terminology())
         let population = try RegistryPopulation(
             definition, scan, countsAllPatients: allPatients, countsAllReactions: allReactions)
         question.selection = population.selection
@@ -151,20 +146,15 @@ struct IncidenceOptions: ParsableArguments {
     }
 
     @Sendable static func window(_ text: String) throws -> RiskWindow {
-        if text == "open" { return .open }
-        let digits = text.hasSuffix("d") ? String(text.dropLast()) : text
-        guard let days = Int(digits), RiskWindow.dayBounds.contains(days) else {
-            let bounds = RiskWindow.dayBounds
-            throw ValidationError(
-                "found \"\(text)\", expected days like 90d (\(bounds.lowerBound) to \(bounds.upperBound)), or open")
+        guard let window = RiskWindow(text) else {
+            throw ValidationError("found \"\(text)\", expected \(RiskWindow.expectation)")
         }
-        return .days(days)
+        return window
     }
 
     @Sendable static func bands(_ text: String) throws -> AgeBands {
-        let cuts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-        guard let bands = AgeBands(cuts.compactMap(\.self)), bands.cuts.count == cuts.count else {
-            throw ValidationError("found \"\(text)\", expected ascending ages like 18,65,75")
+        guard let bands = AgeBands(text: text) else {
+            throw ValidationError("found \"\(text)\", expected \(AgeBands.expectation)")
         }
         return bands
     }

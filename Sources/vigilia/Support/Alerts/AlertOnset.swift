@@ -1,3 +1,4 @@
+import Answers
 import ClinicalEvents
 import Documents
 import Projections

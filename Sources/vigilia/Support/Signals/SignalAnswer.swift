@@ -1,3 +1,4 @@
+import Answers
 import Projections
 
 /// The pairs that a question finds in a history, and what is said beneath them.

@@ -1,3 +1,4 @@
+import Answers
 import Projections
 
 /// Which pairs of an answer are shown.

@@ -1,13 +1,13 @@
 import ClinicalEvents
-import EventLog
+package import EventLog
 import Foundation
-import Projections
+package import Projections
 
 /// The day a question is asked on.
-enum LogDay {
+package enum LogDay {
     /// The day of the date asked; without one, the clock's day, and of a simulated log the day of its last event: its clock stands
     /// there.
-    static func today(_ asOf: AsOf, _ log: EventLog) throws -> Int32 {
+    package static func today(_ asOf: AsOf, _ log: EventLog) throws -> Int32 {
         switch asOf {
         case .recorded(let moment): return moment.day
         case .received(let day), .occurred(let day): return day

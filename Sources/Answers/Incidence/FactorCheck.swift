@@ -1,12 +1,15 @@
-import Projections
+package import Projections
 import Terminology
 
 /// Holds the factors that were asked for against what was recorded, before anything is counted by them.
-struct FactorCheck {
-    let projection: IncidenceProjection
+package struct FactorCheck {
+    package let projection: IncidenceProjection
+
+    /// A check against what was recorded.
+    package init(projection: IncidenceProjection) { self.projection = projection }
 
     /// Refuses factors of which nothing is recorded, naming those there are, and thresholds that several units leave unclear.
-    func check(_ factors: some Collection<IncidenceFactor>) throws {
+    package func check(_ factors: some Collection<IncidenceFactor>) throws {
         for factor in factors {
             switch factor {
             case .recorded(let name): try check(recorded: name)
@@ -20,7 +23,7 @@ struct FactorCheck {
         let known = Set(projection.recordedFactors).union(projection.findings)
         guard !known.contains(where: { Terminology.folded($0) == Terminology.folded(name) }) else { return }
         let hint = NearestNames.hint(for: name, among: known)
-        throw Failure(
+        throw QuestionFault(
             "\(FactorWords.recordedPrefix)\(name): nobody recorded such a factor\(hint)" + Self.list(known))
     }
 
@@ -29,30 +32,17 @@ struct FactorCheck {
         guard !units.isEmpty else {
             let known = Set(projection.analytes)
             let hint = NearestNames.hint(for: threshold.analyte, among: known)
-            throw Failure("\(threshold): \"\(threshold.analyte)\" was never measured\(hint)" + Self.list(known))
+            throw QuestionFault("\(threshold): \"\(threshold.analyte)\" was never measured\(hint)" + Self.list(known))
         }
         guard threshold.unit == nil, Set(units.keys.map { $0.map { MeasurementUnit($0) } }).count > 1 else { return }
-        throw Failure(
+        throw QuestionFault(
             "\(threshold): measured in several units (\(Self.words(units))), expected one with the value, like "
                 + "\(threshold)\(units.keys.compactMap(\.self).min() ?? "")")
     }
 
-    /// How many measurements say nothing of a threshold, because of their units; one line for each.
-    func unitNotes(_ factors: some Collection<IncidenceFactor>) -> [String] {
-        factors.compactMap { factor in
-            guard case .biomarker(let threshold) = factor, let unit = threshold.unit else { return nil }
-            let wanted = MeasurementUnit(unit)
-            let left = projection.units(ofAnalyte: threshold.analyte).filter { found, _ in
-                found.flatMap { MeasurementUnit($0).convert(1, to: wanted) } == nil
-            }
-            guard !left.isEmpty else { return nil }
-            let count = left.values.reduce(0, +).counted("measurement")
-            return "\(threshold): \(count) left out, whose unit no power of ten converts: \(Self.words(left))"
-        }
-    }
-
-    private static func words(_ units: [String?: Int]) -> String {
-        units.map { "\($0.key ?? "no unit") \($0.value.grouped)" }.sorted().joined(separator: ", ")
+    /// Units with how often each was used.
+    package static func words(_ units: [String?: Int]) -> String {
+        units.map { "\($0.key ?? "no unit") \($0.value)" }.sorted().joined(separator: ", ")
     }
 
     private static func list(_ known: Set<String>) -> String {

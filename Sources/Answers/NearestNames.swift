@@ -1,9 +1,9 @@
 import Terminology
 
 /// What somebody may have meant by a name that is not there.
-enum NearestNames {
+package enum NearestNames {
     /// Names that contain it, are contained in it, or differ by a few letters; nearest first.
-    static func suggestions(for name: String, among names: Set<String>, limit: Int = 3) -> [String] {
+    package static func suggestions(for name: String, among names: Set<String>, limit: Int = 3) -> [String] {
         let asked = Array(Terminology.folded(name).utf8)
         guard asked.count > 2 else { return [] }
         let ranked = names.compactMap { candidate -> (distance: Int, name: String)? in
@@ -14,7 +14,7 @@ enum NearestNames {
     }
 
     /// ` (nearest: a, b)`, or nothing.
-    static func hint(for name: String, among names: Set<String>) -> String {
+    package static func hint(for name: String, among names: Set<String>) -> String {
         let nearest = suggestions(for: name, among: names)
         return nearest.isEmpty ? "" : " (nearest: \(nearest.joined(separator: "; ")))"
     }

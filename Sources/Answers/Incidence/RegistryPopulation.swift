@@ -1,17 +1,21 @@
-import ClinicalEvents
-import Projections
-import RegistryDefinitions
+package import ClinicalEvents
+package import Projections
+package import RegistryDefinitions
 import Terminology
 
 /// Which patients and reactions of a log count in the figures of a registry, and how many do not, for each reason.
-struct RegistryPopulation {
-    let definition: RegistryDefinition
-    private(set) var selection: IncidenceSelection
-    private var standings: [RegistryStanding: Int] = [:]
-    private var captures: [CriterionOutcome: Int] = [:]
-    private var registries: Set<String> = []
-    private let countsAllPatients: Bool
-    private let countsAllReactions: Bool
+package struct RegistryPopulation {
+    package let definition: RegistryDefinition
+    /// Who counts, and with which episodes.
+    package private(set) var selection: IncidenceSelection
+    /// How many patients stand how to the registry.
+    package private(set) var standings: [RegistryStanding: Int] = [:]
+    /// How many episodes of those who count it captures.
+    package private(set) var captures: [CriterionOutcome: Int] = [:]
+    /// The registries in which anybody is enrolled.
+    package private(set) var registries: Set<String> = []
+    package let countsAllPatients: Bool
+    package let countsAllReactions: Bool
 
     /// Reads every patient of a log. Cost: some microseconds for each event of a patient.
     ///
@@ -20,7 +24,9 @@ struct RegistryPopulation {
     ///   - scan: the patients.
     ///   - countsAllPatients: whether patients count who are not enrolled in it, not eligible, or refused.
     ///   - countsAllReactions: whether reactions count that the registry does not capture.
-    init(_ definition: RegistryDefinition, _ scan: PatientScan, countsAllPatients: Bool, countsAllReactions: Bool)
+    package init(
+        _ definition: RegistryDefinition, _ scan: PatientScan, countsAllPatients: Bool, countsAllReactions: Bool
+    )
         throws
     {
         self.definition = definition
@@ -37,7 +43,7 @@ struct RegistryPopulation {
     }
 
     /// Where no enrolment at all is on record, the log is of one registry that nobody named: it is taken for this one.
-    private var isUnnamed: Bool { registries.isEmpty }
+    package var isUnnamed: Bool { registries.isEmpty }
 
     private mutating func take(_ patient: Candidate) {
         let found = isUnnamed ? patient.unenrolledStanding : patient.standing
@@ -49,36 +55,6 @@ struct RegistryPopulation {
         selection.patients[patient.caseNumber] = IncidenceSelection.Patient(
             enrolled: patient.enrolled ?? (countsAllPatients ? patient.enrolledAnywhere : nil),
             episodes: countsAllReactions ? nil : episodes)
-    }
-
-    /// What was left out, in lines for people.
-    var notes: [String] {
-        guard !countsAllPatients else { return [captureNote].compactMap(\.self) }
-        let total = standings.values.reduce(0, +)
-        var lines = [
-            "Registry \(definition.name): \(selection.patients.count.grouped) of \(total.counted("patient")) of the log"
-                + (isUnnamed ? "; no enrolment is recorded, so that all are taken for its patients" : "")
-        ]
-        let left = RegistryStanding.allCases.compactMap { standing -> String? in
-            guard let words = standing.words, let count = standings[standing] else { return nil }
-            return "\(count.grouped) \(words)"
-        }
-        if !left.isEmpty { lines.append("Left out: \(left.joined(separator: ", ")) (--all-patients counts everybody)") }
-        if !isUnnamed, !registries.contains(where: definition.isNamed) {
-            lines.append(
-                "Nobody is enrolled in \(definition.name); there are: \(registries.sorted().joined(separator: "; "))")
-        }
-        return lines + [captureNote].compactMap(\.self)
-    }
-
-    private var captureNote: String? {
-        guard !countsAllReactions else { return nil }
-        let left: [(CriterionOutcome, String)] = [
-            (.notMet, "not captured by its rule"), (.unknown, "of which that cannot be told"),
-        ]
-        let words = left.compactMap { outcome, words in captures[outcome].map { "\($0.grouped) \(words)" } }
-        guard !words.isEmpty else { return nil }
-        return "Reactions of these patients left out: \(words.joined(separator: ", ")) (--all-reactions counts them)"
     }
 }
 
@@ -111,18 +87,5 @@ extension PatientState {
     /// Whether anything is said of a patient: a safety report alone is no patient of a registry.
     fileprivate var hasPatient: Bool {
         !enrolments.isEmpty || !treatments.isEmpty || !episodes.isEmpty || !consents.isEmpty || !eligibility.isEmpty
-    }
-}
-
-extension RegistryStanding {
-    /// Why a patient is left out; `nil` where it is not.
-    fileprivate var words: String? {
-        switch self {
-        case .counted: nil
-        case .notEnrolled: "not enrolled in it"
-        case .refused: "who refused"
-        case .notEligible: "not eligible"
-        case .undetermined: "of whom eligibility cannot be told"
-        }
     }
 }

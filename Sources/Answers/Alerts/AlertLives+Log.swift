@@ -1,15 +1,10 @@
-public import ArgumentParser
 import ClinicalEvents
-import EventLog
-import SignalDetection
-
-extension AlertStep: ExpressibleByArgument {}
-extension AlertState: ExpressibleByArgument {}
-extension SignalPriority: ExpressibleByArgument {}
+package import EventLog
+package import SignalDetection
 
 extension AlertLives {
     /// The lives of a log's alerts, by its events up to a sequence. Cost: what the log has of alerts, decisions and corrections.
-    init(_ log: EventLog, through last: UInt64) throws {
+    package init(_ log: EventLog, through last: UInt64) throws {
         var events: [RecordedEvent] = []
         if last > 0 {
             var reader = try log.reader(EventQuery(sequences: 1...last, kinds: AlertLives.kinds))
@@ -19,28 +14,26 @@ extension AlertLives {
     }
 
     /// The one alert that digits stand for.
-    func life(named digits: String, in path: String) throws -> AlertLife {
+    package func life(named digits: String) throws(DecisionRefusal) -> AlertLife {
         let found = lives(matching: digits)
-        guard let life = found.first else {
-            throw Failure("\(path): no alert \(digits); `vigilia alerts` lists them")
-        }
+        guard let life = found.first else { throw .unknown(digits) }
         guard found.count == 1 else {
             let known = found.prefix(Self.shownMatches).map { "\($0.identity.digits) (\($0.about))" }
-            throw Failure(
+            throw .ambiguous(
                 "\(digits): found \(found.count) alerts, expected the digits of one: \(known.joined(separator: ", "))")
         }
         return life
     }
 
-    private static let shownMatches = 5
+    private static var shownMatches: Int { 5 }
 }
 
 extension AlertLife {
     /// `evans: nivolumab - Colitis (term, all)`, or a rule and a case.
-    var about: String { "\(identity.rule): \(subject)" }
+    package var about: String { "\(identity.rule): \(subject)" }
 
     /// The pair, or the case.
-    var subject: String {
+    package var subject: String {
         let signal = latest.signal
         let pair = [signal.drug, signal.reaction].compactMap(\.self).joined(separator: " - ")
         let counted = [signal.level, signal.population].compactMap(\.self).joined(separator: ", ")
@@ -49,5 +42,5 @@ extension AlertLife {
     }
 
     /// Where it stands, in words.
-    var stateWords: String { withdrawal == nil ? state.rawValue : "\(state.rawValue), ground withdrawn" }
+    package var stateWords: String { withdrawal == nil ? state.rawValue : "\(state.rawValue), ground withdrawn" }
 }

@@ -1,17 +1,22 @@
-import ClinicalEvents
-import EventLog
+package import ClinicalEvents
+package import EventLog
 import Projections
-import SignalDetection
+package import SignalDetection
 
 /// Records steps in the lives of alerts. Of two who decide at once the second is told what the first did.
-struct DecisionRecorder {
-    let log: EventLog
-    let actor: String
+package struct DecisionRecorder {
+    package let log: EventLog
+    package let actor: String
     /// Where the alert must stand; `nil` for wherever it stands.
-    let expecting: AlertState?
+    package let expecting: AlertState?
+
+    /// Records what somebody decides.
+    package init(log: EventLog, actor: String, expecting: AlertState?) {
+        (self.log, self.actor, self.expecting) = (log, actor, expecting)
+    }
 
     /// The system that decisions come from.
-    static let source = "vigilia decide"
+    package static let source = "vigilia decide"
     /// How often a step is tried again where the case got other events meanwhile.
     private static let attempts = 16
 
@@ -21,7 +26,7 @@ struct DecisionRecorder {
     ///   - step: the step.
     ///   - decision: why, and what else is decided; which event it is about is filled in.
     ///   - digits: the first digits of the alert's name.
-    func record(_ step: AlertStep, _ decision: SignalDecision, aboutAlert digits: String) throws -> AlertLife {
+    package func record(_ step: AlertStep, _ decision: SignalDecision, aboutAlert digits: String) throws -> AlertLife {
         var seen: AlertLife?
         for _ in 0..<Self.attempts {
             let life = try life(digits)
@@ -30,21 +35,21 @@ struct DecisionRecorder {
             try check(step, life)
             if try append(step, decision, life) { return try self.life(digits) }
         }
-        throw Failure("\(digits): the case gets events faster than a step can be recorded; try again")
+        throw DecisionRefusal.busy("\(digits): the case gets events faster than a step can be recorded; try again")
     }
 
     private func life(_ digits: String) throws -> AlertLife {
-        try AlertLives(log, through: try log.status().lastSequence).life(named: digits, in: log.path)
+        try AlertLives(log, through: try log.status().lastSequence).life(named: digits)
     }
 
     private func check(_ step: AlertStep, _ life: AlertLife) throws {
         if let expecting, expecting != life.state {
-            throw Failure(
+            throw DecisionRefusal.overtaken(
                 "\(life.about): found \(life.state.rawValue), expected \(expecting.rawValue)\(Self.lastStep(life))")
         }
         guard life.state.after(step) != nil else {
             let legal = life.state.legalSteps.map(\.rawValue).joined(separator: ", ")
-            throw Failure(
+            throw DecisionRefusal.illegal(
                 "\(life.about): found \(step.rawValue), expected one of \(legal): it is \(life.state.rawValue)"
                     + Self.lastStep(life))
         }
@@ -74,8 +79,8 @@ struct DecisionRecorder {
         }
     }
 
-    private static func overtaken(_ life: AlertLife, since seen: AlertLife) -> Failure {
-        Failure(
+    private static func overtaken(_ life: AlertLife, since seen: AlertLife) -> DecisionRefusal {
+        .overtaken(
             "\(life.about): found \(life.state.rawValue), expected \(seen.state.rawValue) as it was a moment ago\(lastStep(life))"
         )
     }

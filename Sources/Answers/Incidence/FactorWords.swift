@@ -1,27 +1,26 @@
-import ArgumentParser
-import Projections
+package import Projections
 
-/// The words of the command line for what patients are grouped by.
-enum FactorWords {
-    static let recordedPrefix = "factor:"
+/// The words for what patients are grouped by.
+package enum FactorWords {
+    package static let recordedPrefix = "factor:"
 
-    /// What stands in help texts.
-    static let list = IncidenceFactor.named.map(\.word).joined(separator: ", ")
+    /// Those that are named, as help texts list them.
+    package static let list = IncidenceFactor.named.map(\.word).joined(separator: ", ")
 
     /// The factor of a word: one of those named, `factor:NAME` of those a registry names, or a biomarker like `IL-6>=7`.
-    static func factor(_ word: String, option: String) throws -> IncidenceFactor {
+    package static func factor(_ word: String, option: String) throws -> IncidenceFactor {
         if let found = IncidenceFactor.named.first(where: { $0.word == word }) { return found.factor }
         if word.hasPrefix(recordedPrefix) { return .recorded(String(word.dropFirst(recordedPrefix.count))) }
         if word.contains(">=") { return .biomarker(try threshold(word, option: option)) }
-        throw Failure(
+        throw QuestionFault(
             "\(option): found \"\(word)\", expected one of \(list), \(recordedPrefix)NAME, or a biomarker like IL-6>=7ng/L"
         )
     }
 
-    static func threshold(_ text: String, option: String) throws -> BiomarkerThreshold {
+    package static func threshold(_ text: String, option: String) throws -> BiomarkerThreshold {
         guard let mark = text.firstRange(of: ">="), mark.lowerBound > text.startIndex,
             let (value, unit) = amount(text[mark.upperBound...])
-        else { throw Failure("\(option): found \"\(text)\", expected a biomarker and a value like IL-6>=7ng/L") }
+        else { throw QuestionFault("\(option): found \"\(text)\", expected a biomarker and a value like IL-6>=7ng/L") }
         var analyte = text[..<mark.lowerBound]
         while analyte.last?.isWhitespace ?? false { analyte.removeLast() }
         return BiomarkerThreshold(analyte: String(analyte), value: value, unit: unit)
@@ -37,30 +36,19 @@ enum FactorWords {
 }
 
 /// What `--by` says: the exposure, the reaction and the strata, in the order they are printed.
-struct IncidenceGrouping {
-    var exposure = ExposureKind.any
-    var reaction = ReactionKind.any
-    var strata: [IncidenceFactor] = []
+package struct IncidenceGrouping {
+    package var exposure = ExposureKind.any
+    package var reaction = ReactionKind.any
+    package var strata: [IncidenceFactor] = []
     /// Whether events are told apart by their worst grade.
-    var showsGrades = false
+    package var showsGrades = false
 
     private static let gradeWord = "grade"
-    private static let exposures: [String: ExposureKind] = ["drug": .drug, "regimen": .regimen, "class": .drugClass]
+    package static let exposures: [String: ExposureKind] = ["drug": .drug, "regimen": .regimen, "class": .drugClass]
     private static let reactions: [String: ReactionKind] = ["organ": .organ, "term": .term]
 
-    init(_ text: String, option: String = "--by") throws {
+    package init(_ text: String, option: String = "--by") throws {
         try add(words: text, option)
-    }
-
-    /// Adds the word that is compared, where it is not there yet.
-    mutating func add(_ comparison: IncidenceComparison) throws {
-        guard let kind = Self.exposures[comparison.word] else { return try add(comparison.word, "--compare") }
-        guard exposure == .any || exposure == kind else {
-            throw Failure(
-                "--compare: found \"\(comparison.text)\" beside --by with \(exposureWord), expected one of them: rows are "
-                    + "about one kind of exposure")
-        }
-        exposure = kind
     }
 
     private mutating func add(words text: String, _ option: String) throws {
@@ -79,23 +67,26 @@ struct IncidenceGrouping {
         }
     }
 
-    private mutating func add(_ word: String, _ option: String) throws {
+    /// Adds a stratum, where it is not there yet.
+    package mutating func add(_ word: String, _ option: String) throws {
         do {
             let factor = try FactorWords.factor(word, option: option)
             if !strata.contains(factor) { strata.append(factor) }
         } catch {
-            throw Failure(
+            throw QuestionFault(
                 "\(option): found \"\(word)\", expected drug, regimen or class; organ or term; grade; \(FactorWords.list), "
                     + "\(FactorWords.recordedPrefix)NAME, or a biomarker like IL-6>=7")
         }
     }
 
-    private static func twice(_ option: String, _ text: String, _ words: String) -> Failure {
-        Failure("\(option): found \"\(text)\", expected at most one of \(words)")
+    private static func twice(_ option: String, _ text: String, _ words: String) -> QuestionFault {
+        QuestionFault("\(option): found \"\(text)\", expected at most one of \(words)")
     }
 
     /// The word of the exposure, as columns are named.
-    var exposureWord: String { exposure == .drugClass ? "class" : exposure == .any ? "treatment" : exposure.rawValue }
+    package var exposureWord: String {
+        exposure == .drugClass ? "class" : exposure == .any ? "treatment" : exposure.rawValue
+    }
     /// The word of the reaction.
-    var reactionWord: String { reaction == .any ? "reaction" : reaction.rawValue }
+    package var reactionWord: String { reaction == .any ? "reaction" : reaction.rawValue }
 }

@@ -1,28 +1,39 @@
 import ClinicalEvents
-import EventLog
+package import EventLog
 import Foundation
-import Projections
+package import Projections
 import Synchronization
-import Terminology
+package import Terminology
 
 /// Goes through the patients of a log.
 ///
 /// The log is read once for each part of its cases, as many parts at a time as there are cores; a part has as many cases as have
 /// some events together that memory holds easily. Cost: some tens of nanoseconds an event and part, and some microseconds for
 /// each event of a patient.
-struct PatientScan {
+package struct PatientScan {
     /// A patient of whom anything was known.
-    struct Patient {
-        var caseNumber: UInt32
-        var caseIdentifier: String
-        var state: PatientState
+    package struct Patient {
+        package var caseNumber: UInt32
+        package var caseIdentifier: String
+        package var state: PatientState
     }
 
-    let log: EventLog
-    let asOf: AsOf
-    var terminology = Terminology.builtIn
+    package let log: EventLog
+    package let asOf: AsOf
+    package var terminology = Terminology.builtIn
     /// Whether protected texts are opened, as far as the keys are at hand.
-    var isRevealing = false
+    package var isRevealing = false
+    /// Told after each part how many of all are done.
+    package var progress: @Sendable (_ done: Int, _ of: Int) -> Void
+
+    /// A way through the patients of a log.
+    package init(
+        log: EventLog, asOf: AsOf, terminology: Terminology = .builtIn, isRevealing: Bool = false,
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) {
+        (self.log, self.asOf, self.terminology) = (log, asOf, terminology)
+        (self.isRevealing, self.progress) = (isRevealing, progress)
+    }
 
     /// Events that a part holds, on average; some 100 bytes each.
     private static let eventsAtATime: UInt64 = 1 << 20
@@ -32,7 +43,7 @@ struct PatientScan {
     /// Makes something of each patient; gives it back in the order in which their cases came.
     ///
     /// - Parameter make: called on several threads; of a patient of whom it makes nothing, nothing is kept.
-    func map<Made: Sendable>(_ make: @Sendable (Patient) throws -> Made?) throws -> [Made] {
+    package func map<Made: Sendable>(_ make: @Sendable (Patient) throws -> Made?) throws -> [Made] {
         let parts = try reduce([(caseNumber: UInt32, made: Made)]()) { made, patient in
             if let one = try make(patient) { made.append((patient.caseNumber, one)) }
         }
@@ -45,15 +56,14 @@ struct PatientScan {
     ///   - empty: what each part begins with.
     ///   - add: called on several threads, each with what it made so far.
     /// - Returns: what was made of each part.
-    func reduce<Made: Sendable>(
+    package func reduce<Made: Sendable>(
         _ empty: Made, _ add: @Sendable (inout Made, Patient) throws -> Void
     ) throws -> [Made] {
-        let last = try History(log: log, asOf: asOf).lastSequence
+        let last = try log.lastSequence(of: asOf)
         guard last > 0 else { return [] }
         let cores = last >= Self.eventsWorthASecondCore ? ProcessInfo.processInfo.activeProcessorCount : 1
         let count = max(cores, Int(1 + (last - 1) / Self.eventsAtATime))
         let done = Mutex(0)
-        defer { StandardError.endProgress() }
         return try log.inParts(count, EventQuery(sequences: 1...last)) { _, reader in
             var made = empty
             let held = try hold(&reader)
@@ -63,7 +73,7 @@ struct PatientScan {
             }
             done.withLock { done in
                 done += 1
-                StandardError.progress("\(done.grouped) of \(count.grouped) parts of the cases")
+                progress(done, count)
             }
             return made
         }
@@ -79,7 +89,7 @@ struct PatientScan {
 
     private func patient(_ caseNumber: UInt32, _ held: HeldEvents, _ names: SymbolTable) throws -> Patient {
         guard let identifier = try log.caseIdentifier(caseNumber) else {
-            throw Failure("\(log.path): case number \(caseNumber) has no name")
+            throw LogError.damagedFile(path: log.path, reason: "case number \(caseNumber) has no name")
         }
         var projection = PatientProjection(asOf: asOf, terminology: terminology)
         for event in try held.events(ofCase: caseNumber, named: identifier, names: names) {

@@ -1,0 +1,103 @@
+import ClinicalEvents
+import EventLog
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import VigiliaServer
+
+struct QuestionTests {
+    private static func patient(_ number: Int, hasColitis: Bool) -> [String] {
+        let start =
+            #"{"kind":"treatmentStarted","case":"P:\#(number)","site":"Lyon","occurred":"2026-01-10","source":"test","#
+            + #""sourceKey":"s\#(number)","data":{"drugs":["nivolumab"]}}"#
+        let reaction =
+            #"{"kind":"reactionReported","case":"P:\#(number)","site":"Lyon","occurred":"2026-02-03","source":"test","#
+            + #""sourceKey":"r\#(number)","data":{"episode":1,"grade":3,"term":"Colitis","suspects":[{"name":"nivolumab"}]}}"#
+        return hasColitis ? [start, reaction] : [start]
+    }
+
+    private func treated(_ numbers: ClosedRange<Int>, withColitis: Int, hasAccounts: Bool = false) async throws
+        -> TestServer
+    {
+        let server = try TestServer(hasAccounts: hasAccounts)
+        let lines = numbers.flatMap { Self.patient($0, hasColitis: $0 <= withColitis) }
+        try #require(try await server.post(lines, as: .officer).status == 201)
+        return server
+    }
+
+    private func items(_ answer: Answer) throws -> [[String: Any]] { try answer.member("items") ?? [] }
+
+    @Test func `incidence counts who had the reaction among who was treated`() async throws {
+        let server = try await treated(1...12, withColitis: 7)
+        let answer = try await server.call("/v1/incidence?by=drug,term&grade=3")
+        let rows = try items(answer)
+        #expect(rows.count == 1)
+        #expect(rows.first?["drug"] as? String == "nivolumab" && rows.first?["term"] as? String == "Colitis")
+        #expect(rows.first?["at_risk"] as? Int == 12 && rows.first?["events"] as? Int == 7)
+        let none = try await server.call("/v1/incidence?by=drug,term&grade=4")
+        #expect(try items(none).isEmpty)
+        let before = try await server.call("/v1/incidence?by=drug,term&asOf=2026-01-31&axis=occurred")
+        #expect(try items(before).isEmpty)
+        let csv = try await server.call("/v1/incidence?by=drug,term&cumulative=90d", headers: ["Accept": "text/csv"])
+        #expect(csv.body.hasPrefix("drug,term,at_risk,had_before,events,") && csv.body.contains("cif_90d"))
+    }
+
+    @Test func `what is kept grows with the log, and says what a fold of all says`() async throws {
+        let server = try await treated(1...3, withColitis: 2)
+        _ = try await server.call("/v1/incidence?by=drug,organ")
+        for number in 4...9 {
+            _ = try await server.post(Self.patient(number, hasColitis: number.isMultiple(of: 2)))
+            let retraction =
+                #"{"kind":"eventRetracted","case":"P:1","source":"test","sourceKey":"x\#(number)","#
+                + #""data":{"source":"test","sourceKey":"r1","reason":"an error"}}"#
+            if number == 6 { try #require(try await server.post([retraction]).status == 201) }
+            let kept = try await server.call("/v1/incidence?by=drug,organ&recurrent=true")
+            let fresh = LogServer(server.log, accounts: try AccountBook(path: nil), logger: .silent)
+            let again = try await TestServer.call(fresh, "/v1/incidence?by=drug,organ&recurrent=true")
+            #expect(kept.body == again.body, "after patient \(number)")
+        }
+    }
+
+    @Test func `accounts that may not identify patients are not shown small counts`() async throws {
+        let server = try await treated(1...12, withColitis: 4, hasAccounts: true)
+        for path in ["/v1/incidence?by=drug,term", "/v1/signals", "/v1/timecourse?drug=nivolumab&reaction=Colitis"] {
+            #expect(try items(try await server.call(path, as: .auditor)).count == 1, "\(path)")
+            #expect(try items(try await server.call(path, as: .subscriber)).isEmpty, "\(path)")
+        }
+        #expect(try await server.call("/v1/incidence?cumulative=30d", as: .subscriber).status == 403)
+        let large = try await treated(1...12, withColitis: 6, hasAccounts: true)
+        #expect(try items(try await large.call("/v1/incidence?by=drug,term", as: .subscriber)).count == 1)
+    }
+
+    @Test func `a time course ends with the table of today`() async throws {
+        let server = try await treated(1...12, withColitis: 6)
+        let course = try items(try await server.call("/v1/timecourse?drug=Opdivo&reaction=colitis"))
+        let signal = try items(try await server.call("/v1/signals?drug=nivolumab"))
+        #expect(course.count == 1 && course.last?["new"] as? Int == 6)
+        #expect(course.last?["a"] as? Int == signal.first?["a"] as? Int)
+        #expect(course.last?["ic_lower"] as? Double == signal.first?["ic_lower"] as? Double)
+        let organ = try await server.call(
+            "/v1/timecourse?drug=nivolumab&reaction=Gastrointestinal%20disorders&level=organ")
+        #expect(try items(organ).last?["a"] as? Int == 6)
+    }
+
+    @Test func `completeness has a row a site`() async throws {
+        let server = try TestServer()
+        let line =
+            #"{"kind":"patientEnrolled","case":"P:1","site":"Lyon","occurred":"2026-01-10","source":"test","#
+            + #""sourceKey":"e1","data":{"registry":"qualitop"}}"#
+        try #require(try await server.post([line]).status == 201)
+        let rows = try items(try await server.call("/v1/completeness?registry=qualitop"))
+        #expect(rows.first?["site"] as? String == "Lyon" && rows.first?["enrolled"] as? Int == 1)
+        #expect((rows.first?["visit_expected"] as? Int ?? 0) > 0)
+    }
+
+    @Test func `too many questions at once are told to come again`() async throws {
+        let gate = FoldGate(maximum: 1)
+        try await gate.admit { () async throws -> Void in
+            await #expect(throws: Problem.self) { try await gate.admit {} }
+        }
+        try await gate.admit {}
+    }
+}
