@@ -63,7 +63,7 @@ struct QuestionTests {
                     "seed \(seed), event \(row.sequence), \(question)")
             }
         }
-        #expect(pairs > 4000)
+        #expect(pairs > 3000)
     }
 
     @Test func `at the end of longer histories every question has its answer, and the usual tables are the same`()
