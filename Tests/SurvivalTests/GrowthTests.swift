@@ -82,7 +82,7 @@ struct GrowthTests {
 
     /// Writes into a map until the process may not take more address space.
     private static func fillUpToTheLimit(_ path: String) throws {
-        var limit = rlimit(rlim_cur: 600 << 20, rlim_max: 600 << 20)
+        var limit = rlimit(rlim_cur: 1200 << 20, rlim_max: 1200 << 20)
         #if os(Linux)
             try #require(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0)
         #else
@@ -90,7 +90,7 @@ struct GrowthTests {
         #endif
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let environment = try Environment(path: path, options: .init(syncOnCommit: false))
-        try #require(environment.mapSize == 150 << 20)
+        try #require(environment.mapSize == 300 << 20)
         let database = try environment.openDatabase(named: "a", options: [.create, .integerKeys])
         let value = [UInt8](repeating: 1, count: 8 << 20)
         var kept: UInt64 = 0
@@ -108,7 +108,7 @@ struct GrowthTests {
             try #require(error.isMapFull, "\(error)")
             try #require(error.description.contains("ulimit -v"), "\(error)")
         }
-        try #require((30..<38).contains(kept), "\(kept)")
+        try #require((60..<75).contains(kept), "\(kept)")
         let count = try environment.read { transaction throws(LMDBError) in try transaction.count(database) }
         try #require(count == Int(kept))
     }
