@@ -164,7 +164,8 @@ let package = Package(
             name: "VigiliaServer",
             dependencies: [
                 "Answers", "ClinicalEvents", "Documents", "EventLog", "LiveDetection", "Projections",
-                "RegistryDefinitions", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence", "Terminology",
+                "RegistryDefinitions", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
+                "Terminology",
                 asyncHTTPClient, crypto, hummingbird, httpTypes, logging, metrics, nioCore, nioHTTP1, serviceLifecycle,
                 unixSignals,
             ],

@@ -36,7 +36,8 @@ struct EveryProjection {
     /// A pair of a question that no usual table answers.
     private static func pair(_ register: borrowing CaseRegister) -> PairCourse {
         PairCourse(
-            exposure: "PD-1", reaction: "Myocarditis", CaseQuestion(.term, exposure: .drugClass, conditions: [.serious]),
+            exposure: "PD-1", reaction: "Myocarditis",
+            CaseQuestion(.term, exposure: .drugClass, conditions: [.serious]),
             register)
     }
 

@@ -49,7 +49,8 @@ struct EveryProjectionTests {
             .deletingLastPathComponent().deletingLastPathComponent()
         var found: Set<String> = []
         for folder in ["projections", "Sources/RegistryDefinitions"] {
-            let files = FileManager.default.enumerator(at: root.appending(path: folder), includingPropertiesForKeys: nil)
+            let files = FileManager.default.enumerator(
+                at: root.appending(path: folder), includingPropertiesForKeys: nil)
             for case let file as URL in try #require(files) where file.pathExtension == "swift" {
                 found.formUnion(try Self.projections(in: String(contentsOf: file, encoding: .utf8)))
             }
