@@ -193,7 +193,9 @@ let package = Package(
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["Projections", "ClinicalEvents", "SignalStatistics", "Terminology", "TestSupport"],
+            dependencies: [
+                "Projections", "ClinicalEvents", "RegistrySimulator", "SignalStatistics", "Terminology", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SignalDetectionTests",
@@ -219,8 +221,8 @@ let package = Package(
         .testTarget(
             name: "SnapshotsTests",
             dependencies: [
-                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "TamperEvidence", "Terminology",
-                "TestSupport",
+                "Snapshots", "ClinicalEvents", "EventLog", "Projections", "RegistryDefinitions", "TamperEvidence",
+                "Terminology", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

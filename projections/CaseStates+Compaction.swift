@@ -1,5 +1,5 @@
 extension CaseStates {
-    /// Drugs first, then terms: where they lie in the array.
+    /// Drugs first, then terms: where they lie in the array. What ties them to each other lies behind (see ``row(_:)``).
     struct Stretch: Sendable {
         var drugs = 0..<0
         var terms = 0..<0

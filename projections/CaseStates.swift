@@ -1,8 +1,9 @@
 /// What is kept of each case, by its number, so that a correction can take the old contribution out: a few flags, and two
 /// stretches of one array of numbers, that of the latest report version and that of the registry.
 ///
-/// A report is 12 bytes here and 16 in the array, a case of a registry 12 and 8, each with 4 for every drug and term. The
-/// array holds 2³² numbers at most, 16 GiB.
+/// A report is 12 bytes here and 16 in the array, a case of a registry 12 and 8, each with 4 for every drug and term; a case of
+/// a registry whose reactions are not all of the same drugs another 4 for each term and 31 drugs. The array holds 2³² numbers at
+/// most, 16 GiB.
 struct CaseStates: Sendable {
     struct Flags: OptionSet, Sendable {
         let rawValue: UInt8
@@ -12,6 +13,8 @@ struct CaseStates: Sendable {
         static let isRegistrySerious = Flags(rawValue: 1 << 3)
         /// The report ties reactions to drugs: its pairs are those of its stretch, even where there are none.
         static let hasPairs = Flags(rawValue: 1 << 4)
+        /// The registry's reactions are not all of the same drugs: its stretch tells which is of which.
+        static let hasTies = Flags(rawValue: 1 << 5)
     }
 
     struct State: Sendable {
@@ -53,7 +56,7 @@ struct CaseStates: Sendable {
         guard !state.flags.contains(.isNullified) else { return }
         add(report(of: state), to: &contribution)
         add(registry(of: state), to: &contribution)
-        if state.flags.contains(.hasPairs) { contribution.pairs = pairs(of: state) }
+        contribution.keepPairs(pairs(of: state, suspects: contribution.drugs))
         contribution.isSerious = state.isSerious
     }
 
@@ -62,13 +65,17 @@ struct CaseStates: Sendable {
         for index in stretch.terms { contribution.terms.insertSorted(numbers[index]) }
     }
 
-    /// The report's own pairs, and every pair of what the registry tells.
-    private func pairs(of state: State) -> [UInt64] {
-        var pairs = pairs(ofReport: state)
-        let registry = registry(of: state)
-        for drug in numbers[registry.drugs] {
-            for term in numbers[registry.terms] { pairs.append(UInt64(drug) << 32 | UInt64(term)) }
+    /// The pairs of a case whose source ties reactions to drugs, ascending; `nil` where every drug goes with every term.
+    private func pairs(of state: State, suspects: [UInt32]) -> [UInt64]? {
+        guard state.report > 0 else { return state.flags.contains(.hasTies) ? pairs(ofRegistry: state) : nil }
+        let hasPairs = state.flags.contains(.hasPairs)
+        guard state.registry > 0 else { return hasPairs ? pairs(ofReport: state) : nil }
+        var pairs = Set(pairs(ofRegistry: state))
+        if hasPairs { pairs.formUnion(self.pairs(ofReport: state)) }
+        let untied = untiedTerms(ofRegistry: state) + (hasPairs ? [] : numbers[report(of: state).terms])
+        for drug in suspects {
+            for term in untied { pairs.insert(UInt64(drug) << 32 | UInt64(term)) }
         }
-        return Array(Set(pairs)).sorted()
+        return pairs.sorted()
     }
 }

@@ -18,7 +18,17 @@ public struct ContributionChange: Sendable {
 
     private static func organPairs(_ pairs: [UInt64], _ organOfTerm: [UInt32]) -> [UInt64] {
         let term = UInt64(UInt32.max)
-        return Array(Set(pairs.map { $0 & ~term | UInt64(organOfTerm[Int($0 & term)]) })).sorted()
+        var (organPairs, start): ([UInt64], Int) = ([], 0)
+        organPairs.reserveCapacity(pairs.count)
+        // One drug after the other: its organs are few, and seldom in the order of their terms.
+        while start < pairs.count {
+            let (drug, first) = (pairs[start] >> 32, organPairs.count)
+            while start < pairs.count, pairs[start] >> 32 == drug {
+                organPairs.insertSorted(drug << 32 | UInt64(organOfTerm[Int(pairs[start] & term)]), from: first)
+                start += 1
+            }
+        }
+        return organPairs
     }
 
     /// Organ classes are few, so that a word of bits sorts them; one beyond it (a customer's own classes) is inserted.

@@ -20,8 +20,14 @@ public struct CountedCase: Sendable, Hashable {
         return position < pairs.count && pairs[position] == wanted
     }
 
-    /// Every drug with every reaction that an earlier state of the case had not as a pair, ascending.
+    /// Every pair that an earlier state of the case had not, ascending.
     public func forEachPair(notOf earlier: CountedCase, _ body: (_ drug: UInt32, _ reaction: UInt32) -> Void) {
+        if let pairs {
+            for pair in pairs where !earlier.has(pair: pair) {
+                body(UInt32(truncatingIfNeeded: pair >> 32), UInt32(truncatingIfNeeded: pair))
+            }
+            return
+        }
         let newReactions = reactions.filter { !earlier.has(reaction: $0) }
         for drug in drugs {
             if !earlier.has(drug: drug) {
@@ -32,6 +38,10 @@ public struct CountedCase: Sendable, Hashable {
                 for reaction in reactions where !earlier.has(drug: drug, reaction: reaction) { body(drug, reaction) }
             }
         }
+    }
+
+    private func has(pair: UInt64) -> Bool {
+        has(drug: UInt32(truncatingIfNeeded: pair >> 32), reaction: UInt32(truncatingIfNeeded: pair))
     }
 
     /// Every pair, ascending.
@@ -78,6 +88,13 @@ extension Array where Element: FixedWidthInteger {
             if holds(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
+    }
+
+    /// Puts a number in its place among those from a position on, which are ascending, each once.
+    mutating func insertSorted(_ number: Element, from first: Int) {
+        var position = count
+        while position > first, self[position - 1] >= number { position -= 1 }
+        if position == count || self[position] != number { insert(number, at: position) }
     }
 
     /// The numbers of this ascending array that another one lacks. Cost: the length of both.

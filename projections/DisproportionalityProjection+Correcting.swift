@@ -36,7 +36,7 @@ extension DisproportionalityProjection {
         case .safetyReportNullified, .caseErased: cases.update(caseNumber) { $0.insert(.isNullified) }
         case .reactionReported:
             readNames(of: row, names)
-            cases.add(toRegistryOf: caseNumber, told, came: &came)
+            cases.add(toRegistryOf: caseNumber, told, came: &came, ties: &cameTies)
             holdSeriousness(row)
         case .reactionUpdated, .deathRecorded: holdSeriousness(row)
         default: break

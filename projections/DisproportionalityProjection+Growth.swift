@@ -13,7 +13,11 @@ extension DisproportionalityProjection {
     /// Counts what came to a case of a registry.
     mutating func growRegistry(_ caseNumber: UInt32, wasSerious: Bool, isSerious: Bool) -> Bool {
         if isSerious, !wasSerious { cases.update(caseNumber) { $0.insert(.isRegistrySerious) } }
-        let stretch = cases.registry(of: cases[caseNumber])
+        let state = cases[caseNumber]
+        let stretch = cases.registry(of: state)
+        if state.flags.contains(.hasTies) {
+            return growTied(caseNumber, stretch, wasSerious: wasSerious, isSerious: wasSerious || isSerious)
+        }
         return grow(caseNumber, stretch, wasSerious: wasSerious, isSerious: wasSerious || isSerious)
     }
 
@@ -24,7 +28,7 @@ extension DisproportionalityProjection {
         _ caseNumber: UInt32, _ stretch: CaseStates.Stretch, wasSerious: Bool, isSerious: Bool
     ) -> Bool {
         guard !came.isEmpty || wasSerious != isSerious else { return false }
-        lastChange = .growth(caseNumber: caseNumber, wasSerious: wasSerious)
+        lastChange = .growth(caseNumber: caseNumber, wasSerious: wasSerious, isTied: false)
         guard !stretch.terms.isEmpty else { return true }
         let isNew = came.terms.count == stretch.terms.count
         organs.find(stretch.terms, in: cases.numbers, came: came.terms, tables.resolver.organOfTerm)
@@ -36,6 +40,34 @@ extension DisproportionalityProjection {
             tables.countAll(PopulationCounts(all: 0, serious: 1), of: stretch, in: cases, organs)
         }
         return true
+    }
+
+    /// Counts what came to a case of a registry whose reactions are tied to drugs, and which therefore was counted before: every pair
+    /// by itself.
+    private mutating func growTied(
+        _ caseNumber: UInt32, _ stretch: CaseStates.Stretch, wasSerious: Bool, isSerious: Bool
+    ) -> Bool {
+        guard !came.isEmpty || !cameTies.isEmpty || wasSerious != isSerious else { return false }
+        lastChange = .growth(caseNumber: caseNumber, wasSerious: wasSerious, isTied: true)
+        organs.find(stretch.terms, in: cases.numbers, came: came.terms, tables.resolver.organOfTerm)
+        let weight = PopulationCounts(all: 1, serious: wasSerious ? 1 : 0)
+        tables.terms.grow(weight, cameDrugs: came.drugs.span, cameReactions: came.terms.span)
+        tables.organs.grow(weight, cameDrugs: came.drugs.span, cameReactions: organs.came.span)
+        countPairs(cameTies, of: stretch, weight)
+        if isSerious, !wasSerious {
+            let weight = PopulationCounts(all: 0, serious: 1)
+            tables.countAllNames(weight, of: stretch, in: cases, organs)
+            countPairs(cases.ties(of: stretch), of: stretch, weight)
+        }
+        return true
+    }
+
+    private mutating func countPairs(
+        _ ties: [CaseStates.Tie], of stretch: CaseStates.Stretch, _ weight: PopulationCounts
+    ) {
+        cases.findOrganPairs(of: stretch, came: ties, tables.resolver.organOfTerm, into: &cameOrganPairs)
+        for tie in ties { tables.terms.addToPair(cases.pair(of: tie, in: stretch), 1, weight) }
+        for pair in cameOrganPairs { tables.organs.addToPair(pair, 1, weight) }
     }
 
     /// Changes what is kept of a case in any other way, and moves the tables from its old contribution to its new one.
@@ -84,5 +116,17 @@ extension DisproportionalityTables {
         terms.grow(weight, drugs: drugs, reactions: reactions, cameDrugs: drugs, cameReactions: reactions)
         let reactionOrgans = caseOrgans.all.span
         organs.grow(weight, drugs: drugs, reactions: reactionOrgans, cameDrugs: drugs, cameReactions: reactionOrgans)
+    }
+
+    /// Counts the drugs and the reactions of a case in a population that it has come into, and not its pairs.
+    fileprivate mutating func countAllNames(
+        _ weight: PopulationCounts, of stretch: CaseStates.Stretch, in cases: borrowing CaseStates,
+        _ caseOrgans: borrowing OrganGrowth
+    ) {
+        let drugs = cases.numbers.span.extracting(stretch.drugs)
+        terms.addToTotal(weight)
+        organs.addToTotal(weight)
+        terms.grow(weight, cameDrugs: drugs, cameReactions: cases.numbers.span.extracting(stretch.terms))
+        organs.grow(weight, cameDrugs: drugs, cameReactions: caseOrgans.all.span)
     }
 }

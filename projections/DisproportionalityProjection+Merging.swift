@@ -99,12 +99,13 @@ extension CaseStates {
         }
     }
 
-    /// Gives every name of every case its new number; stretches stay ascending.
+    /// Gives every name of every case its new number; those of reports stay ascending.
     fileprivate mutating func renumber(_ names: NameNumbers) {
         guard !names.areTheSame else { return }
         for state in states {
             if state.report > 0 {
                 renumber(report(of: state), names)
+                sort(report(of: state))
                 if state.flags.contains(.hasPairs) { renumberPairs(ofReport: state, names) }
             }
             if state.registry > 0 { renumber(registry(of: state), names) }
@@ -113,8 +114,11 @@ extension CaseStates {
 
     private mutating func renumber(_ stretch: Stretch, _ names: NameNumbers) {
         for index in stretch.drugs { numbers[index] = names.drugs[Int(numbers[index])] }
-        numbers[stretch.drugs].sort()
         for index in stretch.terms { numbers[index] = names.terms[Int(numbers[index])] }
+    }
+
+    private mutating func sort(_ stretch: Stretch) {
+        numbers[stretch.drugs].sort()
         numbers[stretch.terms].sort()
     }
 

@@ -4,8 +4,8 @@ public import Terminology
 /// Counts of cases per drug and organ, and per drug and term, of the latest state of every case.
 ///
 /// A case counts once per pair, by its latest version only: a follow-up takes the old contribution out and puts the new one
-/// in, a nullification takes it out for good. Of reports every suspected drug of the case is paired with every
-/// reaction, unless the source ties a reaction to some of them; of registries the suspects of its reactions with its reactions. N is the number of cases with a reaction.
+/// in, a nullification takes it out for good. A reaction is paired with the drugs that the source suspects of it; where it names
+/// none, with every suspected drug of the case. N is the number of cases with a reaction.
 ///
 /// State depends on the events alone. Cost: some tens of nanoseconds an event, and one or two for each pair it adds; about
 /// a microsecond for a correction.
@@ -17,6 +17,9 @@ public struct DisproportionalityProjection: Sendable {
     /// Filled anew with each event: the names it tells, those of them that its case had not, and the organs of its case.
     var told = CaseNames()
     var came = CaseNames()
+    /// And which drug was tied to which reaction, where the reactions of its case are tied to drugs, and the pairs with organs.
+    var cameTies: [CaseStates.Tie] = []
+    var cameOrganPairs: [UInt64] = []
     var organs = OrganGrowth()
     var lastChange = LastChange.nothing
     var moved = ContributionChange()
@@ -42,10 +45,12 @@ public struct DisproportionalityProjection: Sendable {
         switch lastChange {
         case .nothing: return ContributionChange()
         case .move: return moved
-        case .growth(let caseNumber, let wasSerious):
+        case .growth(let caseNumber, let wasSerious, let isTied):
             var after = CaseContribution()
             cases.read(caseNumber, into: &after)
-            var change = ContributionChange(grownTo: after, came: came, wasSerious: wasSerious)
+            let stretch = cases.registry(of: cases[caseNumber])
+            let pairs = isTied ? cameTies.map { cases.pair(of: $0, in: stretch) }.sorted() : nil
+            var change = ContributionChange(grownTo: after, came: came, pairs: pairs, wasSerious: wasSerious)
             change.findOrgans(tables.resolver.organOfTerm)
             return change
         }
@@ -105,12 +110,12 @@ public struct DisproportionalityProjection: Sendable {
         guard canGrow(known) else {
             let names = told
             return move(caseNumber) { cases in
-                var came = CaseNames()
-                cases.add(toRegistryOf: caseNumber, names, came: &came)
+                var (came, ties): (CaseNames, [CaseStates.Tie]) = (CaseNames(), [])
+                cases.add(toRegistryOf: caseNumber, names, came: &came, ties: &ties)
                 if isSerious { cases.update(caseNumber) { $0.insert(.isRegistrySerious) } }
             }
         }
-        cases.add(toRegistryOf: caseNumber, told, came: &came)
+        cases.add(toRegistryOf: caseNumber, told, came: &came, ties: &cameTies)
         return growRegistry(caseNumber, wasSerious: known.isSerious, isSerious: isSerious)
     }
 
@@ -123,6 +128,7 @@ public struct DisproportionalityProjection: Sendable {
             return move(caseNumber) { $0.update(caseNumber) { $0.insert(.isRegistrySerious) } }
         }
         came.removeAll()
+        cameTies.removeAll(keepingCapacity: true)
         return growRegistry(caseNumber, wasSerious: false, isSerious: true)
     }
 

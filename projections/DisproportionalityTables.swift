@@ -36,7 +36,8 @@ public struct DisproportionalityTables: Sendable {
         }
     }
 
-    private mutating func move(_ change: ContributionChange, _ population: CasePopulation, weight: PopulationCounts) {
+    /// Moves a case in the tables of a population.
+    mutating func move(_ change: ContributionChange, _ population: CasePopulation, weight: PopulationCounts) {
         terms.move(from: change.before(.term, population), to: change.after(.term, population), weight: weight)
         organs.move(from: change.before(.organ, population), to: change.after(.organ, population), weight: weight)
     }

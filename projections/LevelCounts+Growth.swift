@@ -1,6 +1,6 @@
 /// The way most events go: a case gets drugs or reactions that it had not, and loses none.
 extension LevelCounts {
-    /// Counts what a case has gained; every list is ascending.
+    /// Counts what a case has gained. What came lies behind what it had.
     ///
     /// - Parameters:
     ///   - weight: 1 for each population the case belongs to.
@@ -16,14 +16,14 @@ extension LevelCounts {
         for index in cameReactions.indices { addToReaction(cameReactions[index], 1, weight) }
         for index in cameDrugs.indices { addToDrug(cameDrugs[index], 1, weight) }
         pairs.add(weight, drugs: cameDrugs, reactions: reactions)
-        guard !cameReactions.isEmpty, cameDrugs.count < drugs.count else { return }
-        var start = 0
-        for index in cameDrugs.indices {
-            var position = start
-            while drugs[position] != cameDrugs[index] { position += 1 }
-            pairs.add(weight, drugs: drugs.extracting(start..<position), reactions: cameReactions)
-            start = position + 1
-        }
-        pairs.add(weight, drugs: drugs.extracting(start..<drugs.count), reactions: cameReactions)
+        guard !cameReactions.isEmpty else { return }
+        let knownDrugs = drugs.extracting(first: drugs.count - cameDrugs.count)
+        pairs.add(weight, drugs: knownDrugs, reactions: cameReactions)
+    }
+
+    /// Counts the drugs and reactions that a case has gained whose reactions are tied to drugs; its pairs are counted one by one.
+    mutating func grow(_ weight: PopulationCounts, cameDrugs: Span<UInt32>, cameReactions: Span<UInt32>) {
+        for index in cameReactions.indices { addToReaction(cameReactions[index], 1, weight) }
+        for index in cameDrugs.indices { addToDrug(cameDrugs[index], 1, weight) }
     }
 }

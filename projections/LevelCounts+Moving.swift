@@ -32,7 +32,7 @@ extension LevelCounts {
         }
     }
 
-    private mutating func addToPair(_ pair: UInt64, _ sign: Int32, _ weight: PopulationCounts) {
+    mutating func addToPair(_ pair: UInt64, _ sign: Int32, _ weight: PopulationCounts) {
         addToPair(UInt32(truncatingIfNeeded: pair >> 32), UInt32(truncatingIfNeeded: pair), sign, weight)
     }
 }

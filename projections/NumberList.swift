@@ -1,4 +1,4 @@
-/// A short ascending list of numbers that is filled anew with each event. The first few lie in the list itself, so that
+/// A short list of numbers, ascending but for places, that is filled anew with each event. The first few lie in the list itself, so that
 /// filling it neither allocates nor asks whether memory is shared.
 struct NumberList: Sendable {
     private var near = InlineArray<8, UInt32>(repeating: 0)
@@ -29,7 +29,7 @@ struct NumberList: Sendable {
     @inline(__always)
     mutating func removeAll() { count = 0 }
 
-    /// Adds a number that is above all others.
+    /// Adds a number behind all others.
     @inline(__always)
     mutating func append(_ number: UInt32) {
         if count < Self.nearCount { near[count] = number } else { appendFar(number) }

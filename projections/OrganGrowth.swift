@@ -4,8 +4,8 @@ struct OrganGrowth: Sendable {
     private(set) var came = OrganList()
 
     /// - Parameters:
-    ///   - terms: where the case's terms lie among the numbers, ascending.
-    ///   - came: those of them that came, ascending.
+    ///   - terms: where the case's terms lie among the numbers.
+    ///   - came: those of them that came, in the same order.
     mutating func find(_ terms: Range<Int>, in numbers: [UInt32], came: borrowing NumberList, _ organOfTerm: [UInt32]) {
         let cameTerms = came.span
         var (known, arrived): (UInt64, UInt64) = (0, 0)

@@ -12,6 +12,7 @@ public final class DetectorFollower {
     private let follower: String
     private let terminologyVersion: String
     private let delivered: UInt64
+    private let standings: StandingReader
     private var detector: SignalDetector
     private var reader: LogReader
     private var row = EventRow(readsPatient: true)
@@ -28,6 +29,7 @@ public final class DetectorFollower {
     ///   - terminologyVersion: what its names rest on.
     public init(_ log: EventLog, _ detector: SignalDetector, terminologyVersion: String) throws {
         self.log = log
+        standings = StandingReader(log)
         self.detector = detector
         self.terminologyVersion = terminologyVersion
         follower = "detector \(detector.configuration.identifier(terminologyVersion: terminologyVersion))"
@@ -49,7 +51,7 @@ public final class DetectorFollower {
         while !isCancelled(), try reader.read(&row) {
             progress(row.sequence)
             let names = reader.names
-            try detector.apply(row, names: names, into: &findings) { try log.standing($0, names: names) }
+            try detector.apply(row, names: names, into: &findings) { try standings.standing($0, names: names) }
             if row.sequence <= delivered { findings.removeAll(keepingCapacity: true) }
             if findings.count >= Self.batch { recorded += try deliver() }
         }

@@ -63,6 +63,26 @@ struct EventWriter: Sendable {
             actor: "simulator", event: event)
     }
 
+    /// Something else of a patient as it would reach the log.
+    ///
+    /// - Parameters:
+    ///   - event: what is told.
+    ///   - course: of whom.
+    ///   - key: what the source calls it, within its patient.
+    ///   - day: when it happened, counted from the first day of enrolment.
+    ///   - received: when it was received, counted likewise.
+    func write(
+        _ event: ClinicalEvent, of course: PatientCourse, key: String, occurred day: Int, receivedOn received: Int
+    ) -> ProposedEvent {
+        let name = caseName(course.patient)
+        return ProposedEvent(
+            caseIdentifier: name, site: Sites.all[Int(course.site)].name, received: date(received), occurred: date(day),
+            source: source, sourceKey: name + key, actor: "simulator", event: event)
+    }
+
+    /// A day counted from the first day of enrolment.
+    func date(_ day: Int) -> PartialDate? { PartialDate(dayNumber: startDay + Int32(day)) }
+
     /// `P0000123`: the patient's number from 1, in at least seven digits; of who was screened only, `S0000123`.
     private func caseName(_ patient: UInt32, letter: String = "P") -> String {
         let digits = String(UInt64(patient) + 1)

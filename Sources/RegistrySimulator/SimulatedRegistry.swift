@@ -35,6 +35,9 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
     /// What a registry's definition adds, and what of it is received today, behind the rest.
     private var activities: RegistryActivities?
     private var activitiesToday: [PendingActivity] = []
+    /// What varies in the courses, and what of it is received today, behind the rest.
+    private var variations: PatientVariations?
+    private var variationsToday: [ProposedEvent] = []
     private var position = 0
 
     /// A registry at its first day; throws where the plan is impossible.
@@ -46,9 +49,10 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
         truth = risks.map { InjectedSignal($0, plan, catalogue) }
         timeline = PatientTimeline(plan, catalogue, risks)
         writer = EventWriter(plan, catalogue)
-        let days = plan.enrolmentDays + PatientTimeline.horizonDays + 1
+        let days = plan.calendarDays + 1
         calendar = EventCalendar(days: days)
         activities = plan.definition.map { [writer] in RegistryActivities($0, plan, writer, days: days) }
+        if !plan.variations.isEmpty { variations = PatientVariations(plan, writer, catalogue, days: days) }
     }
 
     /// Days after enrolment within which every event of a patient is received.
@@ -60,9 +64,11 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
     }
 
     /// Events drawn and not yet given out: what the simulation keeps in memory, 24 bytes each.
-    public var pendingEvents: Int { calendar.count + (activities?.count ?? 0) + countToday - position }
+    public var pendingEvents: Int {
+        calendar.count + (activities?.count ?? 0) + (variations?.count ?? 0) + countToday - position
+    }
 
-    private var countToday: Int { today.count + activitiesToday.count }
+    private var countToday: Int { today.count + activitiesToday.count + variationsToday.count }
 
     /// The next event received, or nil at the end. Constant time, but for the first event of a day, which draws the
     /// day's patients.
@@ -80,27 +86,33 @@ public struct SimulatedRegistry: Sequence, IteratorProtocol, Sendable {
 
     /// The event at a position of the day; nil where the registry that is simulated does not tell of it.
     private mutating func event(at position: Int) -> ProposedEvent? {
-        guard position < today.count else {
-            return activities?.write(activitiesToday[position - today.count], receivedOn: day)
+        let others = position - today.count
+        guard others < 0 else {
+            return others < activitiesToday.count
+                ? activities?.write(activitiesToday[others], receivedOn: day)
+                : variationsToday[others - activitiesToday.count]
         }
-        let event = writer.write(today[position], receivedOn: day)
-        guard activities != nil else { return event }
-        return activities?.edit(event, of: today[position], receivedOn: day)
+        var event: ProposedEvent? = writer.write(today[position], receivedOn: day)
+        if activities != nil { event = event.flatMap { activities?.edit($0, of: today[position], receivedOn: day) } }
+        guard variations != nil else { return event }
+        return event.flatMap { variations?.edit($0, of: today[position].patient, receivedOn: day) }
     }
 
     /// Draws the patients enrolled on the next day and takes up its events; false after the last day.
     private mutating func startNextDay() -> Bool {
-        (today, activitiesToday, position) = ([], [], 0)
+        (today, activitiesToday, variationsToday, position) = ([], [], [], 0)
         let isOver = enrolledPatients == plan.patients && pendingEvents == 0
         guard calendar.contains(day + 1), !isOver else { return false }
         day += 1
         while enrolledPatients < plan.patients, plan.enrolmentDay(of: enrolledPatients) == day {
             let course = timeline.draw(enrolledPatients, enrolledOn: day, into: &calendar)
             activities?.draw(course, hasInhibitor: timeline.catalogue.arms[Int(course.arm)].hasInhibitor)
+            variations?.draw(course)
             enrolledPatients += 1
         }
         today = calendar.take(day)
         activitiesToday = activities?.take(day) ?? []
+        variationsToday = variations?.take(day) ?? []
         return true
     }
 

@@ -13,6 +13,8 @@ public struct SimulationPlan: Hashable, Sendable {
     public var chosen: [ChosenSignal] = []
     /// Bad lots and bad sites, each with a crowd of severe reactions.
     public var clusters: [InjectedCluster] = []
+    /// What makes the courses of patients less plain.
+    public var variations = CourseVariations()
     /// The first day of enrolment; its precision must be a day.
     public var start: PartialDate
     /// The length of the enrolment period, in days.
@@ -52,8 +54,15 @@ public struct SimulationPlan: Hashable, Sendable {
         }
         for signal in chosen { try signal.validate(start) }
         for cluster in clusters { try cluster.validate(self) }
-        let last = Int(start.ordinal) + enrolmentDays + PatientTimeline.horizonDays
+        try variations.validate()
+        if !variations.isEmpty, definition?.population == .reports { throw .variationsOfReports(registry) }
+        let last = Int(start.ordinal) + calendarDays
         guard PartialDate(dayNumber: Int32(clamping: last)) != nil else { throw .endsAfterTheCalendar(start) }
+    }
+
+    /// Days from the first day of enrolment to the last on which anything is received.
+    var calendarDays: Int {
+        enrolmentDays + PatientTimeline.horizonDays + (variations.isEmpty ? 0 : PatientVariations.longestDays)
     }
 
     /// The day a patient is enrolled, counted from the first day of enrolment.
@@ -82,6 +91,10 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
     case registryIsNotAName(String)
     /// The last follow-up would lie after the last date a record may name.
     case endsAfterTheCalendar(PartialDate)
+    /// A share of patients, or of what is told of them, below 0, above 1 or not a number.
+    case variationOutOfRange(String, Double)
+    /// Courses are to vary in a registry that has reports only.
+    case variationsOfReports(String)
     /// A signal that cannot be injected, and what was expected of it.
     case impossibleSignal(ChosenSignal, expected: String)
     /// A cluster that cannot be injected, and what was expected of it.
@@ -101,6 +114,9 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
             "registry: found a name of \(name.utf8.count) bytes, expected 1 to \(ProposedEvent.maximumNameBytes)"
         case .endsAfterTheCalendar(let start):
             "start: found \(start), expected a start whose follow-up ends by \(PartialDate.years.upperBound)"
+        case .variationOutOfRange(let name, let share): "\(name): found \(share), expected a share from 0 to 1"
+        case .variationsOfReports(let registry):
+            "registry: found \(registry), which has reports; expected one of patients, whose courses may vary"
         case .impossibleSignal(let signal, let expected): "signal: found \(signal), expected \(expected)"
         case .impossibleCluster(let cluster, let expected): "cluster: found \(cluster), expected \(expected)"
         }

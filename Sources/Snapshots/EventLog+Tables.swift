@@ -36,8 +36,9 @@ extension EventLog {
         _ rules: NamingRules, _ reader: inout LogReader, progress: (UInt64) -> Void
     ) throws -> (tables: DisproportionalityTables, events: UInt64) {
         var projection = DisproportionalityProjection(rules)
+        let standings = StandingReader(self)
         let extent = try reader.forEachRow(asOf: .now, readsPatient: false, progress: progress) { row, names, _, _ in
-            try projection.apply(row, names: names) { try standing($0, names: names) }
+            try projection.apply(row, names: names) { try standings.standing($0, names: names) }
         }
         return (projection.tables, UInt64(extent.included))
     }

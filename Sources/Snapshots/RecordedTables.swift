@@ -66,10 +66,11 @@ public struct RecordedTables {
     ) throws -> TableAnswer {
         var (fold, writing, row) = (start, writing, EventRow())
         var reader = try log.reader(from: place + 1, through: last)
+        let standings = StandingReader(log)
         while try reader.read(&row) {
             let isRecording = writing?.isWriting(row.sequence) ?? false
             let names = reader.names
-            try fold.apply(row, names: names, isRecording: isRecording) { try log.standing($0, names: names) }
+            try fold.apply(row, names: names, isRecording: isRecording) { try standings.standing($0, names: names) }
             if isRecording { writing?.pass(row.sequence, &fold) }
             if row.sequence.isMultiple(of: Self.rowsPerProgress) { progress(row.sequence) }
         }

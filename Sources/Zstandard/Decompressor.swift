@@ -4,12 +4,12 @@ internal import CZstd
 @safe public struct Decompressor: ~Copyable {
     private let context: OpaquePointer
 
-    /// Makes the context.
+    /// Takes a context that nobody uses, or makes one.
     public init() throws(ZstandardError) {
-        unsafe context = try ZstandardError.check(ZSTD_createDCtx(), "make a decompressor")
+        unsafe context = try IdleContexts.take()
     }
 
-    deinit { unsafe ZSTD_freeDCtx(context) }
+    deinit { unsafe IdleContexts.give(context) }
 
     /// Replaces the output by the content of the one frame that the source is, reusing the output's capacity.
     ///

@@ -11,6 +11,9 @@ struct FollowingTests {
     private let folder: TemporaryFolder
     private let log: EventLog
 
+    /// After so long a wait that should have ended has failed: a quarter of a second is promised.
+    private static let mostPatience = Duration.seconds(60)
+
     init() throws {
         folder = try TemporaryFolder()
         log = try EventLog.open(folder.path("log"), clock: .simulated)
@@ -67,8 +70,14 @@ struct FollowingTests {
             }
             return (seen, "")
         }
+        // Ends those who would wait for ever, were they not told.
+        let bound = Task.detached {
+            try await Task.sleep(for: Self.mostPatience)
+            task.cancel()
+        }
+        defer { bound.cancel() }
         async let blocking = onThread {
-            try refusal { try log.waitForEvents(after: 3, for: .seconds(600)) }
+            try refusal { try log.waitForEvents(after: 3, for: Self.mostPatience) }
         }
         try await Task.sleep(for: .milliseconds(50))
         if isReplaced { try log.backUp(toFolder: path + "-copy") }

@@ -68,6 +68,20 @@ import Testing
         #expect(kept.split(separator: "\n").count == 3, "the line that was too long is not copied: \(kept)")
     }
 
+    @Test func `A line with a date still to come is rejected, and the others are taken`() throws {
+        var events = (0..<4).map(Self.death)
+        events[1].received = PartialDate("2142-05-02")
+        events[2].occurred = PartialDate("2142-05")
+        let log = ImportedLog()
+        let summary = try importer(Array(events.map(\.jsonLine).joined(separator: [0x0A]))).run(deliver: log.deliver)
+        #expect(log.events == [events[0], events[3]] && summary.rejected == 2)
+        #expect(summary.firstRejections.map(\.line) == [2, 3])
+        #expect(summary.firstRejections.map(\.field) == ["received", "occurred"])
+        #expect(summary.firstRejections.map(\.value) == ["2142-05-02", "2142-05"])
+        let kept = try String(contentsOfFile: folder.path("rejects/events.ndjson"), encoding: .utf8)
+        #expect(kept.split(separator: "\n").count == 2, "they can be mended and fed again: \(kept)")
+    }
+
     @Test func `Strict: the first bad line stops the import`() throws {
         let lines = [Self.death(1).jsonLine, Array("{}".utf8), Self.death(2).jsonLine]
         let log = ImportedLog()

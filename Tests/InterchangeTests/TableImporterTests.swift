@@ -39,6 +39,16 @@ import TestSupport
         #expect(log.reports["1"]?.reactions.first?.term == "one\ntwo" && log.reports["2"]?.drugs.first?.name == "5\" B")
     }
 
+    @Test func `A row with a date still to come rejects its case, under the column's own name`() throws {
+        let columns = TableColumns(case: "id", drug: "d", reaction: "r", received: "rec", occurred: "occ")
+        let (summary, log) = try run(
+            "id,d,r,rec,occ\n1,A,x,2024-05-01,2024\n1,A,y,2142-05-01,2024\n2,A,x,2024-05-01,2142\n3,A,x,,2024\n",
+            columns)
+        #expect(log.reports.keys.sorted() == ["3"])
+        #expect(summary.firstRejections.map(\.line) == [3, 4])
+        #expect(summary.firstRejections.map(\.field) == ["rec", "occ"])
+    }
+
     @Test func `Optional columns are read`() throws {
         let columns = TableColumns(
             case: "id", drug: "d", reaction: "r", role: "role", serious: "s", received: "rec", occurred: "occ",

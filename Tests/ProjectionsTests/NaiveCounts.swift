@@ -13,8 +13,12 @@ struct NaiveCounts {
     struct Case {
         var drugs: Set<String> = []
         var terms: Set<String> = []
-        /// Pairs of drug and term, where the report ties some reaction to some drugs.
-        var pairs: Set<Pair>?
+        /// Pairs of a drug and a term that some source ties.
+        var tied: Set<Pair> = []
+        /// Terms of which some source names no drug.
+        var untied: Set<String> = []
+        /// Pairs of a drug and a term under which the case counts.
+        var pairs: Set<Pair> { tied.union(NaiveCounts.product(drugs, untied)) }
         var isSerious = false
     }
 
@@ -36,12 +40,11 @@ struct NaiveCounts {
     }
 
     /// The pairs of each counted case, at a level.
-    private func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [Set<Pair>] {
+    func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [Set<Pair>] {
         cases.filter { population == .all || $0.isSerious }.map { known in
-            let termPairs = known.pairs ?? Self.product(known.drugs, known.terms)
-            guard level == .organ else { return termPairs }
+            guard level == .organ else { return known.pairs }
             return Set(
-                termPairs.map { pair in
+                known.pairs.map { pair in
                     let organ = Terminology.builtIn.organ(of: pair.reaction, grouping: .systemOrganClass)
                     return Pair(drug: pair.drug, reaction: organ ?? "(unplaced)")
                 })
@@ -80,8 +83,12 @@ struct NaiveCounts {
                 if let latest, (latest.version, latest.day) > (report.version, day) { continue }
                 latest = (report, report.version, day)
             case .reactionReported(let reaction):
-                result.terms.insert(term(reaction.term, mode))
-                for suspect in reaction.suspects { result.drugs.formUnion(substances(suspect.name, nil, mode)) }
+                let (term, suspects) = (term(reaction.term, mode), reaction.suspects.map(\.name))
+                let drugs = Set(suspects.flatMap { substances($0, nil, mode) })
+                result.terms.insert(term)
+                result.drugs.formUnion(drugs)
+                result.tied.formUnion(product(drugs, [term]))
+                if drugs.isEmpty { result.untied.insert(term) }
                 let isSevere = (reaction.grade ?? 0) >= 3 || !reaction.seriousness.isEmpty
                 if isSevere || reaction.outcome == .fatal { result.isSerious = true }
             case .reactionUpdated(let update):
@@ -108,8 +115,8 @@ struct NaiveCounts {
 
 extension NaiveCounts.Case {
     fileprivate mutating func add(_ report: SafetyReportReceived, _ mode: NameMode) {
-        let registryTerms = terms
-        terms.formUnion(report.reactions.map { NaiveCounts.term($0.term, mode) })
+        let reported = Set(report.reactions.map { NaiveCounts.term($0.term, mode) })
+        terms.formUnion(reported)
         var substances: [String: Set<String>] = [:]
         for drug in report.drugs where drug.role != .concomitant {
             substances[drug.name, default: []].formUnion(
@@ -117,13 +124,13 @@ extension NaiveCounts.Case {
         }
         let suspects = substances.values.reduce(into: Set<String>()) { $0.formUnion($1) }
         if report.reactions.contains(where: { !$0.suspects.isEmpty }) {
-            // What is here so far is the registry's: the report is added last.
-            pairs = NaiveCounts.product(drugs, registryTerms)
-            let tied = Dictionary(grouping: report.reactions, by: \.term).mapValues { $0.flatMap(\.suspects) }
-            for (name, names) in tied {
+            let byTerm = Dictionary(grouping: report.reactions, by: \.term).mapValues { $0.flatMap(\.suspects) }
+            for (name, names) in byTerm {
                 let drugs = names.isEmpty ? suspects : Set(names.flatMap { substances[$0] ?? [] })
-                pairs?.formUnion(NaiveCounts.product(drugs, [NaiveCounts.term(name, mode)]))
+                tied.formUnion(NaiveCounts.product(drugs, [NaiveCounts.term(name, mode)]))
             }
+        } else {
+            untied.formUnion(reported)
         }
         drugs.formUnion(suspects)
         if !report.seriousness.isEmpty || report.reactions.contains(where: { $0.outcome == .fatal }) {

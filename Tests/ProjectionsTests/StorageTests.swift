@@ -25,8 +25,8 @@ struct StorageTests {
     @Test func `replaced stretches are reclaimed and the others keep what they hold`() {
         var cases = CaseStates()
         cases.replaceReport(ofCase: 1, drugs: [7], terms: [8, 9])
-        var came = CaseNames()
-        cases.add(toRegistryOf: 1, CaseNames(drugs: [3], terms: [10]), came: &came)
+        var (came, ties): (CaseNames, [CaseStates.Tie]) = (CaseNames(), [])
+        cases.add(toRegistryOf: 1, CaseNames(drugs: [3], terms: [10]), came: &came, ties: &ties)
         for round in UInt32(0)..<20_000 {
             cases.replaceReport(ofCase: round % 5 + 2, drugs: [round], terms: [round + 1])
         }
@@ -45,23 +45,35 @@ struct StorageTests {
 
     @Test func `a patient's course is kept in order while its stretch and those of others grow and are reclaimed`() {
         var (cases, came, random) = (CaseStates(), CaseNames(), SeededRandom(seed: 12))
-        var expected = (0..<300).map { _ in (drugs: Set<UInt32>(), terms: Set<UInt32>()) }
+        var ties: [CaseStates.Tie] = []
+        var expected = (0..<300).map { _ in
+            (drugs: Set<UInt32>(), terms: Set<UInt32>(), tied: Set<UInt64>(), untied: Set<UInt32>())
+        }
         for round in 0..<30_000 {
             let number = Int.random(in: 0..<expected.count, using: &random)
             let names = (0..<4).map { _ in UInt32.random(in: 0..<40, using: &random) }
             let told = CaseNames(drugs: Array(names[..<(round % 3)]), terms: Array(names[2...]))
-            cases.add(toRegistryOf: UInt32(number), told, came: &came)
+            cases.add(toRegistryOf: UInt32(number), told, came: &came, ties: &ties)
             #expect(Set(came.drugs.array) == Set(told.drugs.array).subtracting(expected[number].drugs))
             #expect(Set(came.terms.array) == Set(told.terms.array).subtracting(expected[number].terms))
             expected[number].drugs.formUnion(told.drugs.array)
             expected[number].terms.formUnion(told.terms.array)
+            expected[number].tied.formUnion(Self.product(told.drugs.array, told.terms.array))
+            if told.drugs.isEmpty { expected[number].untied.formUnion(told.terms.array) }
         }
         var contribution = CaseContribution()
         for (number, names) in expected.enumerated() {
             cases.read(UInt32(number), into: &contribution)
             #expect(contribution.drugs == names.drugs.sorted() && contribution.terms == names.terms.sorted())
+            let all = names.tied.union(Self.product(Array(names.drugs), Array(names.untied)))
+            #expect(contribution.allPairs == all.sorted(), "case \(number)")
         }
-        #expect(cases.numbers.count < 100 * expected.count)
+        // 40 drugs, 40 terms and two numbers of bits for each of them, and at most as much that is not used any more.
+        #expect(cases.numbers.count < 2 * 168 * expected.count)
+    }
+
+    private static func product(_ drugs: [UInt32], _ terms: [UInt32]) -> [UInt64] {
+        drugs.flatMap { drug in terms.map { UInt64(drug) << 32 | UInt64($0) } }
     }
 
     @Test func `a case may have more terms than 16 bits can count`() throws {

@@ -11,10 +11,18 @@ final class GeneratedLog {
     let log: EventLog
     private var generated: GeneratedHistory
     private var random: SeededRandom
+    private let start: Timestamp
+    private let pace: Int64
 
     static let policy = SnapshotPolicy(unit: 256, maximumTables: 4)
 
-    init(seed: UInt64, caseCount: Int = 60) throws {
+    /// - Parameters:
+    ///   - seed: which history.
+    ///   - caseCount: how many cases it has.
+    ///   - start: when the first event is recorded.
+    ///   - pace: milliseconds from one event to the next.
+    init(seed: UInt64, caseCount: Int = 60, start: Timestamp = Timestamp(milliseconds: 0), pace: Int64 = 1) throws {
+        (self.start, self.pace) = (start, pace)
         folder = try TemporaryFolder()
         log = try EventLog.open(folder.path("log"), clock: .simulated)
         generated = GeneratedHistory(seed: seed, caseCount: caseCount)
@@ -34,8 +42,12 @@ final class GeneratedLog {
                 batch[index].event = .signalDetected(
                     SignalDetected(rule: "r", definition: "d", detector: "1", trigger: 1))
             }
-            let sequence = try log.status().lastSequence
-            try log.append(batch, recorded: batch.indices.map { Timestamp(milliseconds: Int64(sequence) + Int64($0)) })
+            let sequence = Int64(try log.status().lastSequence)
+            try log.append(
+                batch,
+                recorded: batch.indices.map {
+                    Timestamp(milliseconds: start.milliseconds + pace * (sequence + Int64($0)))
+                })
         }
     }
 

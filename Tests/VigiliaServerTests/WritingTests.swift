@@ -44,6 +44,16 @@ struct WritingTests {
         #expect(try server.log.status().lastSequence == 2)
     }
 
+    @Test func `a record with a day still to come is rejected by itself, or with all`() async throws {
+        let server = try TestServer()
+        let late = Line.reaction(2).replacing(#""sourceKey""#, with: #""received":"2142-05-02","sourceKey""#)
+        let each = try await server.post([Line.reaction(1), late, Line.reaction(3)], mode: "each")
+        #expect(try each.records.map { $0["outcome"] as? String } == ["appended", "rejected", "appended"])
+        #expect(try each.records[1]["field"] as? String == "received")
+        #expect(try await server.post([Line.reaction(4), late]).status == 422)
+        #expect(try server.log.status().lastSequence == 2)
+    }
+
     @Test func `other content under a source key is a conflict`() async throws {
         let server = try TestServer()
         _ = try await server.post([Line.reaction(1)])

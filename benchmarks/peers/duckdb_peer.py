@@ -25,11 +25,12 @@ from (select drug, reaction, population, a, (a / (a + b)) / nullif(c / (c + d), 
              sqrt(b / (a * (a + b)) + d / nullif(c * (c + d), 0)) se_prr, a * d / nullif(b * c, 0) ror,
              sqrt(1 / a + 1 / nullif(b, 0) + 1 / nullif(c, 0) + 1 / nullif(d, 0)) se_ror
       from (select drug, reaction, population, n::double a, (dn - n)::double b, (rn - n)::double c,
-                   (total - dn - rn + n)::double d
+                   -- Fewer than no cases with neither: the pair has no table.
+                   case when total - dn - rn + n >= 0 then (total - dn - rn + n)::double end d
             from cells where n > 0))
 """
 
-# A case counts once per pair of a drug and a reaction it ever had; it is serious as a whole.
+# A case counts once per pair of a drug and a reaction it ever had in an event; it is serious as a whole.
 CASES = """
 with reported as materialized (
     select pid, drug, {reaction} reaction from events where type = 'reactionReported'),
@@ -38,8 +39,9 @@ cases as materialized (
     having bool_or(type = 'reactionReported')),
 case_drugs as materialized (select distinct pid, drug from reported),
 case_reactions as materialized (select distinct pid, reaction from reported),
+case_pairs as (select distinct pid, drug, reaction from reported),
 pairs as (select drug, reaction, count(*) n, count(*) filter (serious) s
-    from case_drugs join case_reactions using (pid) join cases using (pid) group by all),
+    from case_pairs join cases using (pid) group by all),
 drugs as (select drug, count(*) n, count(*) filter (serious) s from case_drugs join cases using (pid) group by all),
 reactions as (select reaction, count(*) n, count(*) filter (serious) s
     from case_reactions join cases using (pid) group by all),

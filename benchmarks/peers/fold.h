@@ -1,9 +1,9 @@
 /* What the peers written in C share: a scan of one JSON line, and the fold of the disproportionality tables.
  *
  * The fold gives the same tables as Vigilia's projection: a case (patient) counts once per pair of a drug and a term (and of
- * a drug and an organ) it ever had; a case with grade 3 or more, or any criterion of seriousness, counts as serious as a
- * whole. It is written for speed: names are interned in open-addressing tables, a case is three bit sets, and only what an
- * event adds is counted. Limits: 64 drugs, 128 terms, 64 organs. */
+ * a drug and an organ) that it ever had together in an event; a case with grade 3 or more, or any criterion of seriousness, counts as serious as a
+ * whole. It is written for speed: names are interned in open-addressing tables, a case is three bit sets and a short list of
+ * pairs in one block, and only what an event adds is counted. Limits: 64 drugs, 128 terms, 64 organs. */
 #ifndef FOLD_H
 #define FOLD_H
 #include <stdint.h>
@@ -116,7 +116,8 @@ static uint32_t intern(Names *t, Text text) {
     return (uint32_t)t->count++;
 }
 
-typedef struct { uint64_t drugs, organs, terms[2]; int serious; } Case;
+/* A pair is the drug's number times 256, and the term's, or 128 and the organ's. */
+typedef struct { uint64_t drugs, organs, terms[2]; uint16_t *pairs; int pair_count, pair_capacity, serious; } Case;
 typedef struct { Names cases, drugs, organs, terms; Case *all; size_t capacity;
     uint32_t term[64][128][2], organ[64][64][2], drug_total[64][2], term_total[128][2], organ_total[64][2], total[2];
 } Fold;
@@ -124,11 +125,21 @@ typedef struct { Names cases, drugs, organs, terms; Case *all; size_t capacity;
 #define EACH(bits, i, ...) for (uint64_t m_##i = (bits); m_##i; m_##i &= m_##i - 1) { \
     int i = __builtin_ctzll(m_##i); __VA_ARGS__ }
 
-static void add_pairs(Fold *f, uint64_t drugs, const uint64_t terms[2], uint64_t organs, int column) {
-    EACH(drugs, d,
-        EACH(terms[0], t, f->term[d][t][column]++;)
-        EACH(terms[1], u, f->term[d][u + 64][column]++;)
-        EACH(organs, o, f->organ[d][o][column]++;))
+static void add_pair(Fold *f, uint16_t pair, int column) {
+    int d = pair >> 8, reaction = pair & 127;
+    if (pair & 128) f->organ[d][reaction][column]++;
+    else f->term[d][reaction][column]++;
+}
+
+/* Whether a case had not yet a pair; it has it then. */
+static int take_pair(Case *c, uint16_t pair) {
+    for (int i = 0; i < c->pair_count; i++) if (c->pairs[i] == pair) return 0;
+    if (c->pair_count == c->pair_capacity) {
+        c->pair_capacity = c->pair_capacity ? c->pair_capacity * 2 : 16;
+        c->pairs = realloc(c->pairs, (size_t)c->pair_capacity * sizeof *c->pairs);
+    }
+    c->pairs[c->pair_count++] = pair;
+    return 1;
 }
 
 static void add_margins(Fold *f, uint64_t drugs, const uint64_t terms[2], uint64_t organs, int column) {
@@ -156,19 +167,21 @@ static void fold(Fold *f, const Record *r) {
         for (int column = 0; column <= c->serious; column++) {
             if (!c->drugs) f->total[column]++;
             add_margins(f, new_drug, new_terms, new_organ, column);
-            add_pairs(f, c->drugs, new_terms, new_organ, column);
         }
         c->organs |= new_organ;
         c->terms[0] |= new_terms[0];
         c->terms[1] |= new_terms[1];
-        for (int column = 0; column <= c->serious; column++) add_pairs(f, new_drug, c->terms, c->organs, column);
         c->drugs |= new_drug;
+        uint16_t pairs[2] = {(uint16_t)(d << 8 | t), (uint16_t)(d << 8 | 128 | o)};
+        for (int i = 0; i < 2; i++) if (take_pair(c, pairs[i])) {
+            for (int column = 0; column <= c->serious; column++) add_pair(f, pairs[i], column);
+        }
     }
     if (!c->serious && (r->grade >= 3 || r->hospitalisation || r->life_threatening || r->death || r->disability)) {
         c->serious = 1;
         if (c->drugs) f->total[1]++;
         add_margins(f, c->drugs, c->terms, c->organs, 1);
-        add_pairs(f, c->drugs, c->terms, c->organs, 1);
+        for (int i = 0; i < c->pair_count; i++) add_pair(f, c->pairs[i], 1);
     }
 }
 

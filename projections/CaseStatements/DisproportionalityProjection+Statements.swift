@@ -53,11 +53,21 @@ extension DisproportionalityProjection {
             }
         }
         let told = report.map { [statement(of: $0, names: names)] } ?? []
-        return told + episodes.sorted { $0.key < $1.key }.map(\.value)
+        var statements = told + episodes.sorted { $0.key < $1.key }.map(\.value)
+        let suspects = Set(statements.flatMap(\.suspects)).sorted()
+        for index in statements.indices { statements[index].tie(toEach: suspects) }
+        return statements
     }
 }
 
 extension ReactionStatement {
+    /// Puts terms that no drug is named of with every suspected drug of the case.
+    fileprivate mutating func tie(toEach suspects: [UInt32]) {
+        guard !untied.isEmpty else { return }
+        pairs += suspects.flatMap { drug in untied.map { Pair(drug: drug, term: $0) } }
+        pairs = Set(pairs).sorted { ($0.drug, $0.term) < ($1.drug, $1.term) }
+    }
+
     /// Adds what an event says.
     fileprivate mutating func add(_ row: borrowing EventRow, _ names: SymbolTable, _ resolver: inout NameResolver) {
         grade = max(grade, row.grade)
@@ -70,6 +80,8 @@ extension ReactionStatement {
         resolver.read(row, names, into: &told)
         for term in told.terms.array { terms.insertSorted(term) }
         let attributed = resolver.attributedPairs(of: row, suspects: told.drugs, names)
+        for drug in told.drugs.array { suspects.insertSorted(drug) }
+        if attributed == nil, row.kind == .safetyReportReceived || told.drugs.isEmpty { untied += told.terms.array }
         let all =
             attributed ?? told.drugs.array.flatMap { drug in told.terms.array.map { UInt64(drug) << 32 | UInt64($0) } }
         pairs += all.map { Pair(drug: UInt32($0 >> 32), term: UInt32(truncatingIfNeeded: $0)) }

@@ -16,6 +16,10 @@ public struct ReactionStatement: Hashable, Sendable {
     public internal(set) var pairs: [Pair] = []
     /// The terms, ascending; those that no drug is suspected of among them.
     public internal(set) var terms: [UInt32] = []
+    /// The suspected drugs it names, ascending.
+    var suspects: [UInt32] = []
+    /// The terms that no drug is named of: they go with every suspected drug of the case.
+    var untied: [UInt32] = []
     /// The terms whose own outcome is death, where the source says it of single ones.
     public internal(set) var fatalTerms: [UInt32] = []
     /// The highest CTCAE grade stated, 0 where there is none.

@@ -24,6 +24,8 @@ struct IncidenceCohort {
     /// Patients of whom supportive drugs were left out.
     private(set) var supportive = 0
     let impossiblyReceived: Int
+    /// Episodes, of patients in the cohort, whose worst grade their term cannot have.
+    private(set) var impossiblyGraded = 0
     /// Patients in the cohort, each once.
     private(set) var patients = 0
     let cutoff: Int32?
@@ -41,6 +43,7 @@ struct IncidenceCohort {
         admitted = AdmittedValues(question)
         let scope = ReactionScope(question, projection.names.resolver)
         (reactions, reactionOfTerm) = (scope.names, scope.reactionOfTerm)
+        let grades = PossibleGrades(projection.names.resolver)
         cutoff = question.cutoff ?? projection.lastReceivedDay
         impossiblyReceived = projection.impossiblyReceived
         guard let cutoff else { return }
@@ -63,7 +66,9 @@ struct IncidenceCohort {
                 isMember = true
                 add(Member(caseNumber: caseNumber, observed: observed), exposure, finder.labels, history, reader)
             }
-            if isMember { patients += 1 }
+            guard isMember else { continue }
+            patients += 1
+            impossiblyGraded += history.episodes.count { reactionOfTerm[Int($0.term)] != nil && grades.exclude($0) }
         }
         (undatedStarts, supportive) = (finder.undatedStarts, finder.supportive)
     }

@@ -101,6 +101,8 @@ public struct IncidenceNotes: Hashable, Sendable {
     public let supportive: Int
     /// Events that claim to have been received after they were recorded: observation does not go on until then.
     public let impossiblyReceived: Int
+    /// Reactions whose worst grade CTCAE 5.0 does not have for their term: counted as they are graded.
+    public let impossiblyGraded: Int
     /// First events known to the month or year only: in the proportion and the rate, not where the day matters.
     public let partlyDated: Int
     /// First events that may lie outside the time at risk, or inside: not counted.
@@ -118,6 +120,7 @@ public struct IncidenceNotes: Hashable, Sendable {
         (partlyDated, uncertain) = (sum(\.partlyDated), sum(\.uncertain))
         (ungraded, hadBefore) = (sum(\.ungraded), sum(\.hadBefore))
         (supportive, impossiblyReceived) = (cohort.supportive, cohort.impossiblyReceived)
+        impossiblyGraded = cohort.impossiblyGraded
         undatedLeavings = cohort.notes.undatedLeavings
         undatedStarts = cohort.undatedStarts
         undatedEntries = cohort.notes.undatedEntries

@@ -17,7 +17,7 @@ struct ReceivedDays: Hashable, Sendable {
     mutating func take(_ row: borrowing EventRow) {
         let recorded = row.recorded.day
         let received = row.received?.latestDay ?? recorded
-        guard received <= recorded + Self.daysAhead else {
+        guard received <= recorded + LatestDay.daysAhead else {
             impossible += 1
             lastRecorded = max(lastRecorded ?? recorded, recorded)
             return
@@ -30,7 +30,4 @@ struct ReceivedDays: Hashable, Sendable {
         lastPossible = [lastPossible, other.lastPossible].compactMap(\.self).max()
         lastRecorded = [lastRecorded, other.lastRecorded].compactMap(\.self).max()
     }
-
-    /// Moments of recording are in coordinated universal time; east of it the next day has begun.
-    private static let daysAhead: Int32 = 1
 }

@@ -3,7 +3,7 @@ import ClinicalEvents
 /// Cases in the order of their numbers, each with what it holds: where that lies in the array is not part of the state.
 extension CaseStates {
     /// What the first byte of a case says beside its flags.
-    private static let hasRegistryStretch: UInt8 = 1 << 5
+    private static let hasRegistryStretch: UInt8 = 1 << 6
 
     func write(to writer: inout ByteWriter) {
         writer.varint(UInt64(states.count))
@@ -13,16 +13,21 @@ extension CaseStates {
             if let version = version(ofReport: state) {
                 writer.signed(Int64(version.number))
                 writer.signed(Int64(version.receivedDay))
-                write(report(of: state), to: &writer)
+                let stretch = report(of: state)
+                writer.ascending(numbers[stretch.drugs])
+                writer.ascending(numbers[stretch.terms])
                 if state.flags.contains(.hasPairs) { writer.pairs(pairs(ofReport: state)) }
             }
-            if hasRegistry { write(registry(of: state), to: &writer) }
+            guard hasRegistry else { continue }
+            let stretch = registry(of: state)
+            writer.distinct(numbers[stretch.drugs])
+            writer.distinct(numbers[stretch.terms])
+            if state.flags.contains(.hasTies) { writeRows(of: stretch, to: &writer) }
         }
     }
 
-    private func write(_ stretch: Stretch, to writer: inout ByteWriter) {
-        writer.ascending(numbers[stretch.drugs])
-        writer.ascending(numbers[stretch.terms])
+    private func writeRows(of stretch: Stretch, to writer: inout ByteWriter) {
+        for index in stretch.row(0)..<stretch.row(stretch.terms.count) { writer.varint(UInt64(numbers[index])) }
     }
 
     /// Reads what `write` wrote, for names that have numbers.
@@ -41,7 +46,11 @@ extension CaseStates {
                 throw reader.malformed("pairs of a report only")
             }
             if state.flags.contains(.hasReport) { try readReport(&state, &reader, drugs, terms) }
-            if first & Self.hasRegistryStretch != 0 { try readRegistry(&state, &reader, drugs, terms) }
+            let hasRegistry = first & Self.hasRegistryStretch != 0
+            guard hasRegistry || !state.flags.contains(.hasTies) else {
+                throw reader.malformed("ties of a registry only")
+            }
+            if hasRegistry { try readRegistry(&state, &reader, drugs, terms) }
             states.append(state)
         }
     }
@@ -55,7 +64,10 @@ extension CaseStates {
         state.report = try place(reader)
         numbers.append(UInt32(bitPattern: version))
         numbers.append(UInt32(bitPattern: day))
-        try readStretch(&reader, drugs, terms)
+        let start = numbers.count
+        numbers += [0, 0]
+        numbers[start] = try reader.ascending(below: drugs, into: &numbers)
+        numbers[start + 1] = try reader.ascending(below: terms, into: &numbers)
         guard state.flags.contains(.hasPairs) else { return }
         append(try reader.pairs(drugs: drugs, terms: terms))
     }
@@ -64,22 +76,35 @@ extension CaseStates {
         _ state: inout State, _ reader: inout ByteReader, _ drugs: Int, _ terms: Int
     ) throws(MalformedBlock) {
         state.registry = try place(reader)
-        try readStretch(&reader, drugs, terms)
+        let start = numbers.count
+        numbers += [0, 0]
+        numbers[start] = try reader.distinct(below: drugs, into: &numbers)
+        numbers[start + 1] = try reader.distinct(below: terms, into: &numbers)
+        if state.flags.contains(.hasTies) { try readRows(of: registry(of: state), &reader) }
         let end = Int(state.registry) + length(ofRegistry: state)
         numbers += repeatElement(0, count: end - numbers.count)
+    }
+
+    /// Rows of bits: none beyond those of the drugs, and all of them where a term was told without a suspect.
+    private mutating func readRows(of stretch: Stretch, _ reader: inout ByteReader) throws(MalformedBlock) {
+        let length = Stretch.rowLength(drugs: stretch.drugs.count)
+        let lastBits = UInt32((stretch.drugs.count + 1) % UInt32.bitWidth)
+        let lastFull = lastBits == 0 ? UInt32.max : (1 << lastBits) - 1
+        for _ in 0..<stretch.terms.count {
+            let row = numbers.count
+            for _ in 0..<length { numbers.append(try reader.shortVarint()) }
+            let last = row + length - 1
+            let isFull = numbers[last] == lastFull && numbers[row..<last].allSatisfy { $0 == .max }
+            let isUntied = numbers[row] & Stretch.untiedBit != 0
+            guard numbers[last] & ~lastFull == 0, isFull || !isUntied else {
+                throw reader.malformed("the bits of a case's drugs")
+            }
+        }
     }
 
     /// Where the next stretch begins.
     private func place(_ reader: borrowing ByteReader) throws(MalformedBlock) -> UInt32 {
         guard let place = UInt32(exactly: numbers.count) else { throw reader.malformed("at most 2^32 numbers") }
         return place
-    }
-
-    private mutating func readStretch(_ reader: inout ByteReader, _ drugs: Int, _ terms: Int) throws(MalformedBlock) {
-        let start = numbers.count
-        numbers += [0, 0]
-        let drugCount = try reader.ascending(below: drugs, into: &numbers)
-        let termCount = try reader.ascending(below: terms, into: &numbers)
-        (numbers[start], numbers[start + 1]) = (drugCount, termCount)
     }
 }

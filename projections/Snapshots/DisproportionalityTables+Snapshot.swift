@@ -6,7 +6,7 @@ extension DisproportionalityTables {
     /// anything that changes what is counted, how names are folded, or the bytes.
     public var snapshotSubject: String {
         let terminology = resolver.terminology
-        return "disproportionality 1, names \(resolver.mode), organs by \(resolver.grouping.rawValue), "
+        return "disproportionality 2, names \(resolver.mode), organs by \(resolver.grouping.rawValue), "
             + "\(terminology.version), tables \(String(terminology.fingerprint, radix: 16))"
     }
 

@@ -11,6 +11,12 @@ extension ByteWriter {
         }
     }
 
+    /// How many numbers, and the numbers, in an order of their own.
+    mutating func distinct(_ numbers: some Collection<UInt32>) {
+        varint(UInt64(numbers.count))
+        for number in numbers { varint(UInt64(number)) }
+    }
+
     /// Pairs, a drug and a reaction each: how many, then their numbers.
     mutating func pairs(_ pairs: some Collection<UInt64>) {
         varint(UInt64(pairs.count))
@@ -44,6 +50,15 @@ extension ByteReader {
             guard last < UInt64(limit), step > 0 || index == 0 else { throw malformed("ascending numbers") }
             numbers.append(UInt32(truncatingIfNeeded: last))
         }
+        return UInt32(count)
+    }
+
+    /// Numbers below a limit, each once, in any order.
+    mutating func distinct(below limit: Int, into numbers: inout [UInt32]) throws(MalformedBlock) -> UInt32 {
+        let (count, start) = (try length(), numbers.count)
+        for _ in 0..<count { numbers.append(try number(below: limit)) }
+        let sorted = numbers[start...].sorted()
+        guard zip(sorted, sorted.dropFirst()).allSatisfy({ $0 < $1 }) else { throw malformed("each number once") }
         return UInt32(count)
     }
 

@@ -5,13 +5,13 @@ struct PairFlags: OptionSet, Sendable {
     let rawValue: UInt8
     static let drug = PairFlags(rawValue: 1 << 0)
     static let reaction = PairFlags(rawValue: 1 << 1)
-    /// Drug and reaction are tied to each other, in a report that ties some.
+    /// Drug and reaction are tied to each other.
     static let pair = PairFlags(rawValue: 1 << 2)
     /// There is some reaction: the case counts.
     static let counted = PairFlags(rawValue: 1 << 3)
     static let serious = PairFlags(rawValue: 1 << 4)
-    /// The report ties reactions to drugs: only `pair` says whether they are.
-    static let isTied = PairFlags(rawValue: 1 << 5)
+    /// The reaction is told without a suspect: it goes with every drug of the case.
+    static let untied = PairFlags(rawValue: 1 << 5)
 }
 
 /// One event of a case, as far as it matters to one pair: 16 bytes.
@@ -43,7 +43,7 @@ struct PairCase: Sendable {
         case .report:
             if let version, version.isLater(than: mention.version) { return }
             (version, report) = (mention.version, mention.flags)
-        case .standing: (report, registry, isVoid) = (mention.flags.union(.isTied), [], false)
+        case .standing: (report, registry, isVoid) = (mention.flags, [], false)
         }
     }
 
@@ -51,12 +51,7 @@ struct PairCase: Sendable {
     var contribution: PairFlags {
         var all = report.union(registry)
         guard !isVoid, all.contains(.counted) else { return [] }
-        let hasBoth: PairFlags = [.drug, .reaction]
-        if report.contains(.isTied) {
-            if registry.isSuperset(of: hasBoth) { all.insert(.pair) }
-        } else if all.isSuperset(of: hasBoth) {
-            all.insert(.pair)
-        }
-        return all.subtracting(.isTied)
+        if all.isSuperset(of: [.drug, .untied]) { all.insert(.pair) }
+        return all.subtracting(.untied)
     }
 }

@@ -44,9 +44,16 @@ struct PairWatch: Sendable {
         learn()
         if told.drugs.contains(where: { isDrug[Int($0)] }) { flags.insert(.drug) }
         if told.terms.contains(where: { isWatched(term: $0) }) { flags.insert(.reaction) }
-        guard let pairs else { return flags }
-        let isTied = pairs.contains { isDrug[Int($0 >> 32)] && isWatched(term: UInt32(truncatingIfNeeded: $0)) }
-        return flags.union(isTied ? [.isTied, .pair] : .isTied)
+        let isWanted = flags.isSuperset(of: [.drug, .reaction])
+        if let pairs {
+            let isTied = pairs.contains { isDrug[Int($0 >> 32)] && isWatched(term: UInt32(truncatingIfNeeded: $0)) }
+            return isTied ? flags.union(.pair) : flags
+        }
+        // Of a registry each reaction names its suspects; a report that ties nothing tells of all its drugs.
+        let hasSuspects = row.kind == .reactionReported && !told.drugs.isEmpty
+        if isWanted, hasSuspects { flags.insert(.pair) }
+        if flags.contains(.reaction), !hasSuspects { flags.insert(.untied) }
+        return flags
     }
 
     private func isWatched(term: UInt32) -> Bool {

@@ -111,7 +111,7 @@ extension EventLog {
         var request = AppendRequest(
             events: events, recorded: recorded, policy: policy, expectations: expectations, position: position,
             hashes: [], sealer: textKeys.sealer)
-        try request.hash(with: store.hash)
+        try request.hash(with: store.hash, clock.latestDay)
         try request.sealTexts(makingKeys: !isPreview)
         return request
     }
@@ -131,16 +131,16 @@ extension EventLog {
 }
 
 extension AppendRequest {
-    /// Validates and hashes every event; a large batch on every core.
-    mutating func hash(with keyed: KeyedHash) throws(LogError) {
+    /// Validates and hashes every event; a large batch on every core. `latest` is what dates are held to, if to anything.
+    mutating func hash(with keyed: KeyedHash, _ latest: LatestDay?) throws(LogError) {
         guard events.count >= Self.eventsWorthASecondCore else {
-            return try adopt(HashedPart(events, events.indices, keyed, isSealing: isSealing))
+            return try adopt(HashedPart(events, events.indices, latest, keyed, isSealing: isSealing))
         }
         let (events, half, isSealing) = (events, (events.count + 1) / 2, isSealing)
         let results = PartResults(count: 2)
         DispatchQueue.concurrentPerform(iterations: 2) { part in
             let range = part * half..<min(events.count, (part + 1) * half)
-            results.fill(part, HashedPart(events, range, keyed, isSealing: isSealing))
+            results.fill(part, HashedPart(events, range, latest, keyed, isSealing: isSealing))
         }
         for part in results.all { try adopt(part) }
     }

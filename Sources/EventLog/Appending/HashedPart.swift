@@ -14,8 +14,15 @@ struct HashedPart: Sendable {
     var protected: [Int] = []
     var erasures: [Int] = []
 
-    /// - Parameter isSealing: whether protected texts are going to be sealed.
-    init(_ events: [ProposedEvent], _ range: Range<Int>, _ keyed: KeyedHash, isSealing: Bool) {
+    /// - Parameters:
+    ///   - events: the batch.
+    ///   - range: which of its events are of this part.
+    ///   - latest: what their dates are held to, if to anything.
+    ///   - keyed: what source keys are hashed with.
+    ///   - isSealing: whether protected texts are going to be sealed.
+    init(
+        _ events: [ProposedEvent], _ range: Range<Int>, _ latest: LatestDay?, _ keyed: KeyedHash, isSealing: Bool
+    ) {
         hashes.reserveCapacity(range.count)
         var line: [UInt8] = []
         line.reserveCapacity(Self.usualLineBytes)
@@ -24,6 +31,7 @@ struct HashedPart: Sendable {
         for index in range {
             do throws(FieldError) {
                 if try events[index].checked(), isSealing { protected.append(index) }
+                if let latest { try events[index].validateDates(latest) }
             } catch {
                 fault = (index, error)
                 return

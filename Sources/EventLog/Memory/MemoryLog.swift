@@ -36,7 +36,7 @@ public final class MemoryLog: EventStore {
         backpressure: Backpressure = .wait
     ) throws(LogError) -> [AppendOutcome] {
         guard (recorded == nil) == (clock == .system) else { throw .clockIsTheLogs(path: Self.path) }
-        try Self.validate(events, recorded)
+        try validate(events, recorded)
         try position?.validate()
         guard !events.isEmpty || position != nil else { return [] }
         let now = EventLog.now()
@@ -70,7 +70,7 @@ public final class MemoryLog: EventStore {
 
     /// What an append of these events would do, without storing anything.
     public func preview(_ events: [ProposedEvent]) throws(LogError) -> [AppendOutcome] {
-        try Self.validate(events, nil)
+        try validate(events, nil)
         let (events, isSealing) = (try sealed(events), sealer != nil)
         return try content.withLock { content throws(LogError) in
             try content.plan(events, .leaveOut, [], isSealing: isSealing)
@@ -99,10 +99,14 @@ public final class MemoryLog: EventStore {
         }
     }
 
-    private static func validate(_ events: [ProposedEvent], _ recorded: [Timestamp]?) throws(LogError) {
+    private func validate(_ events: [ProposedEvent], _ recorded: [Timestamp]?) throws(LogError) {
+        let latest = clock.latestDay
         if let recorded { try EventLog.validate(recorded, for: events.count) }
         for (index, event) in events.enumerated() {
-            do { try event.validate() } catch { throw .invalidEvent(index: index, error) }
+            do throws(FieldError) {
+                try event.validate()
+                if let latest { try event.validateDates(latest) }
+            } catch { throw .invalidEvent(index: index, error) }
         }
     }
 }

@@ -59,7 +59,8 @@ struct FAERSAssembler {
         run.summary.repaired += rows.repairedCount
         run.summary.note("rows with a $ inside a free text, read as part of it", count: rows.repairedCount)
         let origin = (file: layout.file, line: demo.record.line, field: layout.name(.primaryID))
-        try run.submit(event, origin: origin, rows: sources)
+        let columns = ["received": layout.name(.fdaDate), "occurred": layout.name(.eventDate)]
+        try run.submit(event, origin: origin, columns: columns, rows: sources)
     }
 
     private func missingParts(_ rows: FAERSReportRows) -> [Rejection] {

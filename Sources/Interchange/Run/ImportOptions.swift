@@ -1,3 +1,4 @@
+public import ClinicalEvents
 public import Foundation
 
 /// How an import is run, and the bounds it keeps.
@@ -16,6 +17,8 @@ public struct ImportOptions: Sendable {
     public var scratchFolder: URL
     /// Memory for sorting, in bytes, over all tables together.
     public var memoryBudgetBytes: Int
+    /// When the events are recorded, which nothing in them can be later than: a date that is rejects its record.
+    public var recorded = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
 
     /// Options; only the place of the rejects must be chosen.
     public init(

@@ -8,6 +8,8 @@ final class ImportRun {
     var summary = ImportSummary()
     /// Names that repeat.
     var strings = StringCache()
+    /// What the dates of records are held to.
+    let latestDay: LatestDay
     /// Bytes to be worked through: each file counts when it is read and again when its rows are joined.
     var totalBytes = 0
 
@@ -37,6 +39,7 @@ final class ImportRun {
         self.report = report
         self.isCancelled = isCancelled
         self.deliver = deliver
+        latestDay = LatestDay(recorded: options.recorded)
         rejects = RejectsWriter(folder: options.rejectsFolder)
     }
 
@@ -59,8 +62,24 @@ final class ImportRun {
         return summary
     }
 
-    /// Offers a record to the log with the next batch. `origin` says where a refusal is reported.
-    func submit(_ event: ProposedEvent, origin: (file: String, line: Int, field: String), rows: [SourceRow]) throws {
+    /// Offers a record to the log with the next batch, or rejects it for a date that is still to come. `origin` says where a refusal
+    /// is reported.
+    ///
+    /// - Parameters:
+    ///   - event: the record.
+    ///   - origin: the file, the line, and the column of what names the record.
+    ///   - columns: columns of dates, by the name of the event's field, where the two are not the same.
+    ///   - rows: the lines of the record.
+    func submit(
+        _ event: ProposedEvent, origin: (file: String, line: Int, field: String), columns: [String: String] = [:],
+        rows: [SourceRow]
+    ) throws {
+        do { try event.validateDates(latestDay) } catch {
+            let rejection = Rejection(
+                file: origin.file, line: origin.line, field: columns[error.field] ?? error.field, value: error.value,
+                reason: "expected \(error.expected)")
+            return try reject([rejection], rows: rows)
+        }
         summary.records += 1
         events.append(event)
         pending.append(Pending(file: origin.file, line: origin.line, field: origin.field, rows: rows))

@@ -99,7 +99,11 @@ struct TableCases {
                 field: "fields", value: "\(row.fields.count) fields",
                 expected: "\(layout.names.count) fields as in the header")
         }
-        return try TableValues(row, layout, &run.strings)
+        let values = try TableValues(row, layout, &run.strings)
+        // Of a case's rows one date counts; the others are the case's too.
+        try run.latestDay.check(layout.name(.received), values.received)
+        try run.latestDay.check(layout.name(.occurred), values.occurred)
+        return values
     }
 
     /// The key of the row's case; `nil` where it names none.

@@ -56,6 +56,10 @@ enum StreamPurpose: UInt64 {
     case payload = 0x5061_796C_6F61_6473
     case lot = 0x4C6F_7473_4C6F_7473
     case cluster = 0x436C_7573_7465_7273
+    case treatmentSwitch = 0x5377_6974_6368_6573
+    case entry = 0x4C61_7465_456E_7472
+    case correction = 0x436F_7272_6563_7465
+    case response = 0x5265_7370_6F6E_7365
 
     /// The stream of a patient.
     func stream(_ seed: UInt64, _ patient: UInt32) -> RandomStream {

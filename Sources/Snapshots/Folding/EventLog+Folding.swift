@@ -27,10 +27,11 @@ extension EventLog {
         let query = EventQuery(history: asOf, through: last)
         var folded = try inParts(parts ?? Self.sensibleParts(through: last), query) { part, reader in
             var fold = empty
+            let standings = StandingReader(self, asOf: asOf)
             let extent = try reader.forEachRow(asOf: asOf, readsPatient: Fold.readsPatient) { sequence in
                 if part.index == 0 { progress(sequence) }
             } _: { row, names, _, content in
-                try fold.take(row, names: names, content: content) { try self.standing($0, names: names, asOf: asOf) }
+                try fold.take(row, names: names, content: content) { try standings.standing($0, names: names) }
             }
             return (fold: fold, extent: extent)
         }

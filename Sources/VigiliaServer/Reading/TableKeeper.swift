@@ -25,9 +25,10 @@ actor TableKeeper {
     /// On these axes a history is no prefix of the log: every event is looked at.
     private func folded(_ asOf: AsOf, _ last: UInt64) throws -> DisproportionalityTables {
         var projection = DisproportionalityProjection(rules)
+        let standings = StandingReader(log, asOf: asOf)
         var reader = try log.reader(EventQuery(history: asOf, through: last))
         _ = try reader.forEachRow(asOf: asOf, readsPatient: false) { row, names, _, _ in
-            try projection.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
+            try projection.apply(row, names: names) { try standings.standing($0, names: names) }
         }
         return projection.tables
     }

@@ -141,6 +141,7 @@ struct EventIntake {
         do {
             var event = try record.event(namedAfter: requestKey)
             try account.authorise(&event)
+            try log.validateDates(of: event)
             return event
         } catch { throw RecordFault(record, error) }
     }

@@ -77,9 +77,10 @@ struct ClustersCommand: ParsableCommand {
         var projection = DisproportionalityProjection(
             mode: .normalised, terminology: naming.terminology, grouping: naming.grouping)
         var watch = ClusterWatch(rules, naming)
+        let standings = StandingReader(history.log, asOf: history.asOf)
         _ = try history.fold { row, names, _ in
             func stands(_ row: borrowing EventRow) throws -> StandingEvents {
-                try history.log.standing(row, names: names, asOf: history.asOf)
+                try standings.standing(row, names: names)
             }
             let hasChanged = try projection.apply(row, names: names, standing: stands)
             _ = try watch.apply(

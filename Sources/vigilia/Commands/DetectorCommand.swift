@@ -122,8 +122,9 @@ struct AdoptDetectorCommand: ParsableCommand {
 
     private func fittedPrior(_ history: History) throws -> (prior: GammaMixture, origin: String) {
         var projection = DisproportionalityProjection(try terminology.rules(.normalised))
+        let standings = StandingReader(history.log)
         _ = try history.fold(countsExcluded: false) { row, names, _ in
-            try projection.apply(row, names: names) { try history.log.standing($0, names: names) }
+            try projection.apply(row, names: names) { try standings.standing($0, names: names) }
         }
         let counts = projection.pairs(.term, .all).map(\.table.observedCount)
         guard let fit = MixtureFit(SquashedCounts(counts)), fit.hasConverged else {

@@ -76,9 +76,10 @@ struct RatesCommand: ParsableCommand {
         if let comparator { rules = options.rules(try rates(of: comparator, history, naming)) }
         guard !rules.expectations.isEmpty else { throw Failure("nothing is expected of any drug and organ") }
         var surveillance = RateSurveillance(rules, naming)
+        let standings = StandingReader(history.log, asOf: history.asOf)
         _ = try history.fold { row, names, _ in
             _ = try surveillance.apply(row, names: names) {
-                try history.log.standing($0, names: names, asOf: history.asOf)
+                try standings.standing($0, names: names)
             }
         }
         let table = RateTable(rules.expectations.indices.map { surveillance.state($0) })

@@ -29,6 +29,39 @@ struct SimulationOptions: ParsableArguments {
     }
 }
 
+/// What makes the courses of simulated patients less plain.
+struct VariationOptions: ParsableArguments {
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp(
+            "How many of those whose treatment ended by progression or toxicity go over to chemotherapy, from 0 to 1.",
+            valueName: "share"))
+    var switches = 0.0
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("How many patients join some weeks after the first dose, from 0 to 1.", valueName: "share"))
+    var lateEntries = 0.0
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp(
+            "How many reactions are told wrongly at first, then amended or retracted, from 0 to 1.", valueName: "share")
+    )
+    var corrections = 0.0
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp(
+            "How many patients on immunotherapy are assessed by iRECIST every nine weeks, from 0 to 1.",
+            valueName: "share"))
+    var immuneAssessments = 0.0
+
+    var variations: CourseVariations {
+        var variations = CourseVariations()
+        (variations.switches, variations.lateEntries) = (switches, lateEntries)
+        (variations.corrections, variations.immuneAssessments) = (corrections, immuneAssessments)
+        return variations
+    }
+}
+
 /// `vigilia simulate`
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,7 +73,8 @@ struct SimulateCommand: ParsableCommand {
             definition asks for: most as it asks, some not; a registry of reports gets versions of safety reports. With \
             --duplicates another sender reports some patients too, as cases of their own and a little differently; which ones \
             is written beside the truth file. With --bad-lots and --bad-sites severe reactions of one organ crowd in 30 days, from one \
-            lot or at one site; which, and how many cases, is printed and written beside the truth file.
+            lot or at one site; which, and how many cases, is printed and written beside the truth file. --switches, --late-entries, \
+            --corrections and --immune-assessments make courses less plain; all else stays as it is without them.
 
             Examples:
               vigilia simulate --patients 100000 --seed 7 --signals 5
@@ -48,6 +82,7 @@ struct SimulateCommand: ParsableCommand {
               vigilia simulate --registry sacha --patients 400 --log ./sacha
               vigilia simulate --registry icsr --patients 5000 --duplicates 0.05 --log ./reports
               vigilia simulate --registry sacha --patients 20000 --bad-lots 1 --bad-sites 1 --log ./crowds
+              vigilia simulate --switches 0.5 --late-entries 0.1 --corrections 0.1 --immune-assessments 0.8
             """)
 
     @OptionGroup var simulation: SimulationOptions
@@ -69,6 +104,7 @@ struct SimulateCommand: ParsableCommand {
         name: .long, parsing: .unconditional,
         help: "Bad sites: as bad lots, by what one site does with a drug.")
     var badSites = 0
+    @OptionGroup var variations: VariationOptions
     @OptionGroup var detector: DetectorOptions
     @OptionGroup var signing: SigningOptions
     @OptionGroup var keys: KeyOptions
@@ -96,6 +132,8 @@ struct SimulateCommand: ParsableCommand {
         let definition = try registry.map(RegistrySource.definition)
         var plan = try simulation.plan(definition)
         plan.clusters = InjectedCluster.chosen(badLots: badLots, badSites: badSites, plan)
+        plan.variations = variations.variations
+        try plan.validate()
         let path = log ?? "./simulated-\(definition?.name ?? "registry")-\(plan.seed)"
         let truthPath = truth ?? path + ".truth.csv"
         let registry = try DuplicatingRegistry(plan, share: duplicates).registry

@@ -27,6 +27,11 @@ extension IncidenceNotes {
                 "\(impossiblyReceived.counted("event")) received later than recorded: observation does not go on until then"
             )
         }
+        if impossiblyGraded > 0 {
+            lines.append(
+                "\(impossiblyGraded.counted("reaction")) in a grade that CTCAE 5.0 does not have for the term: counted as graded, "
+                    + "to be checked (`vigilia patient`)")
+        }
         return lines
     }
 

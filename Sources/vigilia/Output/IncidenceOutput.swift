@@ -46,6 +46,11 @@ struct IncidenceOutput {
         if estimates.recurrent { lines.append("Episodes of one patient are taken as independent in the interval.") }
         if comparison != nil {
             lines.append("Gray's test takes the groups as different patients; values that are not known are no group.")
+            if table.notes.delayedEntries > 0 {
+                lines.append(
+                    "Whoever entered after the first dose counts in Gray's test from then on; cmprsk's cuminc knows no such entry and gives another value."
+                )
+            }
         }
         return lines
     }

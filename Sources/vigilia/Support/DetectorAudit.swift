@@ -34,8 +34,9 @@ struct DetectorAudit {
     ///   - sequences: the places, ascending.
     init(_ history: History, _ detector: SignalDetector, at sequences: [UInt64]) throws {
         var (detector, findings, left): (SignalDetector, [Finding], [UInt64]) = (detector, [], sequences.reversed())
+        let standings = StandingReader(history.log)
         _ = try history.fold(readsPatient: true) { row, names, _ in
-            try detector.apply(row, names: names, into: &findings) { try history.log.standing($0, names: names) }
+            try detector.apply(row, names: names, into: &findings) { try standings.standing($0, names: names) }
             take(findings)
             findings.removeAll(keepingCapacity: true)
             guard left.last == row.sequence else { return }

@@ -31,8 +31,9 @@ struct History {
             return (answer.tables, Extent(included: Int(clamping: answer.events)))
         case .received, .occurred:
             var projection = DisproportionalityProjection(rules)
+            let standings = StandingReader(log, asOf: asOf)
             let extent = try fold(countsExcluded: false) { row, names, _ in
-                try projection.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
+                try projection.apply(row, names: names) { try standings.standing($0, names: names) }
             }
             return (projection.tables, extent)
         }
@@ -60,8 +61,9 @@ struct History {
     /// What every case of the history is known by, to find those told twice. Every event is looked at.
     func descriptions(_ rules: NamingRules) throws -> (CaseDescriptions, Extent) {
         var descriptions = CaseDescriptions(rules)
+        let standings = StandingReader(log, asOf: asOf)
         let extent = try fold(countsExcluded: false, readsPatient: true, readsTreatments: true) { row, names, _ in
-            try descriptions.apply(row, names: names) { try log.standing($0, names: names, asOf: asOf) }
+            try descriptions.apply(row, names: names) { try standings.standing($0, names: names) }
         }
         return (descriptions, extent)
     }

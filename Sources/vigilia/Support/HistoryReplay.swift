@@ -22,10 +22,11 @@ struct HistoryReplay {
         var census = CaseCensus()
         var found: [(finding: Finding, recorded: Timestamp)] = []
         var findings: [Finding] = []
+        let standings = StandingReader(history.log, asOf: history.asOf)
         extent = try history.fold(readsPatient: true) { row, names, isShown in
             if isShown { census.apply(row) }
             try detector.apply(row, names: names, into: &findings) {
-                try history.log.standing($0, names: names, asOf: history.asOf)
+                try standings.standing($0, names: names)
             }
             found += findings.map { ($0, row.recorded) }
             findings.removeAll(keepingCapacity: true)

@@ -69,6 +69,25 @@ struct AppendingContract {
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a day still to come refuses the whole batch, and a log with a simulated clock takes it`(kind: StoreKind)
+        throws
+    {
+        var late = Sample.report(3)
+        late.received = PartialDate(year: 2142, month: 5, day: 2)
+        let batch = Sample.reports(0..<3) + [late]
+        let store = try TestStore(kind, clock: .system)
+        let error = try refusal { try store.append(batch) }
+        guard case .invalidEvent(let index, let field) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(index == 3 && field.field == "received" && field.value == "2142-05-02")
+        #expect(try store.lastSequence == 0)
+        #expect(try refusal { try store.log.preview(batch) } != nil)
+        #expect(try TestStore(kind).append(batch).count == 4)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `a refused batch leaves no case and no gap behind`(kind: StoreKind) throws {
         let store = try TestStore(kind)
         try store.append(Sample.reports(0..<3))

@@ -36,7 +36,7 @@ extension RandomPatient {
     /// Every way in which the record may be read in which nothing comes after death, and no dose after an end told in part.
     ///
     /// Of the days that a date may mean, those that matter: the first, the last, and the days about everything else that happened.
-    fileprivate var possibleCourses: [PossibleCourse] {
+    var possibleCourses: [PossibleCourse] {
         let dates = starts.map(\.at) + stops.map(\.at) + reactions.map(\.at) + (death.map { [$0] } ?? [])
         let marks = Set(
             (dates.flatMap { [$0.days.lowerBound, $0.days.upperBound] } + doses.map(\.day) + consents.map(\.day))
@@ -60,12 +60,12 @@ extension RandomPatient {
         return PossibleCourse(
             starts: zip(started, starts).map { ($0, $1.drugs) }, doses: doses,
             stops: zip(stopped, stops).map { ($0, $1.drugs) }, reactions: reacted, death: died,
-            left: own?.status == .withdrawn ? own?.day : nil)
+            left: own?.status == .withdrawn ? own?.day : nil, drugs: possibleDrugs, lastDay: observedUntil)
     }
 }
 
 /// Patients at risk, with the reaction before, with an event, of these partly dated; uncertain ones; days at risk.
-private struct Counts {
+struct Counts {
     private let kind: ExposureKind
     private let window: RiskWindow
     private let exposure: String
@@ -78,7 +78,7 @@ private struct Counts {
     }
 
     mutating func take(_ patient: RandomPatient, _ courses: [PossibleCourse]) {
-        let risks = courses.map { $0.risk(held, window, cutoff: RandomPatient.lastDay) }
+        let risks = courses.map { $0.risk(held, window, cutoff: patient.observedUntil) }
         // Whose first dose is not known is left out.
         guard let start = risks.first??.start, risks.allSatisfy({ $0?.start == start }) else { return }
         // Whoever enrolled after the first dose is at risk from the day after enrolment.

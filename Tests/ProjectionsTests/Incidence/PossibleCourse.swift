@@ -8,6 +8,8 @@ struct PossibleCourse {
     var reactions: [Int]
     var death: Int?
     var left: Int?
+    var drugs: [String]
+    var lastDay: Int
     /// The regimens in order: the drugs that are on from a day, each with the day on which its course began.
     private(set) var regimens: [(day: Int, since: [String: Int])] = []
 
@@ -15,8 +17,10 @@ struct PossibleCourse {
 
     init(
         starts: [(day: Int, drugs: [String])], doses: [(day: Int, drugs: [String])],
-        stops: [(day: Int, drugs: [String])], reactions: [Int], death: Int?, left: Int?
+        stops: [(day: Int, drugs: [String])], reactions: [Int], death: Int?, left: Int?,
+        drugs: [String], lastDay: Int
     ) {
+        (self.drugs, self.lastDay) = (drugs, lastDay)
         (self.starts, self.doses, self.stops) = (starts, doses, stops)
         (self.reactions, self.death, self.left) = (reactions, death, left)
         live()
@@ -36,8 +40,8 @@ struct PossibleCourse {
     private mutating func live() {
         var on: [String: Int] = [:]
         var known: Set<String> = []
-        for day in 0...RandomPatient.lastDay {
-            let begun = RandomPatient.drugs.filter { starts($0, day) || gives($0, day) && on[$0] == nil }
+        for day in 0...lastDay {
+            let begun = drugs.filter { starts($0, day) || gives($0, day) && on[$0] == nil }
             if !begun.isEmpty {
                 for (drug, since) in on where !begun.contains(drug) && !staysOn(drug, since, beside: day) {
                     on[drug] = nil
@@ -56,7 +60,7 @@ struct PossibleCourse {
     private func staysOn(_ drug: String, _ since: Int, beside day: Int) -> Bool {
         if stops(drug, day) { return false }
         if gives(drug, day) { return true }
-        for next in day + 1...RandomPatient.lastDay + 70 {
+        for next in day + 1...lastDay + 70 {
             if stops(drug, next) { return true }
             if starts(drug, next) { return false }
             if gives(drug, next) { return next <= day + Self.longestInterval }

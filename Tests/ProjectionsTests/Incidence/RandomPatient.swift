@@ -17,6 +17,12 @@ struct Told {
         text = Self.date(day)
     }
 
+    /// As it is recorded.
+    init(_ date: PartialDate) {
+        let first = Int(date.earliestDay) - Self.firstDay
+        (day, days, text) = (first, first...Int(date.latestDay) - Self.firstDay, date.description)
+    }
+
     /// Known to the month.
     init(byMonthOf day: Int) {
         let month = Self.months.first { $0.contains(day) } ?? day...day
@@ -29,7 +35,9 @@ struct Told {
         return told
     }
 
-    static func date(_ day: Int) -> String { PartialDate(dayNumber: Int32(19_723 + day))?.description ?? "" }
+    static func date(_ day: Int) -> String { PartialDate(dayNumber: Int32(firstDay + day))?.description ?? "" }
+
+    private static let firstDay = 19_723
 
     /// January to October of 2024.
     private static let months = [
@@ -51,6 +59,13 @@ struct RandomPatient {
     var reactions: [(at: Told, term: String, grade: Int)] = []
     var death: Told?
     var consents: [(day: Int, status: ConsentStatus, scope: String?)] = []
+    /// What anybody may be treated with, and until when patients are looked at.
+    var possibleDrugs = RandomPatient.drugs
+    var observedUntil = RandomPatient.lastDay
+
+    init(name: String, until day: Int, possibleDrugs: [String]) {
+        (self.name, observedUntil, self.possibleDrugs) = (name, day, possibleDrugs)
+    }
 
     init(name: String, _ random: inout SeededRandom) {
         self.name = name

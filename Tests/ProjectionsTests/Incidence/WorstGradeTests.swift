@@ -20,4 +20,17 @@ import Testing
         let grave = try #require(try history.row("nivolumab", "Colitis", until: "2024-12-31") { $0.minimumGrade = 3 })
         #expect(grave.events == 3 && grave.eventsByWorstGrade == [0, 0, 0, 1, 1, 1])
     }
+
+    @Test func `A grade that the term cannot have is counted as it is, and noted`() throws {
+        var history = RegistryHistory()
+        for patient in ["A", "B", "C"] { history.start(patient, "2024-01-01", "nivolumab") }
+        // CTCAE 5.0 has no grade 1 of myocarditis.
+        history.react("A", "2024-01-11", "Myocarditis", grade: 1)
+        history.react("B", "2024-01-11", "Myocarditis", grade: 3)
+        history.react("C", "2024-01-11", "Colitis", grade: 1)
+        let table = try history.table(until: "2024-03-01")
+        #expect(table.notes.impossiblyGraded == 1)
+        #expect(table.rows.first { $0.reaction == "Myocarditis" }?.events == 2)
+        #expect(try history.table(until: "2024-03-01") { $0.terms = ["Colitis"] }.notes.impossiblyGraded == 0)
+    }
 }

@@ -11,16 +11,27 @@ struct CombinationTests {
         var reaction: String
     }
 
-    /// The cells counted one by one: with both drugs, the first alone, the second alone, neither; the reaction, all.
-    private func naive(_ cases: [(Set<String>, Set<String>)], least: Int) -> [Key: [Int]] {
+    /// The cells counted one by one: with both drugs, the first alone, the second alone, neither; the reaction, of which all of them
+    /// are suspected, and all.
+    private func naive(
+        _ cases: [(Set<String>, Set<String>)], _ pairs: [Set<NaiveCounts.Pair>], least: Int
+    ) -> [Key: [Int]] {
         let (drugs, reactions) = (Set(cases.flatMap(\.0)).sorted(), Set(cases.flatMap(\.1)))
+        let cases = zip(cases, pairs).map { (drugs: $0.0, reactions: $0.1, pairs: $1) }
         var found: [Key: [Int]] = [:]
         for (index, first) in drugs.enumerated() {
             for second in drugs[(index + 1)...] {
                 for reaction in reactions {
                     let groups = [(true, true), (true, false), (false, true), (false, false)].flatMap { one, other in
-                        let group = cases.filter { $0.0.contains(first) == one && $0.0.contains(second) == other }
-                        return [group.count { $0.1.contains(reaction) }, group.count]
+                        let group = cases.filter {
+                            $0.drugs.contains(first) == one && $0.drugs.contains(second) == other
+                        }
+                        let suspects = (one ? [first] : []) + (other ? [second] : [])
+                        let reacted = group.filter { known in
+                            known.reactions.contains(reaction)
+                                && suspects.allSatisfy { known.pairs.contains(.init(drug: $0, reaction: reaction)) }
+                        }
+                        return [reacted.count, group.count]
                     }
                     if groups[0] >= least { found[Key(drugs: [first, second], reaction: reaction)] = groups }
                 }
@@ -43,9 +54,12 @@ struct CombinationTests {
                     let key = Key(drugs: [combination.first, combination.second], reaction: combination.reaction)
                     return (key, groups.flatMap { [$0.reaction, $0.total] })
                 }
-                let cases = NaiveCounts(history.events).contributions(level, conditions.isEmpty ? .all : .serious)
+                let population: CasePopulation = conditions.isEmpty ? .all : .serious
+                let counts = NaiveCounts(history.events)
+                let expected = naive(
+                    counts.contributions(level, population), counts.pairs(level, population), least: least)
                 #expect(
-                    Dictionary(uniqueKeysWithValues: cells) == naive(cases, least: least),
+                    Dictionary(uniqueKeysWithValues: cells) == expected,
                     "seed \(seed), at least \(least)")
                 combinations += found.count
             }

@@ -78,12 +78,10 @@ struct NaiveQuestion {
                 return [known.target.rawValue, known.family.rawValue]
             }
         }
-        let pairs =
-            state.pairs ?? Set(state.drugs.flatMap { drug in state.terms.map { .init(drug: drug, reaction: $0) } })
         return Counted(
             exposures: Set(state.drugs.flatMap(exposures)), reactions: Set(state.terms.map(reaction)),
             pairs: Set(
-                pairs.flatMap { pair in
+                state.pairs.flatMap { pair in
                     exposures(pair.drug).map { .init(drug: $0, reaction: reaction(pair.reaction)) }
                 }),
             stratum: question.strata.map { stratum($0, traits) })

@@ -21,12 +21,13 @@ struct AlertReading {
         var course = Self.course(of: signal, try options.terminology.rules(.normalised), detector.register)
         var (clock, rates, hasTreatments): (MonthClock, [(CalendarMonth, RateState)], Bool) = (MonthClock(), [], false)
         var findings: [Finding] = []
+        let standings = StandingReader(history.log, asOf: history.asOf)
         _ = try history.fold(countsExcluded: false, readsPatient: true) { row, names, _ in
             for month in clock.advance(to: row.recorded.day) {
                 if let state = Self.rate(of: signal, &detector) { rates.append((month, state)) }
             }
             try detector.apply(row, names: names, into: &findings) {
-                try history.log.standing($0, names: names, asOf: history.asOf)
+                try standings.standing($0, names: names)
             }
             findings.removeAll(keepingCapacity: true)
             course?.follow(detector.register, day: row.recorded.day)

@@ -15,9 +15,10 @@ extension ReferenceBook {
                 sequences: 1...history.lastSequence,
                 kinds: [.referenceSafetyInformationAdopted, .watchlistAdopted, .eventAmended, .eventRetracted]))
         var row = EventRow()
+        let standings = StandingReader(history.log)
         while try reader.read(&row) {
             guard isConcerned(by: row) else { continue }
-            take(row.caseNumber, try history.log.standing(row, names: reader.names))
+            take(row.caseNumber, try standings.standing(row, names: reader.names))
         }
     }
 }
