@@ -50,7 +50,8 @@ extension TableReading {
         return candidates.first { Terminology.folded($0) == folded } ?? resolved
     }
 
-    /// Every pair of a level with at least one case in a population, in order of first appearance.
+    /// Every pair of a level with at least one case in a population, in the order of the events that made them; those of one event in no
+    /// order to be relied on.
     public func pairs(_ level: ReactionLevel, _ population: CasePopulation) -> [PairCount] {
         let counts = counts(level)
         let drugs = tables.resolver.drugs.names

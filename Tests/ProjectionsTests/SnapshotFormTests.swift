@@ -40,6 +40,17 @@ struct SnapshotFormTests {
         }
     }
 
+    /// What tables say. In which order the pairs that one event made are kept differs between growing and moving, and is not told.
+    private struct CountedTables: Equatable {
+        let digest: UInt64
+        let names: [[String]]
+
+        init(_ tables: DisproportionalityTables) {
+            digest = tables.digest
+            names = [tables.resolver.drugs.names, tables.resolver.terms.names, tables.resolver.organs.names]
+        }
+    }
+
     @Test(arguments: NameMode.allCases)
     func `tables moved by changes are those of the projection at every event`(mode: NameMode) throws {
         let rules = NamingRules(mode: mode)
@@ -51,7 +62,7 @@ struct SnapshotFormTests {
             var (changes, begin) = (
                 TableChanges(after: 0, DisproportionalityProjection(rules)), DisproportionalityTables(rules)
             )
-            var expected: [[UInt8]] = []
+            var expected: [CountedTables] = []
             try walk(history, rules) { projection, hasChanged, row, _ in
                 if Int(row.sequence) > cut {
                     changes.add(projection, hasChanged: hasChanged, sequence: row.sequence)
@@ -59,13 +70,13 @@ struct SnapshotFormTests {
                     changes = TableChanges(after: row.sequence, projection)
                     begin = projection.tables
                 }
-                expected.append(projection.tables.snapshot)
+                expected.append(CountedTables(projection.tables))
             }
             let bytes = changes.take(through: 100)
             for last in cut + 1...100 {
                 var moved = try DisproportionalityTables(snapshot: begin.snapshot, rules)
                 try moved.apply(changes: bytes, after: UInt64(cut), through: UInt64(last))
-                #expect(moved.snapshot == expected[last - 1], "seed \(seed), from \(cut) through \(last)")
+                #expect(CountedTables(moved) == expected[last - 1], "seed \(seed), from \(cut) through \(last)")
             }
         }
     }
