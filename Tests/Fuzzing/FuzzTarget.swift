@@ -2,7 +2,7 @@ import Foundation
 
 /// What libFuzzer's bytes are given to. Each target has a folder of its own in `Tests/FuzzCorpus`.
 enum FuzzTarget: String {
-    case block, header, names, index, tree, json
+    case block, header, names, index, tree, json, backup, snapshot
 
     /// The one that the environment names: every target is in one program, so that it is built once.
     static let chosen: FuzzTarget = {
@@ -21,6 +21,8 @@ enum FuzzTarget: String {
         case .index: IndexFuzzing.run(bytes)
         case .tree: TreeFuzzing.run(bytes)
         case .json: JSONFuzzing.run(bytes)
+        case .backup: BackupFuzzing.run(bytes)
+        case .snapshot: SnapshotFuzzing.run(bytes)
         }
     }
 }
