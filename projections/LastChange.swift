@@ -8,12 +8,11 @@ enum LastChange: Sendable {
 }
 
 extension ContributionChange {
-    /// What a case had before it got names, in whatever order they came, and pairs where its reactions are tied to drugs, and has
-    /// now.
+    /// What a case had before it got some names, and pairs where its reactions are tied to drugs, and has now.
     init(grownTo after: CaseContribution, came: borrowing CaseNames, pairs: [UInt64]?, wasSerious: Bool) {
         self.after = after
-        before.drugs = after.drugs.sortedDifference(from: came.drugs.array.sorted())
-        before.terms = after.terms.sortedDifference(from: came.terms.array.sorted())
+        before.drugs = after.drugs.sortedDifference(from: came.drugs.array)
+        before.terms = after.terms.sortedDifference(from: came.terms.array)
         before.keepPairs(pairs.map { after.allPairs.sortedDifference(from: $0) })
         before.isSerious = wasSerious
     }
