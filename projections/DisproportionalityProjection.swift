@@ -42,6 +42,13 @@ public struct DisproportionalityProjection: Sendable {
 
     /// What the last event changed; nothing where it changed no table. Cost: what the case has; it is found out when asked.
     public var change: ContributionChange {
+        var change = changeOfNames
+        if case .growth = lastChange { change.findOrgans(tables.resolver.organOfTerm) }
+        return change
+    }
+
+    /// The same without the organs, which follow from the terms: for what is kept of a change.
+    var changeOfNames: ContributionChange {
         switch lastChange {
         case .nothing: return ContributionChange()
         case .move: return moved
@@ -50,9 +57,7 @@ public struct DisproportionalityProjection: Sendable {
             cases.read(caseNumber, into: &after)
             let stretch = cases.registry(of: cases[caseNumber])
             let pairs = isTied ? cameTies.map { cases.pair(of: $0, in: stretch) }.sorted() : nil
-            var change = ContributionChange(grownTo: after, came: came, pairs: pairs, wasSerious: wasSerious)
-            change.findOrgans(tables.resolver.organOfTerm)
-            return change
+            return ContributionChange(grownTo: after, came: came, pairs: pairs, wasSerious: wasSerious)
         }
     }
 

@@ -31,7 +31,7 @@ public struct TableChanges: Sendable {
         writer.byte((names != known ? Parts.names.rawValue : 0) | (hasChanged ? Parts.change.rawValue : 0))
         if names != known { projection.tables.resolver.write(since: known, to: &writer) }
         if hasChanged {
-            let change = projection.change
+            let change = projection.changeOfNames
             change.before.write(to: &writer)
             change.after.write(to: &writer)
         }
