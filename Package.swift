@@ -39,6 +39,11 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdHTTP2: Target.Dependency = .product(name: "HummingbirdHTTP2", package: "hummingbird")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let serverConfiguration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -77,6 +82,11 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         // HTTP, and what goes with a service; only the server builds them.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        // Configuration by file and environment.
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["JSON"]),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        // Accounts of an OpenID Connect provider.
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
         // Webhooks are sent with it.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -166,14 +176,14 @@ let package = Package(
                 "Answers", "ClinicalEvents", "Documents", "EventLog", "LiveDetection", "Projections",
                 "RegistryDefinitions", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
                 "Terminology",
-                asyncHTTPClient, crypto, hummingbird, httpTypes, logging, metrics, nioCore, nioHTTP1, serviceLifecycle,
-                unixSignals,
+                asyncHTTPClient, crypto, hummingbird, hummingbirdHTTP2, hummingbirdTLS, httpTypes, jwtKit, logging,
+                metrics, nioCore, nioHTTP1, nioSSL, serverConfiguration, serviceLifecycle, unixSignals,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "vigilia-server",
             dependencies: [
-                "EventLog", "VigiliaServer", argumentParser, logging,
+                "EventLog", "VigiliaServer", argumentParser, logging, serverConfiguration,
             ],
             swiftSettings: settings),
 
