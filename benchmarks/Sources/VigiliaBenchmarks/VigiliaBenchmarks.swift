@@ -12,6 +12,6 @@ struct VigiliaBenchmarks: AsyncParsableCommand {
         subcommands: [
             GenerateCommand.self, AppendCommand.self, WritersCommand.self, ReplayCommand.self, SignalsCommand.self,
             DetectCommand.self, DetectGrowthCommand.self, DetectionCommand.self,
-            AlertLatencyCommand.self, LiveCommand.self, ReportsCommand.self, ShrinkageCommand.self,
+            AlertLatencyCommand.self, LiveCommand.self, WakeCommand.self, ReportsCommand.self, ShrinkageCommand.self,
         ])
 }
