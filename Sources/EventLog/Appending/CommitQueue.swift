@@ -6,10 +6,15 @@ import Synchronization
 /// The first to come leads: it commits for all that wait. A caller that blocks its thread leads for its own commit and hands
 /// over; for tasks, and after that, a queue of the log's own leads.
 final class CommitQueue: Sendable {
-    /// An append that waits for its commit.
-    struct Waiting: Sendable {
-        var request: AppendRequest
-        var deliver: @Sendable (Result<[AppendOutcome], LogError>) -> Void
+    /// An append that waits for its commit. A class, since it goes through several hands, and a copy of a request counts each of
+    /// its lists.
+    final class Waiting: Sendable {
+        let request: AppendRequest
+        let deliver: @Sendable (Result<[AppendOutcome], LogError>) -> Void
+
+        init(request: AppendRequest, deliver: @escaping @Sendable (Result<[AppendOutcome], LogError>) -> Void) {
+            (self.request, self.deliver) = (request, deliver)
+        }
     }
 
     /// Stores a group, and who comes while it is prepared: asked for more, the queue says who, until nobody is worth waiting for.
