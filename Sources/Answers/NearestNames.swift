@@ -19,6 +19,21 @@ package enum NearestNames {
         return nearest.isEmpty ? "" : " (nearest: \(nearest.joined(separator: "; ")))"
     }
 
+    /// `; there are: a, b, c`: all names where that is a line, else how many, and the nearest or some of them.
+    package static func list(for name: String, among names: Set<String>) -> String {
+        guard !names.isEmpty else { return "; there are none" }
+        if names.count <= mostListed { return "; there are: \(names.sorted().joined(separator: "; "))" }
+        let nearest = suggestions(for: name, among: names)
+        let some =
+            nearest.isEmpty
+            ? "such as \(names.sorted().prefix(fewest).joined(separator: "; "))"
+            : "nearest: \(nearest.joined(separator: "; "))"
+        return "; there are \(names.count) (\(some))"
+    }
+
+    private static let mostListed = 12
+    private static let fewest = 5
+
     /// The number of letters to change, up to a third of them; `nil` beyond.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int? {
         let most = max(1, left.count / 3)

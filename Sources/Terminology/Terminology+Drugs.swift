@@ -1,3 +1,5 @@
+import Foundation
+
 extension Terminology {
     /// What a drug name stands for: a brand, a synonym, a research code, or a substance with or without its salt.
     ///
@@ -66,10 +68,7 @@ extension Terminology {
     /// The classes of the built-in immunotherapies, by substance.
     static func builtInDrugClasses() -> [String: DrugClass] {
         var classes: [String: DrugClass] = [:]
-        let lists: [(DrugFamily, String)] = [
-            (.immuneCheckpointInhibitor, Immunotherapies.checkpointInhibitors), (.carTCell, Immunotherapies.carTCells),
-        ]
-        for (family, list) in lists {
+        for (family, list) in Immunotherapies.families {
             for line in list.split(separator: "\n") {
                 guard let row = drugClass(row: line, family: family) else { continue }
                 classes[row.substance] = row
@@ -80,10 +79,13 @@ extension Terminology {
 
     private static func drugClass(row: Substring, family: DrugFamily) -> DrugClass? {
         let columns = row.split(separator: "|", omittingEmptySubsequences: false).map { folded(String($0)) }
-        guard columns.count == 5, let target = DrugTarget(rawValue: columns[1].uppercased()) else { return nil }
+        guard columns.count == 6 else { return nil }
+        let targets = columns[1].split(separator: " + ").map { DrugTarget(named: String($0)) }
+        guard !targets.contains(nil) else { return nil }
         func code(_ column: String) -> String? { column.isEmpty ? nil : column.uppercased() }
         return DrugClass(
-            substance: columns[0], target: target, family: family, atcCode: code(columns[2]),
-            formerATCCode: code(columns[3]), atcCodeIsCorroborated: columns[4] == "yes")
+            substance: columns[0], targets: targets.compactMap(\.self), family: family, atcCode: code(columns[2]),
+            formerATCCode: code(columns[3]), atcCodeIsCorroborated: columns[4] == "yes",
+            authorisation: row.split(separator: "|").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "")
     }
 }

@@ -4,6 +4,9 @@ extension Terminology {
     public var fingerprint: UInt64 {
         var sum = drugs.fingerprint &+ builtInReactions.fingerprint
         if let loadedReactions { sum &+= loadedReactions.fingerprint &* 3 }
+        for (substance, known) in drugClasses {
+            sum &+= Self.hash("class", substance, known.names.joined(separator: "+"))
+        }
         for event in designatedEvents.events { sum &+= Self.hash("designated", event.term) }
         return sum
     }

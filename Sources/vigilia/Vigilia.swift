@@ -37,7 +37,13 @@ struct Vigilia: ParsableCommand {
 
     static func main() {
         StorageFault.explain()
-        main(nil)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            UsageFault.exitIfNumberExpected(error)
+            exit(withError: error)
+        }
     }
 }
 

@@ -153,6 +153,27 @@ import TestSupport
         #expect(try importer.run(deliver: log.deliver).duplicates == 5)
     }
 
+    @Test func `The delete list of a quarter that is not over voids its cases from today on, however often it comes`()
+        throws
+    {
+        let fixture = try FAERSFixture()
+        try fixture.write()
+        try fixture.folder.write("20\n31\n", to: "in/Deleted/DELETE17Q4.txt")
+        let log = ImportedLog()
+        func run(_ day: String) throws -> ImportSummary {
+            var options = fixture.options()
+            options.recorded = Timestamp(milliseconds: Int64(try #require(PartialDate(day)).earliestDay) * 86_400_000)
+            return try FAERSImporter(folder: fixture.input, options: options).run(deliver: log.deliver)
+        }
+        let early = try run("2017-11-28")
+        #expect(early.nullified == 2 && early.rejected == 0, "\(early)")
+        #expect(log.events.suffix(2).map(\.received) == Array(repeating: PartialDate("2017-11-28"), count: 2))
+        for day in ["2017-12-05", "2018-02-01"] {
+            let again = try run(day)
+            #expect(again.duplicates == 4 && again.rejected == 0 && again.nullified == 0, "\(again)")
+        }
+    }
+
     @Test func `An unpacked archive with an ascii folder and several quarters come in order`() throws {
         var fixture = try FAERSFixture()
         fixture.suffix = "17Q3.TXT"

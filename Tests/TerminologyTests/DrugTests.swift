@@ -1,6 +1,7 @@
-import Terminology
 import TestSupport
 import Testing
+
+@testable import Terminology
 
 @Suite struct DrugTests {
     let terms = Terminology.builtIn
@@ -49,16 +50,52 @@ import Testing
 
     @Test func `Immunotherapies have target, family and ATC codes`() throws {
         let nivolumab = try #require(terms.drugClass(of: "Nivolumab"))
-        #expect(nivolumab.target == .programmedDeath1)
+        #expect(nivolumab.targets == [.programmedDeath1])
         #expect(nivolumab.family == .immuneCheckpointInhibitor)
         #expect(nivolumab.atcCode == "L01FF01")
         #expect(nivolumab.formerATCCode == "L01XC17")
         #expect(nivolumab.atcCodeIsCorroborated)
-        #expect(terms.drugClass(of: "relatlimab")?.target == .lymphocyteActivationGene3)
-        #expect(terms.drugClass(of: "Carvykti")?.target == .bCellMaturationAntigen)
+        #expect(terms.drugClass(of: "relatlimab")?.targets == [.lymphocyteActivationGene3])
+        #expect(terms.drugClass(of: "Carvykti")?.targets == [.bCellMaturationAntigen])
         #expect(terms.drugClass(of: "Carvykti")?.family == .carTCell)
         #expect(terms.drugClass(of: "carboplatin") == nil)
         #expect(terms.drugClass(of: "Opdualag") == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("Proleukin", "aldesleukin", ["cytokine"]), ("KIMMTRAK", "tebentafusp", ["gp100", "T-cell engager"]),
+            ("tebentafusp-tebn", "tebentafusp", ["gp100", "T-cell engager"]),
+            ("T-VEC", "talimogene laherparepvec", ["viral immunotherapy"]),
+            ("Imlygic", "talimogene laherparepvec", ["viral immunotherapy"]),
+            ("Blincyto", "blinatumomab", ["CD19", "T-cell engager"]),
+            ("Tecvayli", "teclistamab", ["BCMA", "T-cell engager"]),
+            ("tarlatamab-dlle", "tarlatamab", ["DLL3", "T-cell engager"]),
+            ("Unloxcyt", "cosibelimab", ["PD-L1", "immune checkpoint inhibitor"]),
+            ("AK104", "cadonilimab", ["PD-1", "CTLA-4", "immune checkpoint inhibitor"]),
+            ("Zimberelimab", "zimberelimab", ["PD-1", "immune checkpoint inhibitor"]),
+            ("Amtagvi", "lifileucel", ["other T cell therapy"]),
+            ("Tecelra", "afamitresgene autoleucel", ["MAGE-A4", "other T cell therapy"]),
+            ("Provenge", "sipuleucel-t", ["cancer vaccine"]), ("Tice BCG", "bcg", ["bacterial immunotherapy"]),
+            ("BCG vaccine", "bcg", ["bacterial immunotherapy"]),
+            ("bacillus calmette-guerin substrain tice live antigen", "bcg", ["bacterial immunotherapy"]),
+        ])
+    func `An immunotherapy that is no checkpoint inhibitor has its substance and its classes`(
+        name: String, substance: String, classes: [String]
+    ) {
+        #expect(terms.drug(named: name).substances == [substance])
+        #expect(terms.drugClass(of: name)?.names == classes)
+    }
+
+    @Test func `Every row of the tables of immunotherapies is read, and says where it is authorised`() {
+        let rows = Immunotherapies.families.flatMap { $0.1.split(separator: "\n") }
+        let known = Terminology.builtInDrugClasses()
+        #expect(known.count == rows.count)
+        for substance in known.values {
+            #expect(terms.drug(named: substance.substance).isKnown, "\(substance.substance)")
+            #expect(substance.authorisation.contains(/^(FDA|EMA|NMPA|PMDA|MoH) [0-9]{4}/), "\(substance.substance)")
+            #expect(substance.atcCode != nil || !substance.atcCodeIsCorroborated, "\(substance.substance)")
+        }
     }
 
     @Test(.enabled(if: SharedData.has("codes/ici_cart_drugs.csv"), "reference table not here"))
@@ -74,7 +111,7 @@ import Testing
             }
             guard substances.count == 1 else { continue }
             let known = try #require(terms.drugClass(of: substances[0]), "\(substances[0])")
-            #expect(known.target.rawValue == table.field(row, "target"))
+            #expect(known.targets.map(\.rawValue).joined(separator: " + ") == table.field(row, "target"))
             #expect(known.atcCode ?? "" == table.field(row, "atc_since_2022"))
             #expect(known.formerATCCode ?? "" == table.field(row, "atc_before_2022"))
         }

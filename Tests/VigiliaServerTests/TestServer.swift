@@ -16,12 +16,14 @@ struct TestServer: Sendable {
     let log: EventLog
     private(set) var server: LogServer
     private var responder: RouterResponder<ServerContext>
+    private let logger: Logger
     private(set) var keys: [Role: String] = [:]
 
     static let site = "Lyon"
 
     /// - Parameter hasAccounts: whether there is an account of each role; if not, the server is open.
     init(hasAccounts: Bool = false, options: LogServer.Options = .init(), logger: Logger = .silent) throws {
+        self.logger = logger
         folder = try TemporaryFolder()
         log = try EventLog.open(folder.path("log"))
         var file = try AccountFile(path: folder.path("log.accounts.json"))
@@ -40,7 +42,7 @@ struct TestServer: Sendable {
     func restarted() throws -> TestServer {
         var again = self
         let book = try AccountBook(path: keys.isEmpty ? nil : folder.path("log.accounts.json"))
-        again.server = LogServer(log, accounts: book, options: server.options, logger: .silent)
+        again.server = LogServer(log, accounts: book, options: server.options, logger: logger)
         again.responder = again.server.routes().router.buildResponder()
         return again
     }
@@ -57,7 +59,7 @@ struct TestServer: Sendable {
             method: method, scheme: "http", authority: fields[named: "Host"] ?? "localhost", path: path,
             headerFields: fields)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
-        let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: .silent)
+        let source = ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: logger)
         return try await responder.respond(to: request, context: ServerContext(source: source))
     }
 

@@ -19,12 +19,14 @@ import Testing
     }
 
     /// Whether a text is in any file, or in the name of one, under the folder.
-    private func holds(_ text: String) throws -> Bool {
+    private func holds(_ text: String) throws -> Bool { try holds(Data(text.utf8)) }
+
+    private func holds(_ bytes: Data) throws -> Bool {
         let paths = FileManager.default.enumerator(atPath: folder.url.path)?.compactMap { $0 as? String } ?? []
         return try paths.contains { path in
             let file = folder.url.appending(path: path)
             guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { return false }
-            return try path.contains(text) || Data(contentsOf: file).range(of: Data(text.utf8)) != nil
+            return try Data(path.utf8).range(of: bytes) != nil || Data(contentsOf: file).range(of: bytes) != nil
         }
     }
 
@@ -63,6 +65,49 @@ import Testing
         #expect(try !holds("Quagmire"))
         let verified = try Vigilia.run("verify", "--log", log)
         #expect(verified.status == 0 && verified.output.contains("those of 1 are destroyed"), "\(verified)")
+    }
+
+    /// The two secrets of each key in the log's file of keys: behind a header of 128 bytes, in records of 128 bytes, of which the tag
+    /// takes the first 16.
+    private func secrets() throws -> [[Data]] {
+        let keys = folder.url.appending(path: "log.keys")
+        let name = try FileManager.default.contentsOfDirectory(atPath: keys.path).first { $0.hasSuffix(".keys") }
+        let stored = try Data(contentsOf: keys.appending(path: try #require(name)))
+        return stride(from: 128, to: stored.count, by: 128).map { start in
+            [Data(stored[start + 16..<start + 48]), Data(stored[start + 48..<start + 80])]
+        }
+    }
+
+    @Test func `The bytes of a destroyed key are in no file, and backups from before and after open nothing`() throws {
+        for number in 1...2 {
+            let run = try append(number, case: "R:\(number)")
+            #expect(run.status == 0, "\(run)")
+        }
+        let secrets = try secrets()
+        #expect(secrets.count == 2)
+        for secret in secrets.joined() { #expect(try holds(secret), "the test looks where the keys are") }
+        #expect(try Vigilia.run("backup", "--log", log, "--to", folder.path("before.vigilia")).status == 0)
+        #expect(try Vigilia.run("backup", "--log", log, "--to", folder.path("before")).status == 0)
+        #expect(try Vigilia.run("erase", "R:1", "--log", log, "--reason", "asked for").status == 0)
+        let later = ["backup", "--log", log, "--from-sequence", "2", "--to", folder.path("later.vigilia")]
+        #expect(try Vigilia.start(later).finish().status == 0)
+        for secret in secrets[0] { #expect(try !holds(secret)) }
+        for secret in secrets[1] { #expect(try holds(secret), "the other case keeps its key") }
+        #expect(try !holds("Quagmire"))
+        // Whoever has a backup from before, and the keys of today, reads the one case and not the other.
+        let copy = try Vigilia.run("events", "--log", folder.path("before"), "--keys", folder.path("log.keys"))
+        #expect(copy.status == 0 && copy.output.contains("Quagmire-2"), "\(copy)")
+        #expect(!copy.output.contains("Quagmire-1") && copy.output.contains("[erased]"), "\(copy)")
+        let commands: [[String]] = [
+            ["patient", "R:1"], ["alerts", "--format", "csv"], ["events"], ["events", "--sealed"], ["signals"],
+            ["stats"],
+            ["duplicates"], ["incidence"], ["verify"], ["prove", "--case", "R:1"], ["replay"],
+            ["difference", "--from", "2020-01-01", "--to", "2199-12-31"],
+        ]
+        for command in commands {
+            let run = try Vigilia.start(command + ["--log", log]).finish()
+            #expect(!(run.output + run.errors).contains("Quagmire-1"), "\(command): \(run)")
+        }
     }
 
     @Test func `A log that is not protected is said to be so, and an erasure warns of what it leaves`() throws {

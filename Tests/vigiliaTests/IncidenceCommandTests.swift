@@ -66,9 +66,19 @@ import Testing
         let whereRun = try Vigilia.run("incidence", "--log", log, "--where", "sex=femal")
         #expect(whereRun.errors.contains(#"--where: no exposed patient has the sex "femal"; there are: female; male"#))
         let compared = try Vigilia.run("incidence", "--log", log, "--compare", "sex=female,mal")
-        #expect(compared.errors.contains(#"--compare: no exposed patient has the sex "mal"; there are: female; male"#))
+        #expect(
+            compared.status == 1
+                && compared.errors.contains(
+                    #"--compare: found "mal", expected a sex of exposed patients; there are: female; male"#),
+            "\(compared)")
         let drugs = try Vigilia.run("incidence", "--log", log, "--by", "organ", "--compare", "regimen=nivolumab,nivo")
-        #expect(drugs.errors.contains(#"--compare: "nivo" was given to nobody; there are: nivolumab"#), "\(drugs)")
+        #expect(
+            drugs.errors.contains(
+                #"--compare: found "nivo", expected a regimen of exposed patients; there are: nivolumab"#), "\(drugs)")
+        let brand = try Vigilia.run("incidence", "--log", log, "--by", "organ", "--compare", "regimen=Opdivo,NIVOLUMAB")
+        #expect(brand.status == 1 && brand.errors.contains("which is one group (nivolumab), expected two"), "\(brand)")
+        let drug = try Vigilia.run("incidence", "--log", log, "--drug", "shoe")
+        #expect(drug.errors.contains(#"--drug: "shoe" was given to nobody; there are: nivolumab"#), "\(drug)")
         let known = try Vigilia.run("incidence", "--log", log, "--compare", "sex", "--where", "sex=female")
         #expect(known.status == 0 && known.errors.isEmpty, "\(known)")
     }
@@ -143,7 +153,14 @@ import Testing
         (["--by", "drug,class"], "expected at most one of drug, regimen and class"),
         (["--by", "shoe"], "--by: found \"shoe\""), (["--window", "90x"], "found \"90x\""),
         (["--grade", "6"], "--grade: found 6"), (["--where", "sex"], "--where: found \"sex\""),
-        (["--cumulative", "0d"], "found \"0d\""), (["--by", "drug,factor:shoe"], "factor:shoe: nobody recorded"),
+        (["--cumulative", "0d"], "found \"0d\""),
+        (["--by", "drug,factor:shoe"], "--by: found \"factor:shoe\": nobody recorded"),
+        (["--compare", "shoe"], "--compare: found \"shoe\", expected drug, regimen, class, one of age, sex"),
+        (["--compare", "sex=female"], "--compare: found \"sex=female\""), (["--compare", "organ"], "found \"organ\""),
+        (["--compare", "sex=female,"], "two or more of its values"),
+        (["--limit", "x"], "'--limit <rows>', expected a number"),
+        (["--registry", "shoe"], "--registry: found \"shoe\""), (["--window", "-1"], "found \"-1\", expected days"),
+        (["--meddra", "/no/such"], "--meddra: "),
         (["--by", "IL-7>=1"], "\"IL-7\" was never measured"), (["--by", "IL-6>=7"], "ng/L 1, no unit 1, pg/mL 1"),
         (["--by", "drug,term", "--compare", "regimen=a,b"], "--compare: found \"regimen=a,b\" beside --by with drug"),
         (["--registry", "icsr"], "there are no patients at risk"), (["--all-patients"], "expected --registry"),

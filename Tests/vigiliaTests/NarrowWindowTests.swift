@@ -55,6 +55,20 @@ import Testing
         #expect(joined == wide.joined(separator: " ").split(separator: " "))
     }
 
+    @Test(arguments: [60, 80, 120])
+    func `Nothing of a table, nor beneath it, is wider than the window`(columns: Int) throws {
+        let questions = [
+            ["incidence", "--by", "drug,organ", "--compare", "sex", "--cumulative", "30d,90d", "--onset"],
+            ["signals", "--measure", "ebgm"], ["signals", "--exposure", "regimen", "--level", "organ"],
+            ["timecourse", "nivolumab", "Colitis"], ["interactions"], ["duplicates"],
+            ["completeness", "--registry", "immucare-base"], ["factors", "--term", "Colitis", "--least", "1"],
+        ]
+        for question in questions {
+            let wide = try lines(question, columns: columns).filter { $0.count > columns }
+            #expect(wide.isEmpty, "\(question): \(wide)")
+        }
+    }
+
     @Test func `Rows for programs say beside them what they rest on`() throws {
         for (question, words) in [
             (["incidence", "--by", "organ"], "4 patients, now, observed until 2024-02-10"),

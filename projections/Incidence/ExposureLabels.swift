@@ -38,15 +38,22 @@ struct ExposureLabels {
     private mutating func classParts(_ drugs: [UInt32], _ substances: [String], _ known: IncidenceNames) -> [Part] {
         var found: [Part] = []
         for drug in drugs {
-            let target = known.resolver.terminology.drugClass(of: substances[Int(drug)])?.target.rawValue
-            let label = names.number(for: target ?? Self.noClass)
-            if let place = found.firstIndex(where: { $0.label == label }) {
-                found[place].drugs.append(drug)
-            } else {
-                found.append(Part(label: label, drugs: [drug]))
+            for name in Self.classes(of: substances[Int(drug)], known.resolver.terminology) {
+                let label = names.number(for: name)
+                if let place = found.firstIndex(where: { $0.label == label }) {
+                    found[place].drugs.append(drug)
+                } else {
+                    found.append(Part(label: label, drugs: [drug]))
+                }
             }
         }
         return found
+    }
+
+    /// The targets of a substance; its family, where it has no single target.
+    private static func classes(of substance: String, _ terminology: Terminology) -> [String] {
+        guard let known = terminology.drugClass(of: substance) else { return [noClass] }
+        return known.targets.isEmpty ? [known.family.rawValue] : known.targets.map(\.rawValue)
     }
 
     /// The name of a regimen: its substances in the order of the alphabet.

@@ -24,6 +24,7 @@ struct IncidenceCohort {
     /// Patients of whom supportive drugs were left out.
     private(set) var supportive = 0
     let impossiblyReceived: Int
+    let impossiblyDated: Int
     /// Episodes, of patients in the cohort, whose worst grade their term cannot have.
     private(set) var impossiblyGraded = 0
     /// Patients in the cohort, each once.
@@ -46,6 +47,7 @@ struct IncidenceCohort {
         let grades = PossibleGrades(projection.names.resolver)
         cutoff = question.cutoff ?? projection.lastReceivedDay
         impossiblyReceived = projection.impossiblyReceived
+        impossiblyDated = projection.impossiblyDated
         guard let cutoff else { return }
         let rule = ObservationRule(cutoff: cutoff, followUp: question.followUp)
         var names = projection.names

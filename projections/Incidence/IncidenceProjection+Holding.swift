@@ -7,23 +7,23 @@ extension IncidenceProjection {
     mutating func hold<Failure: Error>(
         _ row: borrowing EventRow, _ names: SymbolTable, _ content: () throws(Failure) -> ClinicalEvent
     ) throws(Failure) {
-        let caseNumber = row.caseNumber
-        if row.kind.statesOccurrence, let day = row.occurred?.earliestDay { facts.note(contact: day, of: caseNumber) }
+        let (caseNumber, occurred) = (row.caseNumber, row.possibleOccurrence)
+        if row.kind.statesOccurrence, let day = occurred?.earliestDay { facts.note(contact: day, of: caseNumber) }
         switch row.kind {
         case .reactionReported:
-            var fact = PatientFact(.reported, row.occurred, second: UInt32(row.episode), detail: UInt8(row.grade))
+            var fact = PatientFact(.reported, occurred, second: UInt32(row.episode), detail: UInt8(row.grade))
             fact.number = row.terms.first.map { self.names.resolver.term($0, names) } ?? 0
             if row.isFatal { fact.flags.insert(.isFatal) }
             facts.add(fact, of: caseNumber)
         case .reactionUpdated:
-            var fact = PatientFact(.updated, row.occurred, second: UInt32(row.episode), detail: UInt8(row.grade))
+            var fact = PatientFact(.updated, occurred, second: UInt32(row.episode), detail: UInt8(row.grade))
             if row.isFatal { fact.flags.insert(.isFatal) }
             facts.add(fact, of: caseNumber)
-        case .deathRecorded: facts.add(PatientFact(.died, row.occurred, second: UInt32(row.episode)), of: caseNumber)
-        case .caseErased: facts.add(PatientFact(.erased, row.occurred), of: caseNumber)
+        case .deathRecorded: facts.add(PatientFact(.died, occurred, second: UInt32(row.episode)), of: caseNumber)
+        case .caseErased: facts.add(PatientFact(.erased, occurred), of: caseNumber)
         case .patientEnrolled, .treatmentStarted, .treatmentAdministered, .treatmentStopped, .consentRecorded,
             .responseAssessed, .biomarkerMeasured, .lifestyleRecorded, .concomitantTherapyRecorded:
-            hold(try content(), of: caseNumber, site: row.site, row.occurred, names)
+            hold(try content(), of: caseNumber, site: row.site, occurred, names)
         default: break
         }
     }

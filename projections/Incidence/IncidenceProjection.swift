@@ -19,8 +19,18 @@ public struct IncidenceProjection: Sendable {
     /// The latest day on which anything of the history was received, so far as that can be: no day later than that of the recording
     /// is taken. `nil` before the first event.
     public var lastReceivedDay: Int32? { receipts.last }
-    /// Events that claim to have been received after they were recorded: their day is not taken.
+    /// Events that claim to have been received after they were recorded, or before 1900: their day is not taken.
     public var impossiblyReceived: Int { receipts.impossible }
+    /// Events that claim to have happened after they were recorded, or before 1900: they are taken as undated.
+    public var impossiblyDated: Int { receipts.impossiblyDated }
+    /// Episodes, as they stand, whose worst grade is one that CTCAE 5.0 does not have for the term. Cost: a look at every patient.
+    public var impossiblyGraded: Int {
+        let grades = PossibleGrades(names.resolver)
+        return (0..<UInt32(facts.caseCount)).reduce(0) { sum, caseNumber in
+            let history = PatientHistory(facts, caseNumber)
+            return history.isErased ? sum : sum + history.episodes.count { grades.exclude($0) }
+        }
+    }
 
     /// An empty projection by some rules.
     public init(_ rules: NamingRules = NamingRules()) {

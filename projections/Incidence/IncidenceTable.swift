@@ -101,6 +101,8 @@ public struct IncidenceNotes: Hashable, Sendable {
     public let supportive: Int
     /// Events that claim to have been received after they were recorded: observation does not go on until then.
     public let impossiblyReceived: Int
+    /// Events that claim to have happened after they were recorded, or before 1900: they are taken as undated.
+    public let impossiblyDated: Int
     /// Reactions whose worst grade CTCAE 5.0 does not have for their term: counted as they are graded.
     public let impossiblyGraded: Int
     /// First events known to the month or year only: in the proportion and the rate, not where the day matters.
@@ -120,6 +122,7 @@ public struct IncidenceNotes: Hashable, Sendable {
         (partlyDated, uncertain) = (sum(\.partlyDated), sum(\.uncertain))
         (ungraded, hadBefore) = (sum(\.ungraded), sum(\.hadBefore))
         (supportive, impossiblyReceived) = (cohort.supportive, cohort.impossiblyReceived)
+        impossiblyDated = cohort.impossiblyDated
         impossiblyGraded = cohort.impossiblyGraded
         undatedLeavings = cohort.notes.undatedLeavings
         undatedStarts = cohort.undatedStarts

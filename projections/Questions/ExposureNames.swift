@@ -13,7 +13,7 @@ struct ExposureNames: Sendable {
     /// - Parameters:
     ///   - exposure: what the rows are.
     ///   - resolver: the drugs there are.
-    ///   - hasFamilies: whether a class is also the family that a substance's target is of.
+    ///   - hasFamilies: whether a class is also the family of a substance that has a target.
     init(_ exposure: Exposure, _ resolver: NameResolver, hasFamilies: Bool = true) {
         self.exposure = exposure
         self.hasFamilies = hasFamilies
@@ -29,7 +29,7 @@ struct ExposureNames: Sendable {
                 classesOfDrug.append([])
                 continue
             }
-            let names = [known.target.rawValue] + (hasFamilies ? [known.family.rawValue] : [])
+            let names = hasFamilies || known.targets.isEmpty ? known.names : known.targets.map(\.rawValue)
             classesOfDrug.append(names.map { classes.number(for: $0) }.sorted())
         }
     }

@@ -26,8 +26,7 @@ extension EventLog {
         var reader = try reader(EventQuery(sequences: 1...last))
         var row = EventRow()
         while try reader.read(&row) {
-            let received = row.received?.latestDay ?? row.recorded.day
-            if received > day, received <= row.recorded.day { return true }
+            if !row.isImpossiblyReceived, row.possibleReceivedDay > day { return true }
         }
         return false
     }

@@ -4,7 +4,8 @@ internal import Foundation
 /// The delete lists of a quarter: each case named in them is void, whatever versions of it were published before.
 ///
 /// A list says no day: the last of its quarter is the latest on which FDA can have known, and is what the nullification states
-/// as received. A list has one caseid a line and no header. The real ones repeat themselves and hold lines of a single space.
+/// as received. FDA publishes a list after its quarter, but one of a quarter that is not over may be at hand (a name mistyped, a list
+/// drawn early): what it says is known today, and a case that is void must not stay counted until the quarter ends. A list has one caseid a line and no header. The real ones repeat themselves and hold lines of a single space.
 struct FAERSDeletions {
     let quarter: FAERSQuarter
     let run: ImportRun
@@ -30,14 +31,31 @@ struct FAERSDeletions {
 
     private func submit(_ record: SortedRecord, list: URL) throws {
         let event = ProposedEvent(
-            caseIdentifier: "FAERS:\(record.key.major)", received: quarter.lastDay,
-            source: "FAERS \(quarter) deletions",
+            caseIdentifier: "FAERS:\(record.key.major)", received: received, source: Self.source(quarter),
             sourceKey: "\(record.key.major)",
             event: .safetyReportNullified(SafetyReportNullified(reason: "in the delete list of \(quarter)")))
         let name = list.lastPathComponent
         let row = SourceRow(record, table: run.rejects.register(name, header: nil, group: "deletions \(name)"))
         try run.submit(event, origin: (name, record.line, "caseid"), rows: [row])
     }
+
+    /// The last day of the quarter, or today where that is earlier.
+    private var received: PartialDate? {
+        guard let last = quarter.lastDay else { return nil }
+        let today = run.options.recorded.day
+        return last.earliestDay > today ? PartialDate(dayNumber: today) : last
+    }
+
+    /// Whether a nullification and one that the log has under its source key can differ in nothing but the day they were imported on,
+    /// as those of a quarter that was not over do.
+    static func saysTheSame(_ event: ProposedEvent) -> Bool {
+        guard event.event.kind == .safetyReportNullified, let quarter = FAERSQuarter(in: event.source) else {
+            return false
+        }
+        return event.source == source(quarter)
+    }
+
+    private static func source(_ quarter: FAERSQuarter) -> String { "FAERS \(quarter) deletions" }
 
     private func read(_ list: URL, index: Int, into sorter: inout RecordSorter) throws(ImportError) {
         var reader = LineReader(try InputFile(list), maximumLineBytes: run.options.maximumLineBytes)

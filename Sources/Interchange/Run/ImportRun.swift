@@ -126,6 +126,7 @@ final class ImportRun {
         case .appended where events[index].event.kind == .safetyReportNullified: summary.nullified += 1
         case .appended: summary.accepted += 1
         case .duplicate: summary.duplicates += 1
+        case .conflict where FAERSDeletions.saysTheSame(events[index]): summary.duplicates += 1
         case .conflict(let sequence):
             let origin = pending[index]
             summary.note("records that the log holds with other content under the same source key")

@@ -46,7 +46,7 @@ extension Screening {
 
     private func isOfClass(_ substance: String, _ rule: TreatmentRule) -> Bool {
         guard rule.asksForClasses, let known = terminology.drugClass(of: substance) else { return false }
-        return rule.targets.contains(known.target) || rule.families.contains(known.family)
+        return rule.targets.contains(where: known.targets.contains) || rule.families.contains(known.family)
     }
 
     /// Whether a treatment certainly began near enough to enrolment; where its date, or that of enrolment, is too coarse to

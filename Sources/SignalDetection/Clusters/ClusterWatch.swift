@@ -96,7 +96,7 @@ public struct ClusterWatch: Sendable {
         takenBack.removeAll()
         // A list that is adopted today says nothing of how far what is known of patients goes.
         guard !row.kind.isAdoption else { return [] }
-        let received = row.received?.latestDay ?? row.recorded.day
+        let received = row.possibleReceivedDay
         let now = max(lastDay ?? received, received)
         lastDay = now
         guard let change else { return [] }

@@ -25,7 +25,7 @@ struct RateMonitor: Sendable {
         _ row: borrowing EventRow, names: SymbolTable, into findings: inout [Finding],
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) {
-        let day = row.received?.latestDay ?? row.recorded.day
+        let day = row.possibleReceivedDay
         lastDay = max(lastDay ?? day, day)
         guard let found = try surveillance?.apply(row, names: names, standing: standing) else { return }
         for taken in surveillance?.takenBack ?? [] {

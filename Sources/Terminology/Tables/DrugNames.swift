@@ -76,6 +76,15 @@ enum DrugNames {
         sotorasib: lumakras, lumykras
         adagrasib: krazati
         amivantamab: rybrevant
+        dinutuximab: unituxin
+        dinutuximab beta: qarziba
+        naxitamab: danyelza
+        zenocutuzumab: bizengri
+        zanidatamab: ziihera
+        margetuximab: margenza
+        zolbetuximab: vyloy
+        mirvetuximab soravtansine: elahere
+        datopotamab deruxtecan: datroway
         capmatinib: tabrecta
         tepotinib: tepmetko
         selpercatinib: retevmo, retsevmo
@@ -125,7 +134,6 @@ enum DrugNames {
         isatuximab: sarclisa
         elotuzumab: empliciti
         belantamab mafodotin: blenrep
-        teclistamab: tecvayli
         selinexor: xpovio, nexpovio
         venetoclax: venclexta, venclyxto
         ibrutinib: imbruvica
@@ -143,13 +151,17 @@ enum DrugNames {
         decitabine: dacogen
         decitabine + cedazuridine: inqovi
         cytarabine + daunorubicin: vyxeos
-        blinatumomab: blincyto
         inotuzumab ozogamicin: besponsa
         brentuximab vedotin: adcetris
         polatuzumab vedotin: polivy
         rituximab: rituxan, mabthera, ruxience, truxima, riabni, rixathon
         obinutuzumab: gazyva, gazyvaro
         tafasitamab: monjuvi, minjuvi
+        mogamulizumab: poteligeo
+        loncastuximab tesirine: zynlonta
+        gemtuzumab ozogamicin: mylotarg
+        tagraxofusp: elzonris
+        denileukin diftitox: ontak, lymphir
         belinostat: beleodaq
         alemtuzumab: lemtrada, campath
         ropeginterferon alfa-2b: besremi

@@ -70,7 +70,9 @@ struct IncidenceAsked: Sendable {
 
     /// The question, with names as they are counted.
     func question(_ projection: IncidenceProjection, cutoff: Int32?) throws -> IncidenceQuestion {
-        try FactorCheck(projection: projection).check(grouping.strata + restrictions.map(\.factor))
+        let check = FactorCheck(projection: projection)
+        try check.check(grouping.strata, option: "by")
+        try check.check(restrictions.map(\.factor), option: "where")
         var question = IncidenceQuestion()
         (question.exposure, question.reaction) = (grouping.exposure, grouping.reaction)
         (question.strata, question.minimumGrade, question.window) = (grouping.strata, grade, window)

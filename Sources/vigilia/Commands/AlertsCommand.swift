@@ -127,11 +127,11 @@ struct AlertsCommand: ParsableCommand {
         }
         let drugs = Set(lives.all.compactMap(\.latest.signal.drug))
         if let drug, drugs.isDisjoint(with: Terminology.builtIn.drug(named: drug).substances) {
-            StandardError.note("--drug: no alert about \"\(drug)\"\(NearestNames.hint(for: drug, among: drugs))")
+            StandardError.note("--drug: no alert about \"\(drug)\"\(NearestNames.list(for: drug, among: drugs))")
         }
         let owners = Set(lives.all.compactMap(\.owner))
         if let owner, !owners.contains(owner) {
-            StandardError.note("--owner: no alert of \"\(owner)\"\(NearestNames.hint(for: owner, among: owners))")
+            StandardError.note("--owner: no alert of \"\(owner)\"\(NearestNames.list(for: owner, among: owners))")
         }
     }
 

@@ -44,8 +44,9 @@ struct CompletenessCommand: ParsableCommand {
             return try StandardOutput.write((late ? tables.late : tables.numbers).printed(as: format))
         }
         try StandardOutput.write((late ? tables.late : tables.summary).printed(as: .table))
-        if !late { try StandardOutput.line(CompletenessTable.legend) }
+        if !late { try StandardOutput.wrappedLine(CompletenessTable.legend) }
         let things = projection.late.count.counted("thing")
-        try StandardOutput.line("\(definition.name), \(asOf), as it stands on \(projection.today.date): \(things) late")
+        try StandardOutput.wrappedLine(
+            "\(definition.name), \(asOf), as it stands on \(projection.today.date): \(things) late")
     }
 }

@@ -52,6 +52,6 @@ struct DuplicatesCommand: ParsableCommand {
         let table = try DuplicateTable(suspected) { try history.log.caseIdentifier($0) }
         try StandardOutput.write(table.printed(as: format, limit: limit))
         let notes = table.notes(history.asOf, extent)
-        if format == .table { try StandardOutput.line(notes) } else { StandardError.note(notes) }
+        if format == .table { try StandardOutput.wrappedLine(notes) } else { StandardError.note(notes) }
     }
 }

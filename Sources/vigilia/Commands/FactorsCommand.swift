@@ -78,6 +78,10 @@ struct FactorsCommand: ParsableCommand {
         if confirmed, !outcome.isOfTumour {
             throw ValidationError("--confirmed: expected --outcome response or disease-control with it")
         }
+        if outcome != .reaction, !options.organ.isEmpty || !options.term.isEmpty || options.grade != nil {
+            throw ValidationError(
+                "--outcome: found \(outcome.rawValue) with --organ, --term or --grade, expected reaction with them")
+        }
         if outcome == .reaction, options.organ.isEmpty, options.term.isEmpty {
             throw ValidationError(
                 "--organ or --term: found neither, expected the reaction that factors are held against")
@@ -100,7 +104,9 @@ struct FactorsCommand: ParsableCommand {
             FactorQuestion.usual
             + (projection.recordedFactors + projection.findings).map { IncidenceFactor.recorded($0) }
         let check = FactorCheck(projection: projection)
-        try check.check((named ?? []) + markers + strata)
+        try check.check(named ?? [], option: "--by")
+        try check.check(markers, option: "--biomarker")
+        try check.check(strata, option: "--stratify")
         var factors = named ?? usual
         for marker in markers where !factors.contains(marker) { factors.append(marker) }
         let left = try options.restrict(&incidence, history) + check.unitNotes(factors + strata)

@@ -79,7 +79,7 @@ struct IncidenceCommand: ParsableCommand {
                 + "biomarker at baseline like IL-6>=7ng/L.", valueName: "words"))
     var by = "drug,organ"
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             "The cumulative incidence by these days after the first dose (Aalen-Johansen).", valueName: "days"),
         transform: IncidenceCommand.horizons)
@@ -132,9 +132,9 @@ struct IncidenceCommand: ParsableCommand {
         )
         question.cutoff = cutoff
         let check = FactorCheck(projection: projection)
-        try check.check(grouping.strata)
+        try check.check(grouping.strata, option: compare == nil ? "--by" : "--by or --compare")
         let left = try options.restrict(&question, history) + check.unitNotes(grouping.strata)
-        comparison?.restrict(&question, projection)
+        try comparison?.restrict(&question, projection)
         let table = IncidenceTable(projection, question, includesZeros: zeros || comparison != nil)
         var rows = table.rows
         if sort != .name { rows.sort(by: sort.precedes) }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Projections
 import SignalStatistics
@@ -60,6 +61,7 @@ struct InteractionsCommand: ParsableCommand {
         cases.explainUnknownNames(register)
         let question = CaseQuestion(cases.level, exposure: exposure, conditions: cases.conditions)
         let found = register.combinations(question, leastCases: leastCases)
+        explainUnknownNames(found, register.projection.tables)
         let rows = chosen(found.map { CombinationRow($0) }, register.projection.tables)
             .sorted(by: CombinationRow.precedes)
         let shown = limit.map { Array(rows.prefix($0)) } ?? rows
@@ -69,10 +71,23 @@ struct InteractionsCommand: ParsableCommand {
             rows: shown.map { isTable ? $0.shortCells : $0.cells(cases.level, cases.populationText) })
         try StandardOutput.write(table.printed(as: format))
         guard isTable else { return }
-        try StandardOutput.line(
+        try StandardOutput.wrappedLine(
             "\(shown.count.grouped) of \(rows.count.counted("combination")) in \(leastCases.counted("case")) or more "
                 + "(\(cases.populationText)), \(history.asOf), from \(extent.included.counted("event"))\n"
                 + "\(FormulaVariant.omega)")
+    }
+
+    /// Says so where a name that was asked for is in no combination: an empty table alone could mean anything.
+    private func explainUnknownNames(_ found: [DrugCombination], _ tables: DisproportionalityTables) {
+        let drugs = Set(found.flatMap { [$0.first, $0.second] })
+        if let drug, exposure == .drug ? tables.drugNumbers(named: drug).isEmpty : !drugs.contains(drug) {
+            StandardError.note("--drug: \"\(drug)\" is in no combination\(NearestNames.list(for: drug, among: drugs))")
+        }
+        let reactions = Set(found.map(\.reaction))
+        if let reaction, !reactions.contains(tables.reactionName(matching: reaction, cases.level)) {
+            let known = NearestNames.list(for: reaction, among: reactions)
+            StandardError.note("--reaction: \"\(reaction)\" is in no combination\(known)")
+        }
     }
 
     private func chosen(_ rows: [CombinationRow], _ tables: DisproportionalityTables) -> [CombinationRow] {

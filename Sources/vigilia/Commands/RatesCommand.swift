@@ -107,8 +107,8 @@ struct RatesCommand: ParsableCommand {
             return day.latestDay
         }
         guard let comparator = projection.substances(named: name).first else {
-            let hint = NearestNames.hint(for: name, among: Set(projection.substances))
-            throw Failure("--comparator: \"\(name)\" was given to nobody\(hint)")
+            let known = NearestNames.list(for: name, among: Set(projection.substances))
+            throw Failure("--comparator: \"\(name)\" was given to nobody\(known)")
         }
         let drugs = drug.isEmpty ? projection.substances : drug.flatMap { projection.substances(named: $0) }
         let organs = organ.isEmpty ? nil : Set(organ.map { projection.organ(matching: $0) })

@@ -78,6 +78,7 @@ struct SignalsCommand: ParsableCommand {
         let isScored = shrinkage.isAskedFor || sort?.needsScores == true || criterion?.needsScores == true
         let history = try History(log: try log.openForReading(), asOf: try asOf.resolve())
         var answer = try SignalAnswer(history, question, try terminology.rules(names), snapshots)
+        answer.notes += try doubts(history)
         if isScored { answer.score(shrinkage) }
         if question.showsWhole, let criterion = criterion ?? SignalCriterion.usual { answer.setBeside(criterion) }
         let choice = SignalChoice(drug: drug, reaction: reaction, criterion: criterion)
@@ -93,6 +94,18 @@ struct SignalsCommand: ParsableCommand {
             showsUnmasking: question.showsWhole)
         try StandardOutput.write(layout.table(shown, for: format).printed(as: format))
         try printNotes(shown.count, of: rows.count, history.asOf, answer)
+    }
+
+    /// What of the records cannot be, where it can matter here: a grade to the severe cases, a day to a part of the history. Asked of
+    /// the log only where the answer needs all of it anyhow: usual tables come from snapshots.
+    private func doubts(_ history: History) throws -> [String] {
+        let asksForGrades = question.cases.conditions.contains { $0 == .severe || $0 == .serious }
+        let asksForDays = question.stratify.contains(.period) || asOf.asOf != nil && asOf.axis != .recorded
+        guard asksForDays || asksForGrades && question.usualPopulation == nil else { return [] }
+        var doubts = RecordDoubts(try history.incidence(try terminology.rules(names)).projection)
+        if !asksForGrades { doubts.graded = 0 }
+        if !asksForDays { (doubts.received, doubts.dated) = (0, 0) }
+        return doubts.lines(received: "taken at its word, to be checked (`vigilia patient`)")
     }
 
     /// What the table rests on: beneath it, or beside rows that a program reads.
@@ -111,6 +124,6 @@ struct SignalsCommand: ParsableCommand {
             notes += "; \(placement.unplacedTerms.grouped) of \(placement.terms.grouped) terms have no organ in the "
             notes += "terminology: \(placement.unplacedCases.grouped) cases are counted under (unplaced)"
         }
-        for note in [notes] + answer.notes { try StandardOutput.line(note.withoutControls(keeping: "\n")) }
+        for note in [notes] + answer.notes { try StandardOutput.wrappedLine(note.withoutControls(keeping: "\n")) }
     }
 }

@@ -64,7 +64,7 @@ struct TimeCourseCommand: ParsableCommand {
         }
         let table = TimeCourseTable(ends.map { ($0.month, $0.table(population)) })
         if format == .table {
-            try StandardOutput.line(
+            try StandardOutput.wrappedLine(
                 "\(drug) - \(reaction), by \(level) (\(population)), as \(axis) by the end of each month")
             for line in table.sparklines(width: sparklineWidth) { try StandardOutput.line(line) }
             try StandardOutput.line()
@@ -98,12 +98,12 @@ struct TimeCourseCommand: ParsableCommand {
     private func explainUnknownNames(_ course: TimeCourse, _ drug: String, _ reaction: String) {
         let (drugs, reactions) = (Set(course.drugNames), Set(course.reactionNames))
         if !drugs.contains(drug) {
-            StandardError.note("\"\(drug)\" was never counted\(NearestNames.hint(for: drug, among: drugs))")
+            StandardError.note("\"\(drug)\" was never counted\(NearestNames.list(for: drug, among: drugs))")
         }
         let folded = Terminology.folded(reaction)
         if !reactions.contains(where: { Terminology.folded($0) == folded }) {
             let noun = level == .organ ? "an organ" : "a term"
-            let hint = NearestNames.hint(for: reaction, among: reactions)
+            let hint = NearestNames.list(for: reaction, among: reactions)
             StandardError.note("\"\(reaction)\" was never counted as \(noun)\(hint)")
         }
     }

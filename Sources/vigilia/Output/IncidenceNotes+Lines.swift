@@ -22,16 +22,8 @@ extension IncidenceNotes {
         if supportive > 0 {
             lines.append("\(supportive.counted("patient")) had supportive drugs beside treatment: they form no regimen")
         }
-        if impossiblyReceived > 0 {
-            lines.append(
-                "\(impossiblyReceived.counted("event")) received later than recorded: observation does not go on until then"
-            )
-        }
-        if impossiblyGraded > 0 {
-            lines.append(
-                "\(impossiblyGraded.counted("reaction")) in a grade that CTCAE 5.0 does not have for the term: counted as graded, "
-                    + "to be checked (`vigilia patient`)")
-        }
+        let doubts = RecordDoubts(received: impossiblyReceived, dated: impossiblyDated, graded: impossiblyGraded)
+        lines += doubts.lines(received: "observation does not go on until then")
         return lines
     }
 

@@ -7,7 +7,9 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
     /// Says what a result rests on: under a table, beside rows that another program reads.
     func show(notes: [String]) throws {
-        for note in notes { if self == .table { try StandardOutput.line(note) } else { StandardError.note(note) } }
+        for note in notes {
+            if self == .table { try StandardOutput.wrappedLine(note) } else { StandardError.note(note) }
+        }
     }
 }
 

@@ -24,7 +24,9 @@ enum StandardOutput {
 
     /// A long line for a person: what the window has no room for goes on in the next one, set in.
     static func wrappedLine(_ text: String) throws {
-        try line(text.wrapped(to: TerminalWindow.width, indent: 4))
+        for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            try line(String(part).wrapped(to: TerminalWindow.width, indent: 4))
+        }
     }
 }
 

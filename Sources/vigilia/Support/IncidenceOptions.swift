@@ -15,6 +15,7 @@ struct IncidenceOptions: ParsableArguments {
     var grade: Int?
     @Option(
         name: .long,
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The risk window after the last dose: days like 30d, 90d or 100d, or open; without it that of --registry (open where "
                 + "it states none), else 90d.",
@@ -84,7 +85,7 @@ struct IncidenceOptions: ParsableArguments {
         for restriction in `where` {
             let asked = try IncidenceRestriction(restriction, option: "--where")
             let (factor, value) = (asked.factor, asked.value)
-            try FactorCheck(projection: projection).check([factor])
+            try FactorCheck(projection: projection).check([factor], option: "--where")
             question.restrictions[factor, default: []].insert(value)
             UnknownValues(projection: projection, ageBands: ageBands)
                 .explain([value], of: factor, asked.word, option: "--where")
@@ -131,16 +132,16 @@ struct IncidenceOptions: ParsableArguments {
     private func known(drug: String, _ projection: IncidenceProjection) -> [String] {
         let substances = projection.substances(named: drug)
         if substances.isEmpty {
-            let hint = NearestNames.hint(for: drug, among: Set(projection.substances))
-            StandardError.note("--drug: \"\(drug)\" was given to nobody\(hint)")
+            let known = NearestNames.list(for: drug, among: Set(projection.substances))
+            StandardError.note("--drug: \"\(drug)\" was given to nobody\(known)")
         }
         return substances
     }
 
     private func known(_ asked: String, _ found: String, _ all: [String], _ option: String) -> String {
         if !all.contains(found) {
-            let hint = NearestNames.hint(for: asked, among: Set(all))
-            StandardError.note("\(option): \"\(asked)\" was never reported\(hint)")
+            let known = NearestNames.list(for: asked, among: Set(all))
+            StandardError.note("\(option): \"\(asked)\" was never reported\(known)")
         }
         return found
     }

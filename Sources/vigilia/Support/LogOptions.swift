@@ -107,7 +107,9 @@ struct TerminologyOptions: ParsableArguments {
 
     func terminology() throws -> Terminology {
         guard let meddra else { return .builtIn }
-        return try Terminology(medDRAFolder: URL(filePath: meddra))
+        do { return try Terminology(medDRAFolder: URL(filePath: meddra)) } catch {
+            throw Failure("--meddra: \(error)")
+        }
     }
 
     /// By which rules names are counted.

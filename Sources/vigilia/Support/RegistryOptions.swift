@@ -35,7 +35,7 @@ enum RegistrySource {
             let names = RegistryDefinition.shippedNames
             let hint = NearestNames.hint(for: path, among: Set(names))
             throw Failure(
-                "registry: found \"\(path)\", expected a file or one of \(names.joined(separator: ", "))\(hint)")
+                "--registry: found \"\(path)\", expected a file or one of \(names.joined(separator: ", "))\(hint)")
         }
         do { return try String(contentsOf: URL(filePath: path), encoding: .utf8) } catch {
             throw Failure("\(path): the definition cannot be read as text: \(error.reason)")

@@ -93,6 +93,15 @@ import Testing
         #expect(projection.lastReceivedDay == PartialDate("2024-03-01")?.latestDay)
     }
 
+    @Test func `A dose before 1900 is as good as undated, and is counted as such`() throws {
+        var history = RegistryHistory()
+        history.start("A", "2024-01-01", "nivolumab")
+        history.start("B", "1850-01-01", "nivolumab")
+        history.react("A", "2024-03-01", "Colitis")
+        #expect(try history.projection().impossiblyDated == 1)
+        #expect(try rows(history) == ["nivolumab Colitis 1/1 0"])
+    }
+
     @Test func `Factors are those of the first dose, the site that of enrolment`() throws {
         var history = RegistryHistory()
         history.enrol("A", "2024-01-01", cancer: "Melanoma")

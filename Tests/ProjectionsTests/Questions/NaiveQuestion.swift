@@ -75,7 +75,7 @@ struct NaiveQuestion {
             case .regimen: return [regimen]
             case .drugClass:
                 guard let known = Terminology.builtIn.drugClass(of: drug) else { return [] }
-                return [known.target.rawValue, known.family.rawValue]
+                return known.targets.map(\.rawValue) + [known.family.rawValue]
             }
         }
         return Counted(

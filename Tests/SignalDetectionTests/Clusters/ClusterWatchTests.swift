@@ -53,6 +53,23 @@ import Testing
         #expect(try findings(history(crowd: 19_401...19_412), blockSize: 3) == found)
     }
 
+    @Test func `a case received on a day that cannot be hides no crowd, and makes none`() throws {
+        let crowded = history(crowd: 19_401...19_412)
+        let found = try findings(crowded)
+        for day in [-43_829, -25_568, 65_744] as [Int32] {
+            var odd = crowded
+            odd.events.append(report("odd", "Myocarditis", day).event)
+            #expect(try findings(odd).map(\.subject) == found.map(\.subject), "last, day \(day)")
+            odd = crowded
+            odd.events.insert(report("odd", "Nausea", day).event, at: 0)
+            odd.recorded = odd.events.indices.map { Timestamp(milliseconds: ($0 == 0 ? 19_000 : 20_000) * 86_400_000) }
+            #expect(try findings(odd).map(\.evidence) == found.map(\.evidence), "first, day \(day)")
+            odd = history()
+            odd.events.insert(report("odd", "Nausea", day).event, at: 30)
+            #expect(try findings(odd).isEmpty, "without a crowd, day \(day)")
+        }
+    }
+
     @Test func `rules are watched by from the day they are adopted to the day they are taken back`() throws {
         var configuration = DetectorConfiguration(caseAlerts: [])
         configuration.clusters = ClusterRules()

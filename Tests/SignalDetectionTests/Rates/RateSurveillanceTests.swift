@@ -59,6 +59,44 @@ import Testing
         #expect(try findings(history, graver).isEmpty)
     }
 
+    @Test func `records with days that cannot be shift nothing`() throws {
+        let history = MyocarditisRegistry.history(ill: [5, 9, 14, 21, 30, 33])
+        let found = try findings(history, rules(.rate(per100Years: 10)))
+        #expect(found.count == 1)
+        // 1850, 1899 and 2150: treatment from then on would be risk for centuries, news of then would end the future.
+        for day in [-43_829, -25_568, 65_744] as [Int32] {
+            var odd = history
+            odd.events.insert(
+                MyocarditisRegistry.entry(
+                    "odd", "start", day, .treatmentStarted(TreatmentStarted(drugs: ["nivolumab"]))),
+                at: 0)
+            let reaction = ReactionReported(episode: 1, term: "Myocarditis", grade: 3, suspects: [])
+            odd.events.insert(MyocarditisRegistry.entry("odd", "reaction", day, .reactionReported(reaction)), at: 1)
+            let shifted = try findings(odd, rules(.rate(per100Years: 10)))
+            #expect(shifted.map(\.evidence) == found.map(\.evidence), "day \(day)")
+        }
+    }
+
+    @Test func `rules adopted after an impossible day of receipt watch who is treated from then on`() throws {
+        var history = MyocarditisRegistry.history(ill: [5, 9, 14, 21, 30, 33])
+        var configuration = DetectorConfiguration(criteria: [], caseAlerts: [])
+        configuration.rates = try rules(.rate(per100Years: 10))
+        let adoption = ProposedEvent(
+            caseIdentifier: "detector", received: PartialDate(dayNumber: 18_998), source: "test", sourceKey: "rules",
+            event: .detectorConfigured(DetectorConfigured(detector: "1", configuration: configuration.text)))
+        history.events.insert(
+            MyocarditisRegistry.entry("odd", "dead", 65_744, .deathRecorded(DeathRecorded())), at: 0)
+        history.events.insert(adoption, at: 1)
+        // The odd event's day is that of its recording, 2024, when all of these patients are treated already.
+        history.recorded = history.events.indices.map { index in
+            Timestamp(milliseconds: (index == 0 ? 18_998 : 19_100) * 86_400_000)
+        }
+        #expect(
+            try history.findings(DetectorConfiguration(criteria: [], caseAlerts: [])).contains {
+                $0.subject == .rate(drug: "nivolumab", organ: Self.organ)
+            })
+    }
+
     @Test func `a reaction that is retracted before the third one counts for nothing`() throws {
         var history = MyocarditisRegistry.history(ill: [5, 9, 14])
         let place = try #require(history.events.lastIndex { $0.sourceKey == "nivolumab 14 reaction" })

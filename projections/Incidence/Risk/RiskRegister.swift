@@ -50,7 +50,7 @@ public struct RiskRegister: Sendable {
         } else if row.kind.isOfRisk {
             // Such a row is never asked for its content.
             try projection.hold(row, names) { () throws(Failure) in try standing(row).contents[0] }
-        } else if let day = row.occurred?.earliestDay {
+        } else if let day = row.possibleOccurrence?.earliestDay {
             projection.facts.note(contact: day, of: row.caseNumber)
         }
         return true

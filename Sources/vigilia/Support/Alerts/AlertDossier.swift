@@ -124,7 +124,7 @@ struct AlertDossier {
             question.exposure == .drugClass
             ? book.drugs.filter { drug in
                 guard let known = rules.terminology.drugClass(of: drug) else { return false }
-                return drugs.contains(known.target.rawValue) || drugs.contains(known.family.rawValue)
+                return drugs.contains(where: known.names.contains)
             } : drugs
         listings = AlertListing.all(listed, reaction, question.level, book, on: day, rules)
     }

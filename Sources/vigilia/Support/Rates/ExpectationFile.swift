@@ -10,7 +10,7 @@ struct ExpectationFile {
     init(path: String) throws {
         let text: String
         do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
-            throw Failure("\(path): the expected rates cannot be read: \(error.reason)")
+            throw Failure("--expected: \(path): the expected rates cannot be read: \(error.reason)")
         }
         var (places, expectations): ([Int]?, [RateExpectation]) = (nil, [])
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {

@@ -35,7 +35,7 @@ struct CaseOptions: ParsableArguments {
 
     private func explain(_ name: String, as noun: String, among known: [String]) {
         guard !known.contains(where: { $0.lowercased() == name.lowercased() }) else { return }
-        let hint = NearestNames.hint(for: name, among: Set(known))
+        let hint = NearestNames.list(for: name, among: Set(known))
         StandardError.note("--population: no case is of the \(noun) \"\(name)\"\(hint)")
     }
 }

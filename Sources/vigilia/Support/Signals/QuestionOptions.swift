@@ -66,7 +66,7 @@ struct QuestionOptions: ParsableArguments {
         cases.explainUnknownNames(register)
         let tables = register.projection.tables
         for name in leaveOut where tables.drugNumbers(named: name).isEmpty {
-            let hint = NearestNames.hint(for: name, among: Set(tables.pairs(level, .all).map(\.drug)))
+            let hint = NearestNames.list(for: name, among: Set(tables.pairs(level, .all).map(\.drug)))
             StandardError.note("--leave-out: \"\(name)\" was never counted\(hint)")
         }
     }

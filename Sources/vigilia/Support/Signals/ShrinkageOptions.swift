@@ -30,7 +30,7 @@ struct ShrinkageOptions: ParsableArguments {
     @Option(name: .long, help: "The measures shown: PRR, ROR, chi-square and IC, or EBGM with EB05 and EB95.")
     var measure = SignalMeasure.ratios
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             "The prior of EBGM, as DuMouchel's alpha1,beta1,alpha2,beta2,P (0.2,0.1,2,4,0.3333 is his starting value); "
                 + "without it the prior is fitted to all reported pairs by maximum likelihood.", valueName: "numbers"),

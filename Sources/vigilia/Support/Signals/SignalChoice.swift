@@ -37,7 +37,7 @@ struct SignalChoice {
         if let drug, let isWanted {
             let counted = Set(answer.rows.map(\.drug))
             if !counted.contains(where: isWanted) {
-                let hint = NearestNames.hint(for: drug, among: counted)
+                let hint = NearestNames.list(for: drug, among: counted)
                 StandardError.note("--drug: \"\(drug)\" was never counted\(hint)")
             }
         }
@@ -45,7 +45,7 @@ struct SignalChoice {
         let reactions = Set(answer.rows.map(\.reaction))
         if !reactions.contains(wanted) {
             let noun = options.level == .organ ? "an organ" : "a term"
-            let hint = NearestNames.hint(for: reaction, among: reactions)
+            let hint = NearestNames.list(for: reaction, among: reactions)
             StandardError.note("--reaction: \"\(reaction)\" was never counted as \(noun)\(hint)")
         }
     }
