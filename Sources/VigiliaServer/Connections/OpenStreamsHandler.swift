@@ -42,12 +42,10 @@ final class StreamCountHandler: ChannelInboundHandler, RemovableChannelHandler {
         streams.streamOpened()
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        if isCounted, let connection = context.channel.parent {
-            Self.streams(of: context)?.streamClosed(of: connection)
-        }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        guard isCounted, let connection = context.channel.parent else { return }
         isCounted = false
-        context.fireChannelInactive()
+        Self.streams(of: context)?.streamClosed(of: connection)
     }
 
     /// A stream and its connection are on one event loop.

@@ -33,8 +33,8 @@ final class RequestPaceHandler: ChannelDuplexHandler, RemovableChannelHandler {
             received += 1
             pace = nil
             if answered >= received {
-                end?.cancel()
                 if isClosing { return context.close(promise: nil) }
+                end?.cancel()
             }
         }
         context.fireChannelRead(data)
@@ -70,7 +70,7 @@ final class RequestPaceHandler: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .end:
             answered += 1
-            if received < answered { endLater(context) }
+            if isClosing || received < answered { endLater(context) }
             context.write(data, promise: promise)
         default: context.write(data, promise: promise)
         }

@@ -14,8 +14,8 @@ public final class ServedCertificate: Sendable {
     private struct State {
         var content: Content
         var context: NIOSSLContext
-        /// What was read since and could not be used: it is told once.
-        var refused: Content?
+        /// Why what was read since could not be used: it is told once.
+        var refusal: String?
     }
 
     private let certificateFile: String
@@ -42,14 +42,15 @@ public final class ServedCertificate: Sendable {
     /// - Returns: whether there was something new.
     /// - Throws: `CertificateError`, once, where what is new cannot be used: what there was before goes on.
     func renew() throws(CertificateError) -> Bool {
-        let content = try Self.read(certificateFile, keyFile)
-        guard state.withLock({ $0.content != content && $0.refused != content }) else { return false }
         do {
+            let content = try Self.read(certificateFile, keyFile)
+            if state.withLock({ $0.content == content }) { return false }
             let context = try Self.context(content, certificateFile, keyFile)
             state.withLock { $0 = State(content: content, context: context) }
             return true
         } catch {
-            state.withLock { $0.refused = content }
+            guard state.withLock({ $0.refusal != error.description }) else { return false }
+            state.withLock { $0.refusal = error.description }
             throw error
         }
     }
