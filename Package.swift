@@ -52,6 +52,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -177,7 +178,7 @@ let package = Package(
                 "RegistryDefinitions", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
                 "Terminology",
                 asyncHTTPClient, crypto, hummingbird, hummingbirdHTTP2, hummingbirdTLS, httpTypes, jwtKit, logging,
-                metrics, nioCore, nioHTTP1, nioSSL, serverConfiguration, serviceLifecycle, unixSignals,
+                metrics, nioCore, nioHTTP1, nioSSL, nioTLS, serverConfiguration, serviceLifecycle, unixSignals,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -261,8 +262,8 @@ let package = Package(
         .testTarget(
             name: "VigiliaServerTests",
             dependencies: [
-                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", hummingbird, httpTypes,
-                logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle,
+                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", asyncHTTPClient,
+                hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioPosix, nioSSL, serviceLifecycle,
             ],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -11,81 +11,102 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Without accounts it serves this machine only, and whoever uses this machine may do everything; the first line it \
             prints says so. `vigilia-server keys add` makes accounts. Off this machine it serves only with accounts, and only \
-            where --plaintext says that something before it, such as a reverse proxy, takes care of TLS.
+            with a certificate (HTTP/2 and HTTP/1.1 over TLS), or where --plaintext says that something before it, such as a \
+            reverse proxy, takes care of TLS. A certificate that is renewed is taken up by itself.
+
+            Whatever is not said here is looked for in the environment (--least-cell is VIGILIA_SERVER_LEAST_CELL), then in the \
+            file that --configuration or VIGILIA_SERVER_CONFIGURATION names: a JSON object whose members are called as the \
+            options are, {"log": "/var/lib/vigilia/log", "least-cell": 10}. No secret belongs there, only where it is kept.
 
             The detector runs behind the log, so that what is recorded is looked at at once. A log that is not there is made.
 
             Examples:
               vigilia-server --log ./log
               vigilia-server --log ./log --port 8443 --without-detector
-              vigilia-server --log ./log --host 0.0.0.0 --plaintext
+              vigilia-server --log ./log --host 0.0.0.0 --certificate chain.pem --private-key key.pem
+              vigilia-server --configuration /etc/vigilia/server.json
             """)
 
+    @Option(name: .long, help: ArgumentHelp("A file of settings, in JSON.", valueName: "file"))
+    var configuration: String?
     @Option(name: .long, help: ArgumentHelp("The folder of the log.", valueName: "folder"))
-    var log: String
-    @Option(name: .long, help: ArgumentHelp("The address it listens at.", valueName: "address"))
-    var host = "127.0.0.1"
-    @Option(name: .long, help: ArgumentHelp("The port; 0 takes any that is free, and says which.", valueName: "number"))
-    var port = 8080
+    var log: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The folder with the keys of the cases' texts, where it is not the log's name with .keys after it; none to do without.",
+            valueName: "folder"))
+    var keys: String?
+    @Option(
+        name: .long, help: ArgumentHelp("The address it listens at (default: 127.0.0.1).", valueName: "address"))
+    var host: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The port; 0 takes any that is free, and says which (default: 8080).", valueName: "number"))
+    var port: Int?
     @OptionGroup var accounts: AccountOptions
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The file with the certificate, and those that lead from it to an authority, in PEM.", valueName: "file"))
+    var certificate: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The file with the certificate's private key, in PEM, no passphrase.", valueName: "file"))
+    var privateKey: String?
     @Flag(name: .long, help: "Serve other machines without TLS: something before it takes care of that.")
     var plaintext = false
     @Flag(name: .long, help: "Do not run the detector; another process does.")
     var withoutDetector = false
     @Option(
-        name: .long, help: ArgumentHelp("After how long a quiet stream gives a sign of life.", valueName: "seconds"))
-    var heartbeat = 15
+        name: .long,
+        help: ArgumentHelp(
+            "After how long a quiet stream gives a sign of life (default: 15).", valueName: "seconds"))
+    var heartbeat: Int?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The least count in a table that is shown to subscribers; rows with a smaller one are left out for them.",
+            "The least count in a table that is shown to subscribers; rows with a smaller one are left out for them (default: 5).",
             valueName: "cases"))
-    var leastCell = 5
+    var leastCell: Int?
 
     private static let loopback = ["127.0.0.1", "localhost", "::1"]
 
-    func validate() throws {
-        guard 0...65_535 ~= port else { throw ValidationError("--port: found \(port), expected 0 to 65535") }
-        guard 1...3600 ~= heartbeat else {
-            throw ValidationError("--heartbeat: found \(heartbeat), expected 1 to 3600")
-        }
-        guard 1...1000 ~= leastCell else {
-            throw ValidationError("--least-cell: found \(leastCell), expected 1 to 1000")
-        }
-    }
-
     func run() async throws {
-        let path = accounts.path(log)
+        let settings: ServeSettings
+        do { settings = try ServeSettings(self) } catch { throw ValidationError("\(error)") }
+        let path = settings.accounts
         let hasAccounts = FileManager.default.fileExists(atPath: path)
-        if !Self.loopback.contains(host) { try refuseOpenNetwork(hasAccounts, path) }
-        let opened = try EventLog.open(log)
+        if !Self.loopback.contains(settings.host) { try Self.refuseOpenNetwork(settings, hasAccounts) }
+        var options = settings.options
+        options.certificate = try settings.served()
+        let opened = try EventLog.open(settings.log, protection: settings.protection)
         let book = try AccountBook(path: hasAccounts ? path : nil)
-        var options = LogServer.Options()
-        (options.host, options.port, options.heartbeat) = (host, port, .seconds(heartbeat))
-        options.isDetecting = !withoutDetector
-        options.leastCell = leastCell
         let logger = Logger(label: "vigilia-server") { JSONLogHandler(label: $0) }
         if let reason = opened.unsignedReason { logger.warning("what is written is not signed: \(reason)") }
         let server = LogServer(opened, accounts: book, options: options, logger: logger)
-        let (host, log) = (host, log)
+        let scheme = options.certificate == nil ? "http" : "https"
         try await server.run { port in
-            let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-            print("serving \(log) at \(address); " + Self.whoMay(hasAccounts, path, host))
+            let host = settings.host
+            let address = "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+            print("serving \(settings.log) at \(address); " + Self.whoMay(hasAccounts, path, host))
             fflush(nil)
         }
     }
 
-    private func refuseOpenNetwork(_ hasAccounts: Bool, _ path: String) throws {
+    private static func refuseOpenNetwork(_ settings: ServeSettings, _ hasAccounts: Bool) throws {
+        let host = settings.host
         guard hasAccounts else {
             throw ValidationError(
-                "--host: found \(host), which other machines reach, and no accounts at \(path); expected 127.0.0.1, or accounts: "
-                    + "see `vigilia-server keys add`")
+                "--host: found \(host), which other machines reach, and no accounts at \(settings.accounts); expected 127.0.0.1, "
+                    + "or accounts: see `vigilia-server keys add`")
         }
-        guard plaintext else {
+        guard settings.certificate != nil || settings.isPlaintextAllowed else {
             throw ValidationError(
-                "--host: found \(host), which other machines reach, without TLS; expected 127.0.0.1, or --plaintext where "
-                    + "something before this server takes care of TLS")
+                "--host: found \(host), which other machines reach, without TLS; expected 127.0.0.1, or --certificate with "
+                    + "--private-key, or --plaintext where something before this server takes care of TLS")
         }
     }
 

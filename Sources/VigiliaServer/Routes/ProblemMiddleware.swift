@@ -4,6 +4,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
+internal import NIOHTTP1
 
 /// Gives every refusal and failure the same form, whoever it comes from.
 struct ProblemMiddleware: RouterMiddleware {
@@ -20,8 +21,6 @@ struct ProblemMiddleware: RouterMiddleware {
                 let methods = Route.methods(ofPath: request.uri.path)
                 response.headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
             }
-            // What is left of a body that is refused is not read.
-            if problem.kind == .tooLarge { response.headers[.connection] = "close" }
             return response
         }
     }
@@ -34,6 +33,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let error as QuestionFault: Problem(.badRequest, error.description)
         case is NIOTooManyBytesError:
             Problem(.tooLarge, "found more than \(EventIntake.maximumBytes) bytes, expected at most so many")
+        case is HTTPParserError: Problem(.badRequest, "the request ended before its body did")
         case let error as HTTPError where error.status == .notFound:
             Route.methods(ofPath: request.uri.path).isEmpty
                 ? Problem(.notFound, "there is nothing at this address; /openapi.json lists what there is")

@@ -29,6 +29,10 @@ public struct LogServer: Sendable {
         public var maximumConnections = 8192
         /// After how long a connection on which nothing is asked is closed.
         public var idleTime = Duration.seconds(60)
+        /// What secures connections; `nil` for HTTP in the clear.
+        public var certificate: ServedCertificate?
+        /// What a connection may take of the server.
+        public var limits = ConnectionLimits()
         /// How long a webhook waits after failures.
         var webhookPace = WebhookPace()
 
@@ -89,13 +93,17 @@ public struct LogServer: Sendable {
     /// What runs, in the order in which it begins; it ends in the other.
     func services(onRunning: @escaping @Sendable (Int) -> Void) -> ServiceGroup {
         let application = Application(
-            router: routes().router, server: .http1(configuration: .init(idleTimeout: .init(options.idleTime))),
+            router: routes().router, server: .bounded(options),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port),
                 availableConnectionsDelegate: .maximum(options.maximumConnections, logger: logger)),
             onServerRunning: { onRunning($0.localAddress?.port ?? 0) }, logger: logger)
         var services: [any Service] = [tail, webhooks]
         if let detector { services.append(detector) }
+        if let certificate = options.certificate {
+            services.append(
+                CertificateRenewal(certificate: certificate, pause: options.limits.renewalPause, logger: logger))
+        }
         services.append(application)
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -108,6 +116,7 @@ public struct LogServer: Sendable {
         let router = Router(context: ServerContext.self)
         router.add(middleware: RequestRecorder(figures: figures))
         router.add(middleware: ProblemMiddleware())
+        router.add(middleware: BodyLimit())
         var routes = GuardedRoutes(router, accounts)
         HealthRoutes(server: self).add(to: &routes)
         WritingRoutes(log: log, figures: figures).add(to: &routes)

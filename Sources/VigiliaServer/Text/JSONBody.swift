@@ -9,7 +9,7 @@ struct JSONBody {
     private let members: [String: JSONValue]
 
     /// The most bytes of a body.
-    private static let maximumBytes = 64 << 10
+    static let maximumBytes = 64 << 10
 
     /// Reads a body.
     init(_ request: Request, known: Set<String>) async throws {

@@ -19,6 +19,8 @@ struct EventIntake {
     static let maximumRecords = 10_000
     /// The most bytes of a request that is held as a whole.
     static let maximumBytes = 32 << 20
+    /// The most bytes of a request whose lines are stored as they arrive.
+    static let maximumStreamedBytes = 1 << 30
     /// The faults that are told of a request that is refused.
     static let maximumFaults = 20
     /// Records appended at a time, where each is taken by itself, and bytes after which none is added to them.
@@ -87,10 +89,12 @@ struct EventIntake {
 
     /// Stores lines as they arrive: what was read is let go of once it is durable.
     private func takeEachLine(_ body: RequestBody) async throws -> AppendReport {
-        var (splitter, waiting, bytes) = (LineSplitter(), [RawRecord](), 0)
+        var (splitter, waiting, bytes, total) = (LineSplitter(), [RawRecord](), 0, 0)
         var report = AppendReport(mode: .each)
         for try await buffer in body {
             bytes += buffer.readableBytes
+            total += buffer.readableBytes
+            guard total <= Self.maximumStreamedBytes else { throw Self.cutOff(report) }
             splitter.take(buffer.readableBytesView) { waiting.append($0) }
             while waiting.count >= Self.part || bytes >= Self.partBytes, !waiting.isEmpty {
                 try await takePart(Array(waiting.prefix(Self.part)), &report)
@@ -109,7 +113,8 @@ struct EventIntake {
     private static func cutOff(_ report: AppendReport) -> Problem {
         var problem = Problem(
             .tooLarge,
-            "found more than \(maximumRecords) records, expected at most so many; those in the report were taken, the rest was not"
+            "found more than \(maximumRecords) records or \(maximumStreamedBytes) bytes, expected at most so many; those in the "
+                + "report were taken, the rest was not"
         )
         problem.report = report
         return problem
