@@ -22,7 +22,7 @@ struct SubscriptionTests {
         let moved = try await server.tell("\(path)/a/acknowledge", #"{"sequence":3}"#)
         #expect(try moved.member("position") == 3)
         #expect(try moved.member("lag") == 2)
-        server.server.subscriptions.close()
+        await server.server.subscriptions.close()
         let again = try server.restarted()
         #expect(try await again.call("\(path)/a/events").identifiers == ["4", "5"])
         #expect(try await again.call("/metrics").body.contains(#"vigilia_subscription_lag_events{subscription="1"} 2"#))
@@ -108,7 +108,7 @@ struct SubscriptionTests {
         let other = try server.restarted()
         #expect(try await other.call(path).status == 503)
         #expect(try await other.call("/v1/events").status == 200)
-        server.server.subscriptions.close()
+        await server.server.subscriptions.close()
         #expect(try await other.call(path).body.contains(#""name":"a""#))
     }
 }

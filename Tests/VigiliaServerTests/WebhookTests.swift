@@ -84,8 +84,8 @@ struct WebhookTests {
         _ = try await server.subscribe(hook)
         receiver.answers { _, _ in nil }
         try await pushing(server, to: receiver) { try await receiver.wait { _ in receiver.attempts == 1 } }
-        #expect(try server.server.subscriptions.all().first?.position == 0)
-        server.server.subscriptions.close()
+        #expect(try await server.server.subscriptions.all().first?.position == 0)
+        await server.server.subscriptions.close()
         receiver.answers { _, _ in .taken }
         let again = try server.restarted()
         try await pushing(again, to: receiver) {

@@ -1,5 +1,5 @@
 import ClinicalEvents
-package import Documents
+import Documents
 package import EventLog
 import Foundation
 package import TamperEvidence
@@ -8,12 +8,17 @@ package import TamperEvidence
 ///
 /// Each event comes as it was hashed, protected texts sealed, and as people see it, with these opened as far as the keys are at
 /// hand: of a case that was erased they stay erased, and what was hashed is proved all the same. A proof says that an event is in
-/// the log; that none of the case's is missing, only the whole log says.
+/// the log; that none of the case's is missing, only the whole log says. The document comes in pieces, so that of a long case no
+/// more than an event is in memory.
 package struct CaseExport {
-    /// The document.
-    package let json: JSONText
-    /// How many events it has.
-    package let count: Int
+    private let log: EventLog
+    private let size: UInt64
+    private let sequences: [UInt64]
+    /// The document up to its first event.
+    private let opening: String
+
+    /// How many events it has: as many as the document has pieces.
+    package var count: Int { sequences.count }
 
     /// The export of a case; `nil` where the log has no such case.
     ///
@@ -22,20 +27,26 @@ package struct CaseExport {
     ///   - log: the log.
     ///   - signed: the head to prove by; events recorded after it come without a proof.
     ///
-    /// Cost: a look-up of the case, and for each of its events a block and at most 511 events read.
+    /// Cost: a look-up of the case.
     package init?(of identifier: String, in log: EventLog, by signed: SignedTreeHead) throws {
-        let sequences = try log.sequences(ofCase: identifier)
+        sequences = try log.sequences(ofCase: identifier)
         guard !sequences.isEmpty else { return nil }
-        let size = signed.head.size
-        let events = try sequences.map { try Self.event($0, log, size) }
-        count = events.count
+        (self.log, size) = (log, signed.head.size)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        json = .object([
+        let members = JSONText.object([
             ("type", .text("case")), ("log", .text(log.identity)), ("case", .text(identifier)),
             ("size", .integer(Int(clamping: size))), ("head", .written(Array(try encoder.encode(signed)))),
-            ("events", .list(events)),
-        ])
+        ]).printed()
+        opening = members.dropLast("\n}".count) + ",\n\"events\":[\n"
+    }
+
+    /// A piece of the document, each with an event: the first begins it, the last ends it.
+    ///
+    /// Cost: a block and at most 511 events read.
+    package func piece(_ index: Int) throws -> String {
+        let event = try Self.event(sequences[index], log, size).printed(linesDeep: 0)
+        return (index == 0 ? opening : "") + event + (index + 1 < count ? ",\n" : "\n]\n}")
     }
 
     private static func event(_ sequence: UInt64, _ log: EventLog, _ size: UInt64) throws -> JSONText {

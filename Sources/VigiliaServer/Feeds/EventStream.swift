@@ -6,45 +6,48 @@ internal import ServiceLifecycle
 
 /// A feed as Server-Sent Events, from a position on, for as long as the consumer stays.
 ///
-/// The stream reads the log itself, a small page at a time, and reads on only when the consumer has taken the page: a slow one waits
-/// in the log, not in memory, and the writer does not know of it.
+/// At the end of the log a stream sends what was encoded once for all. One that is further behind reads the log itself, a small page
+/// at a time. Either way it goes on only when the consumer has taken what was sent: a slow one waits in the log, not in memory, and
+/// the writer does not know of it.
 struct EventStream: Sendable {
     let reader: FeedReader
     let tail: LogTail
     let start: UInt64
+    let place: StreamLimit.Place
 
     /// How long a consumer waits before it comes back, in milliseconds.
     private static let retryMilliseconds = 2000
 
     /// Writes until the consumer leaves or the server stops.
     @concurrent func write(to writer: inout any ResponseBodyWriter) async throws {
-        try await writer.write(ByteBuffer(string: "retry: \(Self.retryMilliseconds)\n\n"))
-        var position = start
+        let recent = tail.recent(reader.view)
+        let watch = recent.watch(reader.filter.kinds)
+        defer { withExtendedLifetime(watch) {} }
+        try await writer.write(.retryMessage(milliseconds: Self.retryMilliseconds))
+        var (position, lag) = (start, StreamLag())
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
-            let page = try reader.page(after: position, .stream)
-            position = page.position
-            if !page.items.isEmpty { try await writer.write(Self.text(page)) }
-            guard page.isAtEnd else { continue }
+            let messages: ByteBuffer
+            var isAtEnd = false
+            switch recent.find(after: position, reader.filter.kinds) {
+            case .batch(let batch):
+                messages = batch.messages(after: position, reader.filter, reader.view)
+                position = batch.last
+            case .end: (messages, isAtEnd) = (ByteBuffer(), true)
+            case .elsewhere:
+                let page = try reader.page(after: position, .stream)
+                (messages, position, isAtEnd) = (page.messages, page.position, page.isAtEnd)
+            }
+            if messages.readableBytes > 0 { try await writer.write(messages) }
+            if let told = lag.message(tail.distance(from: position), at: position) {
+                place.note(isBehind: lag.isTold)
+                try await writer.write(told)
+            }
+            guard isAtEnd else { continue }
             switch await tail.wait(after: position) {
             case .grown: continue
-            case .quiet: try await writer.write(Self.heartbeat(at: position))
+            case .quiet: try await writer.write(.heartbeatMessage(at: position))
             case .over: return
             }
         }
-    }
-
-    private static func text(_ page: FeedPage) -> ByteBuffer {
-        var buffer = ByteBuffer()
-        for item in page.items {
-            buffer.writeString("id: \(item.sequence)\nevent: \(item.kind.word)\ndata: ")
-            buffer.writeBytes(item.json)
-            buffer.writeString("\n\n")
-        }
-        return buffer
-    }
-
-    /// A sign of life. Its position goes with it, so that a consumer of few events does not come back to where the last one was.
-    private static func heartbeat(at position: UInt64) -> ByteBuffer {
-        ByteBuffer(string: ": heartbeat\nid: \(position)\n\n")
     }
 }

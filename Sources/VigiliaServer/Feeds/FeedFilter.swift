@@ -17,6 +17,9 @@ struct FeedFilter: Sendable {
 
     private let terminology: Terminology
 
+    /// Every event of these kinds.
+    init(kinds: Set<EventKind>?, _ terminology: Terminology) { (self.kinds, self.terminology) = (kinds, terminology) }
+
     /// Reads the conditions of a request.
     ///
     /// - Parameters:
@@ -70,21 +73,20 @@ struct FeedFilter: Sendable {
     /// Whether every event of the kinds asked for is: nothing of a row need be looked at.
     var isOpen: Bool { substances.isEmpty && organs.isEmpty && minimumGrade == nil && sites.isEmpty }
 
-    /// Whether an event is asked for.
+    /// Whether a kind is asked for.
+    func takes(_ kind: EventKind) -> Bool { kinds?.contains(kind) ?? true }
+
+    /// Whether an event is asked for, of which only what is needed is resolved.
     func takes(_ facts: EventFacts) -> Bool {
+        takes(
+            FilterFacts(facts, terminology, hasSubstances: !substances.isEmpty, hasOrgans: !organs.isEmpty))
+    }
+
+    /// Whether an event is asked for.
+    func takes(_ facts: FilterFacts) -> Bool {
         if !sites.isEmpty, !(facts.site.map(sites.contains) ?? false) { return false }
         if let minimumGrade, facts.grade ?? 0 < minimumGrade { return false }
-        if !substances.isEmpty, !facts.drugs.contains(where: isWanted(drug:)) { return false }
-        return organs.isEmpty || facts.organs.contains { organs.contains(Terminology.folded($0)) }
-            || facts.terms.contains(where: isWanted(term:))
-    }
-
-    private func isWanted(drug: String) -> Bool {
-        !substances.isDisjoint(with: terminology.drug(named: drug).substances)
-    }
-
-    private func isWanted(term: String) -> Bool {
-        let organ = terminology.organ(of: term, grouping: .systemOrganClass)
-        return organ.map { organs.contains(Terminology.folded($0)) } ?? false
+        if !substances.isEmpty, substances.isDisjoint(with: facts.substances) { return false }
+        return organs.isEmpty || !organs.isDisjoint(with: facts.organs)
     }
 }

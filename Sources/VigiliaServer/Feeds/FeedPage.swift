@@ -9,6 +9,8 @@ struct FeedPage {
         var kind: EventKind
         /// A CloudEvent in JSON.
         var json: [UInt8]
+        /// What it says of drugs and reactions, where the reader tells that.
+        var facts: EventFacts?
     }
 
     /// What was asked for, in log order.
@@ -55,6 +57,8 @@ struct FeedReader: Sendable {
     let log: EventLog
     let filter: FeedFilter
     let view: EventView
+    /// Whether what an event says of drugs and reactions is told with it.
+    var tellsFacts = false
 
     /// Reads on after a sequence. Cost: some microseconds an event shown, some tens of nanoseconds one passed over.
     func page(after position: UInt64, _ bounds: FeedBounds) throws(LogError) -> FeedPage {
@@ -75,25 +79,30 @@ struct FeedReader: Sendable {
                 return page
             }
             page.position = row.sequence
-            guard let json = try json(row, &reader) else { continue }
-            bytes += json.count
-            page.items.append(FeedPage.Item(sequence: row.sequence, kind: row.kind, json: json))
+            guard let item = try item(row, &reader) else { continue }
+            bytes += item.json.count
+            page.items.append(item)
         }
         return page
     }
 
     /// The event of a row as it is shown; `nil` where it is not.
-    private func json(_ row: borrowing EventRow, _ reader: inout LogReader) throws(LogError) -> [UInt8]? {
+    private func item(_ row: borrowing EventRow, _ reader: inout LogReader) throws(LogError) -> FeedPage.Item? {
         if case .site(let own) = view {
             guard row.site > 0, reader.names.name(row.site) == own else { return nil }
         }
-        guard !filter.isOpen || view == .withoutIdentity else {
-            return CloudEvent.full(try reader.event(of: copy row), log: log.identity)
+        var facts: EventFacts?
+        if !filter.isOpen || view == .withoutIdentity || tellsFacts {
+            facts = EventFacts(row, names: reader.names, alert: try alert(row, reader: &reader))
         }
-        let facts = EventFacts(row, names: reader.names, alert: try alert(row, reader: &reader))
-        guard filter.takes(facts) else { return nil }
-        if view == .withoutIdentity { return CloudEvent.withoutIdentity(row, facts, log: log.identity) }
-        return CloudEvent.full(try reader.event(of: copy row), log: log.identity)
+        if let facts, !filter.takes(facts) { return nil }
+        let json =
+            if view == .withoutIdentity, let facts {
+                CloudEvent.withoutIdentity(row, facts, log: log.identity)
+            } else {
+                CloudEvent.full(try reader.event(of: copy row), log: log.identity)
+            }
+        return FeedPage.Item(sequence: row.sequence, kind: row.kind, json: json, facts: tellsFacts ? facts : nil)
     }
 
     private func alert(_ row: borrowing EventRow, reader: inout LogReader) throws(LogError) -> SignalDetected? {

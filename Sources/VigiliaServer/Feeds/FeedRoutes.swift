@@ -52,14 +52,13 @@ struct FeedRoutes {
     ) throws -> Response {
         let query = try QueryParameters(request, for: route)
         let filter = try FeedFilter(query, account.view, among: kinds, terminology)
+        let start = try start(request, query)
         let stream = EventStream(
-            reader: FeedReader(log: log, filter: filter, view: account.view), tail: tail,
-            start: try start(request, query))
-        let place = try streams.begin()
+            reader: FeedReader(log: log, filter: filter, view: account.view), tail: tail, start: start,
+            place: try streams.begin())
         return Response(
             status: .ok, headers: Self.streamHeaders,
             body: ResponseBody { [tail] writer in
-                defer { withExtendedLifetime(place) {} }
                 try await withGracefulShutdownHandler {
                     try await stream.write(to: &writer)
                 } onGracefulShutdown: {

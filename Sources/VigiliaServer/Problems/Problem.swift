@@ -29,6 +29,8 @@ struct Problem: Error, HTTPResponseError {
     var faults: [RecordFault] = []
     /// What became of the records before a request that was taken record by record had to be refused.
     var report: AppendReport?
+    /// After how many seconds to try again, where the server has too much to do.
+    var retrySeconds = 1
 
     init(_ kind: Kind, _ detail: String, faults: [RecordFault] = []) {
         (self.kind, self.detail, self.faults) = (kind, detail, faults)
@@ -49,7 +51,7 @@ struct Problem: Error, HTTPResponseError {
             errors: faults.isEmpty ? nil : faults, report: report)
         var response = try Response.json(document, status: kind.status, type: "application/problem+json")
         if kind == .unauthenticated { response.headers[.wwwAuthenticate] = "Bearer realm=\"vigilia\"" }
-        if kind == .busy { response.headers[.retryAfter] = "1" }
+        if kind == .busy { response.headers[.retryAfter] = String(retrySeconds) }
         return response
     }
 

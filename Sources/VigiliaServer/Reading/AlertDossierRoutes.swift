@@ -20,7 +20,7 @@ struct AlertDossierRoutes {
             let digits = try context.parameters.require("alert")
             return try await .unlessUnchanged(at: last, of: questions.log.identity, request) {
                 let life = try AlertLives(questions.log, through: last).life(named: digits)
-                let now = try await questions.gate.admit { try await pair(of: life, asOf, last) }
+                let now = try await pair(of: life, asOf, last)
                 return .json(document(life, now, asOf))
             }
         }

@@ -10,15 +10,17 @@ struct Questions {
     let terminology: Terminology
     let rules: NamingRules
     let keeper: HistoryKeeper
-    let gate: FoldGate
+    let tables: TableKeeper
     /// The least count shown to accounts that may not identify patients.
     let leastCell: Int
 
     init(_ log: EventLog, _ terminology: Terminology, _ options: LogServer.Options) {
         (self.log, self.terminology, leastCell) = (log, terminology, options.leastCell)
         rules = NamingRules(mode: .normalised, terminology: terminology, grouping: .systemOrganClass)
-        keeper = HistoryKeeper(log, rules)
-        gate = FoldGate(maximum: options.maximumWaitingQuestions)
+        let queue = OwnQueue("questions")
+        let gate = FoldGate(maximum: options.maximumWaitingQuestions, patience: options.questionPatience)
+        keeper = HistoryKeeper(log, rules, queue, gate)
+        tables = TableKeeper(log, rules, queue, gate)
     }
 
     /// Answers with a table of the history that a request asks about, where it is not the one the client has.
@@ -36,8 +38,7 @@ struct Questions {
         let last = try log.lastSequence(of: asOf)
         // On these axes what is recorded later belongs to the answer too.
         return try await .unlessUnchanged(at: last, of: log.identity, request, on: day) {
-            try await gate.admit { try await make(asOf, last) }
-                .response(request, query, sequence: last, asOf: asOf.description)
+            try await make(asOf, last).response(request, query, sequence: last, asOf: asOf.description)
         }
     }
 }

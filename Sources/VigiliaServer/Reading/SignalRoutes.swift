@@ -6,13 +6,7 @@ internal import Terminology
 
 /// The disproportionality of every pair, now or as of a date.
 struct SignalRoutes {
-    private let questions: Questions
-    private let keeper: TableKeeper
-
-    init(_ questions: Questions) {
-        self.questions = questions
-        keeper = TableKeeper(questions.log, questions.rules)
-    }
+    let questions: Questions
 
     func add(to routes: inout GuardedRoutes) {
         routes.serve(.signals) { request, account, _ in
@@ -31,7 +25,7 @@ struct SignalRoutes {
         let population = try query.choice("population", CasePopulation.all)
         let drugs = try query.one("drug").map { Set(questions.terminology.drug(named: $0).substances) }
         let reaction = try query.one("reaction").map(Terminology.folded)
-        let tables = try await keeper.tables(asOf, through: last)
+        let tables = try await questions.tables.tables(asOf, through: last)
         let pairs = tables.pairs(level, population).filter { pair in
             (drugs?.contains(pair.drug) ?? true) && (reaction.map { Terminology.folded(pair.reaction) == $0 } ?? true)
                 && !cells.hide([pair.table.a, pair.table.b, pair.table.c, pair.table.d])

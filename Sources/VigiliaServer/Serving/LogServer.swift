@@ -41,6 +41,8 @@ public struct LogServer: Sendable {
         public var leastCell = 5
         /// How many requests may wait for a history to be folded; more are refused (503).
         public var maximumWaitingQuestions = 16
+        /// How long one waits for its turn (503 then).
+        public var questionPatience = Duration.seconds(30)
 
         /// A server on this machine only.
         public init() {}
@@ -73,7 +75,7 @@ public struct LogServer: Sendable {
         (self.log, self.accounts, self.options, self.terminology) = (log, accounts, options, terminology)
         self.logger = logger
         figures = Figures()
-        tail = LogTail(log, heartbeat: options.heartbeat)
+        tail = LogTail(log, terminology, heartbeat: options.heartbeat)
         streams = StreamLimit(maximum: options.maximumStreams)
         detector = options.isDetecting ? DetectorService(log, terminology, logger) : nil
         subscriptions = SubscriptionStore(besideLog: log.path)
@@ -123,7 +125,7 @@ public struct LogServer: Sendable {
         FeedRoutes(log: log, tail: tail, terminology: terminology, streams: streams).add(to: &routes)
         SubscriptionRoutes(store: subscriptions, reading: webhooks.reading).add(to: &routes)
         let questions = Questions(log, terminology, options)
-        SignalRoutes(questions).add(to: &routes)
+        SignalRoutes(questions: questions).add(to: &routes)
         IncidenceRoutes(questions: questions).add(to: &routes)
         TimeCourseRoutes(questions: questions).add(to: &routes)
         CompletenessRoutes(questions: questions).add(to: &routes)

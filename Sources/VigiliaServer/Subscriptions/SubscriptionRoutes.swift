@@ -8,15 +8,19 @@ struct SubscriptionRoutes {
     let reading: SubscriptionReading
 
     func add(to routes: inout GuardedRoutes) {
-        serve(.subscriptions, &routes) { try list($0) }
+        serve(.subscriptions, &routes) { try await list($0) }
         serve(.createSubscription, &routes) { try await create($0) }
-        serve(.subscription, &routes) { try answer(try store.subscription(named: $0.name(), of: $0.owner.name)) }
-        serve(.deleteSubscription, &routes) { try answer(try store.remove(named: $0.name(), of: $0.owner.name)) }
-        serve(.readSubscription, &routes) { try page($0) }
+        serve(.subscription, &routes) { asked in
+            try await answer(try store.subscription(named: asked.name(), of: asked.owner.name))
+        }
+        serve(.deleteSubscription, &routes) { asked in
+            try await answer(try store.remove(named: asked.name(), of: asked.owner.name))
+        }
+        serve(.readSubscription, &routes) { try await page($0) }
         serve(.acknowledge, &routes) { try await acknowledge($0) }
         serve(.moveSubscription, &routes) { try await move($0) }
         serve(.deadLetters, &routes) { asked in
-            try .json(DeadLetterList(try store.subscription(named: asked.name(), of: asked.owner.name)))
+            try await .json(DeadLetterList(try store.subscription(named: asked.name(), of: asked.owner.name)))
         }
         serve(.settleDeadLetters, &routes) { try await settle($0) }
     }
@@ -56,10 +60,12 @@ struct SubscriptionRoutes {
         return reading.accounts.account(named: name) ?? Account(name: name, role: .subscriber)
     }
 
-    private func list(_ asked: Asked) throws -> Response {
+    private func list(_ asked: Asked) async throws -> Response {
         let last = try reading.log.status().lastSequence
-        let items = try store.all().filter { $0.account == asked.owner.name }.map {
-            SubscriptionAnswer($0, last: last, failing: store.delivery(of: $0.identifier))
+        var items: [SubscriptionAnswer] = []
+        for subscription in try await store.all() where subscription.account == asked.owner.name {
+            let failing = await store.delivery(of: subscription.identifier)
+            items.append(SubscriptionAnswer(subscription, last: last, failing: failing))
         }
         return try .json(SubscriptionList(items: items))
     }
@@ -67,23 +73,23 @@ struct SubscriptionRoutes {
     private func create(_ asked: Asked) async throws -> Response {
         let body = try await JSONBody(asked.request, known: SubscriptionDraft.members)
         let draft = SubscriptionDraft(reading: reading, account: asked.account, owner: asked.owner)
-        let added = try store.add(draft.subscription(body))
+        let added = try await store.add(draft.subscription(body))
         let last = try reading.log.status().lastSequence
         return try .json(
             SubscriptionAnswer(added, last: last, failing: nil, showsSecret: true), status: .created)
     }
 
-    private func answer(_ subscription: Subscription) throws -> Response {
-        try .json(
+    private func answer(_ subscription: Subscription) async throws -> Response {
+        try await .json(
             SubscriptionAnswer(
                 subscription, last: try reading.log.status().lastSequence,
                 failing: store.delivery(of: subscription.identifier)))
     }
 
     /// What follows the position; the answer says up to where it goes, to be acknowledged once it was dealt with.
-    private func page(_ asked: Asked) throws -> Response {
+    private func page(_ asked: Asked) async throws -> Response {
         let limit = try asked.query.integer("limit", in: FeedRoutes.limits) ?? FeedRoutes.usualLimit
-        let subscription = try store.subscription(named: asked.name(), of: asked.owner.name)
+        let subscription = try await store.subscription(named: asked.name(), of: asked.owner.name)
         let reader = try reading.reader(of: subscription, for: asked.owner)
         let page = try reader.page(after: subscription.position, .page(limit))
         var response = Response.bytes(page.batch, type: FeedPage.batchType)
@@ -95,7 +101,7 @@ struct SubscriptionRoutes {
     /// Moves the position on. What lies before it already is acknowledged already: two workers may finish in any order.
     private func acknowledge(_ asked: Asked) async throws -> Response {
         let sequence = try await sequence(asked)
-        return try answer(
+        return try await answer(
             store.change(named: asked.name(), of: asked.owner.name) { subscription in
                 guard subscription.webhook == nil else {
                     throw Problem(.conflict, "sequence: a webhook's position is moved by its receiver's answers")
@@ -107,7 +113,7 @@ struct SubscriptionRoutes {
     /// Moves the position anywhere: what follows it comes (again).
     private func move(_ asked: Asked) async throws -> Response {
         let sequence = try await sequence(asked)
-        return try answer(store.change(named: asked.name(), of: asked.owner.name) { $0.position = sequence })
+        return try await answer(store.change(named: asked.name(), of: asked.owner.name) { $0.position = sequence })
     }
 
     private func sequence(_ asked: Asked) async throws -> UInt64 {
@@ -130,7 +136,7 @@ struct SubscriptionRoutes {
             throw Problem.parameter("action", found: "", expected: "replay or discard")
         }
         let one = try body.integer("sequence", in: 1...UInt64(Int64.max))
-        let changed = try store.change(named: asked.name(), of: asked.owner.name) { subscription in
+        let changed = try await store.change(named: asked.name(), of: asked.owner.name) { subscription in
             guard one.map({ one in subscription.deadLetters.contains { $0.sequence == one } }) ?? true else {
                 throw Problem(.notFound, "sequence: there is no such dead letter of this subscription")
             }

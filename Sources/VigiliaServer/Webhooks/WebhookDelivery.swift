@@ -26,7 +26,8 @@ struct WebhookDelivery: Sendable {
         var failures = 0
         while !Task.isCancelled {
             do {
-                guard let subscription = try store.subscription(identifier), let webhook = subscription.webhook else {
+                guard let subscription = try await store.subscription(identifier), let webhook = subscription.webhook
+                else {
                     return
                 }
                 try await push(subscription, webhook, &failures)
@@ -39,7 +40,7 @@ struct WebhookDelivery: Sendable {
 
     private func push(_ subscription: Subscription, _ webhook: Webhook, _ failures: inout Int) async throws {
         guard let reader = try reading.reader(of: subscription) else {
-            store.note(
+            await store.note(
                 DeliveryState(attempts: 0, reason: "its owner may not follow this feed (any more)"), of: identifier)
             return await sleep(pace.idle)
         }
@@ -53,8 +54,8 @@ struct WebhookDelivery: Sendable {
         let outcome = await send(page, webhook)
         guard let failure = outcome.failure else {
             failures = 0
-            store.note(nil, of: identifier)
-            return try move(from: subscription.position, to: page.position)
+            await store.note(nil, of: identifier)
+            return try await move(from: subscription.position, to: page.position)
         }
         guard !Task.isCancelled else { return }
         failures += 1
@@ -63,23 +64,23 @@ struct WebhookDelivery: Sendable {
 
     /// Nothing is to be pushed: events that were not asked for are passed over, and the next ones waited for.
     private func wait(_ page: FeedPage, _ subscription: Subscription) async throws {
-        try move(from: subscription.position, to: page.position)
+        try await move(from: subscription.position, to: page.position)
         guard page.isAtEnd else { return }
         // A server that stops cancels this soon after.
-        if await tail.wait(after: page.position) == .over { await sleep(pace.idle) }
+        if await tail.wait(after: page.position, isStream: false) == .over { await sleep(pace.idle) }
     }
 
     private func dealWith(
         _ failure: String, _ page: FeedPage, _ subscription: Subscription, _ webhook: Webhook, _ failures: inout Int
     ) async throws {
-        store.note(DeliveryState(attempts: failures, reason: failure), of: identifier)
+        await store.note(DeliveryState(attempts: failures, reason: failure), of: identifier)
         let isFull = subscription.deadLetters.count >= DeadLetter.maximumCount
         guard failures >= webhook.attempts, !isFull, page.items.count == 1, let item = page.items.first else {
             return await sleep(pace.pause(afterFailures: failures))
         }
         count("dead")
         logger.warning("an event became a dead letter", metadata: metadata(["sequence": "\(item.sequence)"]))
-        try store.change(identifier) { stored in
+        try await store.change(identifier) { stored in
             // Its owner has moved it meanwhile: then this is for what comes from there.
             guard stored.position == subscription.position else { return }
             stored.deadLetters.append(DeadLetter(sequence: item.sequence, reason: failure, failed: Self.now))
@@ -96,7 +97,7 @@ struct WebhookDelivery: Sendable {
         let isShown = page.items.first?.sequence == letter.sequence
         let failure = isShown ? await send(page, webhook).failure : nil
         guard !Task.isCancelled || failure == nil else { return }
-        try store.change(identifier) { stored in
+        try await store.change(identifier) { stored in
             guard let index = stored.deadLetters.firstIndex(where: { $0.sequence == letter.sequence }) else { return }
             guard let failure else {
                 stored.deadLetters.remove(at: index)
@@ -128,9 +129,9 @@ struct WebhookDelivery: Sendable {
             ], body: body)
     }
 
-    private func move(from old: UInt64, to new: UInt64) throws {
+    private func move(from old: UInt64, to new: UInt64) async throws {
         guard new > old else { return }
-        try store.change(identifier) { stored in
+        try await store.change(identifier) { stored in
             // Its owner may have moved it while a message was under way: then that counts.
             if stored.position == old { stored.position = new }
         }

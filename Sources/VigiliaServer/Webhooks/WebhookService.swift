@@ -25,8 +25,8 @@ struct WebhookService: Service {
 
     private func push(with sender: any WebhookSender) async {
         let (changes, changed) = AsyncStream<Int>.makeStream()
-        store.observe { changed.yield($0) }
-        do { for subscription in try store.all() { changed.yield(subscription.identifier) } } catch {
+        await store.observe { changed.yield($0) }
+        do { for subscription in try await store.all() { changed.yield(subscription.identifier) } } catch {
             logger.error("subscriptions cannot be served", metadata: ["error": "\(error)"])
         }
         var running: [Int: Task<Void, Never>] = [:]

@@ -66,7 +66,8 @@ struct ProveCommand: ParsableCommand {
             guard let export = try CaseExport(of: caseIdentifier, in: log, by: signed) else {
                 throw Failure("\(log.path): no case \(caseIdentifier)")
             }
-            try StandardOutput.line(export.json.printed())
+            for index in 0..<export.count { try StandardOutput.write(try export.piece(index)) }
+            try StandardOutput.line()
         }
     }
 
