@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Without accounts it serves this machine only, and whoever uses this machine may do everything; the first line it \
             prints says so. `vigilia-server keys add` makes accounts. Off this machine it serves only with accounts, and only \
-            where --plaintext says that something before it, such as a reverse proxy, takes care of TLS.
+            where --plaintext says that something before it, such as a reverse proxy, takes care of TLS. With --issuer it accepts \
+            tokens of that provider of OpenID Connect as well.
 
             The detector runs behind the log, so that what is recorded is looked at at once. A log that is not there is made.
 
@@ -28,6 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The port; 0 takes any that is free, and says which.", valueName: "number"))
     var port = 8080
     @OptionGroup var accounts: AccountOptions
+    @OptionGroup var tokens: TokenOptions
     @Flag(name: .long, help: "Serve other machines without TLS: something before it takes care of that.")
     var plaintext = false
     @Flag(name: .long, help: "Do not run the detector; another process does.")
@@ -57,10 +59,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let path = accounts.path(log)
-        let hasAccounts = FileManager.default.fileExists(atPath: path)
+        let tokens = try tokens.settings()
+        let hasAccounts = tokens != nil || FileManager.default.fileExists(atPath: path)
         if !Self.loopback.contains(host) { try refuseOpenNetwork(hasAccounts, path) }
         let opened = try EventLog.open(log)
-        let book = try AccountBook(path: hasAccounts ? path : nil)
+        let book = try AccountBook(path: hasAccounts ? path : nil, tokens: tokens)
         var options = LogServer.Options()
         (options.host, options.port, options.heartbeat) = (host, port, .seconds(heartbeat))
         options.isDetecting = !withoutDetector
@@ -69,9 +72,10 @@ struct ServeCommand: AsyncParsableCommand {
         if let reason = opened.unsignedReason { logger.warning("what is written is not signed: \(reason)") }
         let server = LogServer(opened, accounts: book, options: options, logger: logger)
         let (host, log) = (host, log)
+        let issuer = self.tokens.issuer.map { "tokens of \($0), " } ?? ""
         try await server.run { port in
             let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-            print("serving \(log) at \(address); " + Self.whoMay(hasAccounts, path, host))
+            print("serving \(log) at \(address); " + issuer + Self.whoMay(hasAccounts, path, host))
             fflush(nil)
         }
     }

@@ -24,6 +24,7 @@ struct EventStream: Sendable {
             let page = try reader.page(after: position, .stream)
             position = page.position
             if !page.items.isEmpty { try await writer.write(Self.text(page)) }
+            AccessNote.add(page.items.count, through: position)
             guard page.isAtEnd else { continue }
             switch await tail.wait(after: position) {
             case .grown: continue
