@@ -106,7 +106,7 @@ extension AccessEntry {
     /// A request of somebody who is not known.
     init(_ context: ServerContext, _ route: Route) {
         self.init(method: route.method.rawValue, path: route.path)
-        request = context.id
+        request = context.logger[metadataKey: "hb.request.id"]?.description
     }
 
     /// A request of an account.
