@@ -42,7 +42,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdHTTP2: Target.Dependency = .product(name: "HummingbirdHTTP2", package: "hummingbird")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
-let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let serverConfiguration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -77,7 +77,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        // SHA-256, Ed25519, AES-GCM.
+        // SHA-256, Ed25519, AES-GCM; RSA, for tokens that others sign.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         // Definitions of registries are written in YAML.
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -86,8 +86,6 @@ let package = Package(
         // Configuration by file and environment.
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["JSON"]),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
-        // Accounts of an OpenID Connect provider.
-        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
         // Webhooks are sent with it.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -177,8 +175,9 @@ let package = Package(
                 "Answers", "ClinicalEvents", "Documents", "EventLog", "LiveDetection", "Projections",
                 "RegistryDefinitions", "SignalDetection", "SignalStatistics", "Snapshots", "TamperEvidence",
                 "Terminology",
-                asyncHTTPClient, crypto, hummingbird, hummingbirdHTTP2, hummingbirdTLS, httpTypes, jwtKit, logging,
-                metrics, nioCore, nioHTTP1, nioSSL, nioTLS, serverConfiguration, serviceLifecycle, unixSignals,
+                asyncHTTPClient, crypto, cryptoExtras, hummingbird, hummingbirdHTTP2, hummingbirdTLS, httpTypes,
+                logging, metrics, nioCore, nioHTTP1, nioSSL, nioTLS, serverConfiguration, serviceLifecycle,
+                unixSignals,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -262,8 +261,8 @@ let package = Package(
         .testTarget(
             name: "VigiliaServerTests",
             dependencies: [
-                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", asyncHTTPClient,
-                hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioPosix, nioSSL, serviceLifecycle,
+                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", asyncHTTPClient, crypto,
+                cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioPosix, nioSSL, serviceLifecycle,
             ],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -12,7 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
             Without accounts it serves this machine only, and whoever uses this machine may do everything; the first line it \
             prints says so. `vigilia-server keys add` makes accounts. Off this machine it serves only with accounts, and only \
             with a certificate (HTTP/2 and HTTP/1.1 over TLS), or where --plaintext says that something before it, such as a \
-            reverse proxy, takes care of TLS. A certificate that is renewed is taken up by itself.
+            reverse proxy, takes care of TLS. A certificate that is renewed is taken up by itself. With --issuer it accepts tokens \
+            of that provider of OpenID Connect as well.
 
             Whatever is not said here is looked for in the environment (--least-cell is VIGILIA_SERVER_LEAST_CELL), then in the \
             file that --configuration or VIGILIA_SERVER_CONFIGURATION names: a JSON object whose members are called as the \
@@ -55,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         name: .long,
         help: ArgumentHelp("The file with the certificate's private key, in PEM, no passphrase.", valueName: "file"))
     var privateKey: String?
+    @OptionGroup var tokens: TokenOptions
     @Flag(name: .long, help: "Serve other machines without TLS: something before it takes care of that.")
     var plaintext = false
     @Flag(name: .long, help: "Do not run the detector; another process does.")
@@ -78,20 +80,22 @@ struct ServeCommand: AsyncParsableCommand {
         let settings: ServeSettings
         do { settings = try ServeSettings(self) } catch { throw ValidationError("\(error)") }
         let path = settings.accounts
-        let hasAccounts = FileManager.default.fileExists(atPath: path)
+        let tokens = settings.tokens
+        let hasAccounts = tokens != nil || FileManager.default.fileExists(atPath: path)
         if !Self.loopback.contains(settings.host) { try Self.refuseOpenNetwork(settings, hasAccounts) }
         var options = settings.options
         options.certificate = try settings.served()
         let opened = try EventLog.open(settings.log, protection: settings.protection)
-        let book = try AccountBook(path: hasAccounts ? path : nil)
+        let book = try AccountBook(path: hasAccounts ? path : nil, tokens: tokens)
         let logger = Logger(label: "vigilia-server") { JSONLogHandler(label: $0) }
         if let reason = opened.unsignedReason { logger.warning("what is written is not signed: \(reason)") }
         let server = LogServer(opened, accounts: book, options: options, logger: logger)
         let scheme = options.certificate == nil ? "http" : "https"
+        let issuer = settings.tokens.map { "tokens of \($0.issuer), " } ?? ""
         try await server.run { port in
             let host = settings.host
             let address = "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-            print("serving \(settings.log) at \(address); " + Self.whoMay(hasAccounts, path, host))
+            print("serving \(settings.log) at \(address); " + issuer + Self.whoMay(hasAccounts, path, host))
             fflush(nil)
         }
     }

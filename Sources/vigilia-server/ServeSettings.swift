@@ -11,10 +11,12 @@ struct ServeSettings {
     let isPlaintextAllowed: Bool
     /// The files of a certificate and of its key.
     let certificate: (file: String, key: String)?
+    /// Whose tokens are accepted; `nil` where none are.
+    let tokens: TokenSettings?
     /// What else the server is run with; without the certificate, which is still to be read.
     let options: LogServer.Options
 
-    init(_ command: ServeCommand) throws(SettingError) {
+    init(_ command: ServeCommand) throws {
         let sources = try SettingSources(
             file: command.configuration, environment: ProcessInfo.processInfo.environment)
         guard let log = try sources.text(.log, flag: command.log) else { throw .missing(.log, "the folder of the log") }
@@ -29,6 +31,7 @@ struct ServeSettings {
             }
         isPlaintextAllowed = try sources.truth(.plaintext, flag: command.plaintext)
         certificate = try Self.certificate(sources, command)
+        tokens = try Self.tokens(sources, command.tokens)
         let options = try Self.options(sources, command)
         (self.options, host) = (options, options.host)
     }
@@ -50,6 +53,20 @@ struct ServeSettings {
         }
         guard let key else { throw .missing(.privateKey, "the file with the key of \(Setting.certificate.flag)") }
         return (file, key)
+    }
+
+    private static func tokens(_ sources: SettingSources, _ options: TokenOptions) throws -> TokenSettings? {
+        let issuer = try sources.text(.issuer, flag: options.issuer)
+        let audience = try sources.text(.audience, flag: options.audience)
+        let keys = try sources.text(.tokenKeys, flag: options.tokenKeys)
+        let roleClaim = try sources.text(.roleClaim, flag: options.roleClaim)
+        if [issuer, audience, keys, roleClaim].allSatisfy({ $0 == nil }) { return nil }
+        guard let issuer else { throw SettingError.missing(.issuer, "whose tokens are accepted") }
+        guard let audience else { throw SettingError.missing(.audience, "what this server is called in tokens") }
+        guard let keys else { throw SettingError.missing(.tokenKeys, "the file with the issuer's public keys") }
+        return try TokenSettings(
+            issuer: issuer, audience: audience, keysPath: keys,
+            roleClaim: roleClaim ?? TokenSettings.usualRoleClaim)
     }
 
     private static func options(

@@ -27,14 +27,16 @@ struct AccessTests {
         (.patient, [.administrator, .officer, .auditor, .site]),
         (.treeHead, [.administrator, .officer, .auditor, .subscriber]),
         (.inclusion, [.administrator, .officer, .auditor]),
-        (.consistency, [.administrator, .officer, .auditor, .subscriber]),
+        (.consistency, [.administrator, .officer, .auditor, .subscriber]), (.access, [.administrator, .auditor]),
     ]
 
     private static let everyRole: Set<Role> = [.administrator, .officer, .auditor, .site, .subscriber]
 
     @Test func `each address is for the roles it is meant for, and for nobody else`() async throws {
-        let server = try TestServer(hasAccounts: true)
+        let issuer = TestIssuer()
+        let server = try TestServer(hasAccounts: true, tokenKeys: issuer.keySet)
         #expect(Set(Self.expected.map(\.route)) == Set(Route.allCases))
+        let over = try issuer.token(["exp": Date.now.timeIntervalSince1970 - 1])
         for (route, roles) in Self.expected {
             let path = route.path.replacing("{case}", with: "P:1").replacing("{alert}", with: "00")
                 .replacing("{name}", with: "s")
@@ -43,12 +45,18 @@ struct AccessTests {
                 let isAllowed = roles?.contains(role) ?? true
                 #expect((status != 403) == isAllowed, "\(route) as \(role): \(status)")
                 #expect(status != 401, "\(route) as \(role)")
+                let site: Any = role == .site ? TestServer.site : NSNull()
+                let token = try issuer.token(["vigilia_role": role.rawValue, "vigilia_site": site])
+                let byToken = try await server.respond(route.method, path, key: token).status.code
+                #expect((byToken != 403) == isAllowed && byToken != 401, "\(route) by a token as \(role): \(byToken)")
             }
             let status = try await server.respond(route.method, path).status.code
             #expect((status == 401) == (roles != nil), "\(route) as nobody: \(status)")
             let forged = try await server.respond(
                 route.method, path, key: "vigilia_" + String(repeating: "0", count: 64))
             #expect((forged.status.code == 401) == (roles != nil), "\(route) with a forged key")
+            let late = try await server.respond(route.method, path, key: over)
+            #expect((late.status.code == 401) == (roles != nil), "\(route) with a token whose time is over")
         }
     }
 

@@ -66,8 +66,39 @@ struct QuestionTests {
             #expect(try items(try await server.call(path, as: .subscriber)).isEmpty, "\(path)")
         }
         #expect(try await server.call("/v1/incidence?cumulative=30d", as: .subscriber).status == 403)
+        for query in ["by=drug,sex", "where=sex%3Dfemale"] {
+            #expect(try await server.call("/v1/incidence?\(query)", as: .subscriber).status == 403, "\(query)")
+            #expect(try await server.call("/v1/incidence?\(query)", as: .auditor).status != 403, "\(query)")
+        }
         let large = try await treated(1...12, withColitis: 6, hasAccounts: true)
         #expect(try items(try await large.call("/v1/incidence?by=drug,term", as: .subscriber)).count == 1)
+    }
+
+    @Test func `months with few patients cannot be told from those around them`() async throws {
+        let server = try TestServer(hasAccounts: true)
+        // The other pairs are as many each month, so that they hide nothing.
+        let months = ["2026-01": 6, "2026-02": 2, "2026-03": 6]
+        var number = 0
+        let lines = months.sorted { $0.key < $1.key }.flatMap { month, count in
+            [
+                ("nivolumab", "Colitis", count), ("nivolumab", "Rash", 9), ("ipilimumab", "Colitis", 9),
+                ("ipilimumab", "Rash", 9),
+            ]
+            .flatMap { drug, term, count in
+                (0..<count).map { _ in
+                    number += 1
+                    return Line.reaction(number, case: "P:\(number)", term: term, drug: drug)
+                        .replacing("\"occurred\":\"2026-05\"", with: "\"received\":\"\(month)-10\"")
+                }
+            }
+        }
+        try #require(try await server.post(lines, as: .officer).status == 201)
+        let path = "/v1/timecourse?drug=nivolumab&reaction=Colitis&axis=received"
+        let whole = try items(try await server.call(path, as: .auditor))
+        #expect(whole.map { $0["new"] as? Int }.prefix(3) == [6, 2, 6])
+        let shown = try items(try await server.call(path, as: .subscriber))
+        #expect(shown.prefix(2).map { $0["month"] as? String } == ["2026-01", "2026-03"])
+        #expect(shown.prefix(2).map { $0["new"] as? Int } == [6, 8])
     }
 
     @Test func `a time course ends with the table of today`() async throws {

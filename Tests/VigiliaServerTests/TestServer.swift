@@ -21,8 +21,16 @@ struct TestServer: Sendable {
 
     static let site = "Lyon"
 
-    /// - Parameter hasAccounts: whether there is an account of each role; if not, the server is open.
-    init(hasAccounts: Bool = false, options: LogServer.Options = .init(), logger: Logger = .silent) throws {
+    /// - Parameters:
+    ///   - hasAccounts: whether there is an account of each role; if not, and without tokens, the server is open.
+    ///   - tokenKeys: the keys of the issuer whose tokens are accepted.
+    ///   - roleClaim: where their role stands.
+    ///   - options: how it is run.
+    ///   - logger: what it says of itself.
+    init(
+        hasAccounts: Bool = false, tokenKeys: String? = nil, roleClaim: String = TokenSettings.usualRoleClaim,
+        options: LogServer.Options = .init(), logger: Logger = .silent
+    ) throws {
         self.logger = logger
         folder = try TemporaryFolder()
         log = try EventLog.open(folder.path("log"))
@@ -33,7 +41,14 @@ struct TestServer: Sendable {
                 keys[role] = try file.add(account, added: "2026-11-28T00:00:00Z").text
             }
         }
-        let book = try AccountBook(path: hasAccounts ? file.path : nil)
+        var tokens: TokenSettings?
+        if let tokenKeys {
+            try folder.write(tokenKeys, to: "issuer.keys")
+            tokens = try TokenSettings(
+                issuer: TestIssuer.address, audience: TestIssuer.audience, keysPath: folder.path("issuer.keys"),
+                roleClaim: roleClaim)
+        }
+        let book = try AccountBook(path: hasAccounts ? file.path : nil, tokens: tokens)
         server = LogServer(log, accounts: book, options: options, logger: logger)
         responder = server.routes().router.buildResponder()
     }

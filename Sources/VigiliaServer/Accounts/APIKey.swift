@@ -21,7 +21,7 @@ public struct APIKey: Sendable {
     }
 
     /// Lets a search for leaked secrets find it.
-    private static let prefix = "vigilia_"
+    static let prefix = "vigilia_"
     private static let secretBytes = 32
     /// A longer text is no key, and is not hashed.
     static let maximumBytes = 256

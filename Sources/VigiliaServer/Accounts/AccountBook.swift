@@ -1,89 +1,57 @@
 internal import Foundation
-internal import Synchronization
 
-/// Whose key a request shows. It looks at the file of accounts again when that has changed, so that a key that was revoked is
-/// refused within a second, without the server being started anew.
+/// Whose key or token a request shows. A key that was revoked is refused within a second, without the server being started anew.
 public final class AccountBook: Sendable {
-    private struct Known {
-        var accounts: [String: Account] = [:]
-        var stamp: FileStamp?
-        var looked: ContinuousClock.Instant?
-    }
-
-    private let path: String?
-    private let known = Mutex(Known())
+    private let file: WatchedFile<[String: Account]>?
+    private let tokens: TokenAuthority?
 
     /// Whether everybody who reaches the server may do everything.
-    public var isOpen: Bool { path == nil }
+    public var isOpen: Bool { file == nil && tokens == nil }
 
-    /// The accounts of a file.
+    /// The accounts of a file, and those of whoever a token is made out to.
     ///
-    /// - Parameter path: the file; `nil` for a server that has no accounts and is open to whoever reaches it.
-    public init(path: String?) throws(AccountError) {
-        self.path = path
-        if let path { try reload(path) }
+    /// - Parameters:
+    ///   - path: the file; `nil` where there are no accounts with keys.
+    ///   - tokens: whose tokens are accepted; `nil` for none. A server that has neither is open to whoever reaches it.
+    public init(path: String?, tokens: TokenSettings? = nil) throws(AccountError) {
+        self.tokens = try tokens.map { settings throws(AccountError) in try TokenAuthority(settings) }
+        guard let path else {
+            file = nil
+            return
+        }
+        file = try WatchedFile(path) { path throws(AccountError) in try Self.read(path) }
     }
 
-    /// Who shows this key; `nil` where nobody has it.
-    func account(showing key: String) -> Account? {
-        guard let path, key.utf8.count <= APIKey.maximumBytes else { return nil }
-        refresh(path)
-        let digest = APIKey.digest(of: key)
-        return known.withLock { $0.accounts[digest] }
+    private static func read(_ path: String) throws(AccountError) -> [String: Account] {
+        let entries = try AccountFile(path: path).entries
+        if let entry = entries.first(where: { Account.isOfTokens($0.account.name) }) {
+            throw .unreadable(path, "\(entry.account.name): a name like an address is that of an account with a token")
+        }
+        return Dictionary(entries.map { ($0.keyDigest, $0.account) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The account of a name as it is now; `nil` where there is none any more.
+    /// Who shows this key or token.
+    func session(showing text: String, at now: Date = .now) throws(TokenFault) -> Session {
+        if let tokens, !text.hasPrefix(APIKey.prefix) { return try tokens.session(showing: text, at: now) }
+        guard text.utf8.count <= APIKey.maximumBytes else { throw .unknown }
+        let digest = APIKey.digest(of: text)
+        guard let account = file?.content?[digest] else { throw .unknown }
+        return Session(account: account, credential: .key(digest: digest))
+    }
+
+    /// Whether what a session began with would be accepted still: a key that was not revoked, a token whose time is not over.
+    func isInForce(_ session: Session, at now: Date = .now) -> Bool {
+        switch session.credential {
+        case .none: true
+        case .key(let digest): file?.content?[digest] == session.account
+        case .token(let end, let key): now < end && tokens?.knows(key) ?? false
+        }
+    }
+
+    /// The account of a name as it is now; `nil` where there is none any more. Accounts of tokens are not there while nobody shows
+    /// one.
     func account(named name: String) -> Account? {
-        guard let path else { return name == Account.everybody.name ? .everybody : nil }
-        refresh(path)
-        return known.withLock { $0.accounts.values.first { $0.name == name } }
-    }
-
-    private func refresh(_ path: String) {
-        let now = ContinuousClock.now
-        let isDue = known.withLock { known in
-            guard known.looked.map({ now - $0 >= Self.pause }) ?? true else { return false }
-            known.looked = now
-            return true
-        }
-        guard isDue else { return }
-        if FileStamp(path) == known.withLock({ $0.stamp }) { return }
-        do { try reload(path) } catch {
-            // What cannot be read lets nobody in.
-            known.withLock { ($0.accounts, $0.stamp) = ([:], nil) }
-        }
-    }
-
-    private func reload(_ path: String) throws(AccountError) {
-        // Taken before reading: a change meanwhile is seen at the next look.
-        let stamp = FileStamp(path)
-        let file = try AccountFile(path: path)
-        let accounts = Dictionary(
-            file.entries.map { ($0.keyDigest, $0.account) }, uniquingKeysWith: { first, _ in first })
-        known.withLock { ($0.accounts, $0.stamp) = (accounts, stamp) }
-    }
-
-    /// How long a look at the file holds.
-    private static let pause = Duration.seconds(1)
-}
-
-/// What changes when a file is replaced or written to.
-private struct FileStamp: Equatable {
-    private let device: UInt64
-    private let file: UInt64
-    private let bytes: Int64
-    private let seconds: Int
-    private let nanoseconds: Int
-
-    init?(_ path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        (device, file, bytes) = (UInt64(status.st_dev), UInt64(status.st_ino), Int64(status.st_size))
-        #if canImport(Darwin)
-            let changed = status.st_mtimespec
-        #else
-            let changed = status.st_mtim
-        #endif
-        (seconds, nanoseconds) = (Int(changed.tv_sec), Int(changed.tv_nsec))
+        if isOpen { return name == Account.everybody.name ? .everybody : nil }
+        return file?.content?.values.first { $0.name == name }
     }
 }

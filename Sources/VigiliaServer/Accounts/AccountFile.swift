@@ -48,6 +48,9 @@ public struct AccountFile: Sendable {
     ///   - added: the moment, in UTC.
     public mutating func add(_ account: Account, added: String) throws(AccountError) -> APIKey {
         guard !account.name.isEmpty else { throw .refused("name: found \"\", expected a name") }
+        guard !Account.isOfTokens(account.name) else {
+            throw .refused("name: found \"\(account.name)\"; names like addresses are those of accounts with tokens")
+        }
         guard !entries.contains(where: { $0.account.name == account.name }) else {
             throw .refused("\(account.name): there is an account of that name; revoke it first")
         }

@@ -27,17 +27,20 @@ struct EventStream: Sendable {
         var (position, lag) = (start, StreamLag())
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let messages: ByteBuffer
+            let shown: Int
             var isAtEnd = false
             switch recent.find(after: position, reader.filter.kinds) {
             case .batch(let batch):
-                messages = batch.messages(after: position, reader.filter, reader.view)
+                (messages, shown) = batch.messages(after: position, reader.filter, reader.view)
                 position = batch.last
-            case .end: (messages, isAtEnd) = (ByteBuffer(), true)
+            case .end: (messages, shown, isAtEnd) = (ByteBuffer(), 0, true)
             case .elsewhere:
                 let page = try reader.page(after: position, .stream)
-                (messages, position, isAtEnd) = (page.messages, page.position, page.isAtEnd)
+                (messages, shown) = (page.messages, page.items.count)
+                (position, isAtEnd) = (page.position, page.isAtEnd)
             }
             if messages.readableBytes > 0 { try await writer.write(messages) }
+            AccessNote.add(shown, through: position)
             if let told = lag.message(tail.distance(from: position), at: position) {
                 place.note(isBehind: lag.isTold)
                 try await writer.write(told)

@@ -34,6 +34,7 @@ struct FeedRoutes {
         let after = try query.integer("after", in: 0...UInt64(Int64.max)) ?? 0
         let limit = try query.integer("limit", in: Self.limits) ?? Self.usualLimit
         let page = try FeedReader(log: log, filter: filter, view: account.view).page(after: after, .page(limit))
+        AccessNote.add(page.items.count, through: page.position)
         var response = Response.bytes(page.batch, type: FeedPage.batchType)
         response.headers[.cacheControl] = "no-store"
         response.headers[named: "Vigilia-Position"] = String(page.position)

@@ -46,11 +46,13 @@ final class RecentBatch: Sendable {
         return asked.map { $0.isSubset(of: kinds) } ?? false
     }
 
-    /// The messages of the events after a sequence that are asked for and shown. Where they lie together nothing is copied.
-    func messages(after position: UInt64, _ filter: FeedFilter, _ view: EventView) -> ByteBuffer {
-        var runs: [Range<Int>] = []
+    /// The messages of the events after a sequence that are asked for and shown, and how many. Where they lie together nothing is
+    /// copied.
+    func messages(after position: UInt64, _ filter: FeedFilter, _ view: EventView) -> (text: ByteBuffer, count: Int) {
+        var (runs, count) = ([Range<Int>](), 0)
         for index in firstIndex(after: position)..<entries.count where isShown(entries[index], filter, view) {
             let bytes = entries[index].start..<end(of: index)
+            count += 1
             if let last = runs.last, last.upperBound == bytes.lowerBound {
                 runs[runs.count - 1] = last.lowerBound..<bytes.upperBound
             } else {
@@ -60,10 +62,10 @@ final class RecentBatch: Sendable {
         var whole = ByteBuffer()
         for run in runs {
             guard let slice = text.getSlice(at: run.lowerBound, length: run.count) else { continue }
-            if runs.count == 1 { return slice }
+            if runs.count == 1 { return (slice, count) }
             whole.writeImmutableBuffer(slice)
         }
-        return whole
+        return (whole, count)
     }
 
     private func isShown(_ entry: Entry, _ filter: FeedFilter, _ view: EventView) -> Bool {

@@ -20,6 +20,7 @@ struct Problem: Error, HTTPResponseError {
         case internalFault = "internal-fault"
         case busy
         case diskFull = "disk-full"
+        case unrecorded
     }
 
     var kind: Kind
@@ -27,6 +28,8 @@ struct Problem: Error, HTTPResponseError {
     var detail: String
     /// The faults of single records, the first of them at most.
     var faults: [RecordFault] = []
+    /// What is wrong with a key or token, in the words of RFC 6750.
+    var bearerError: BearerError?
     /// What became of the records before a request that was taken record by record had to be refused.
     var report: AppendReport?
     /// After how many seconds to try again, where the server has too much to do.
@@ -50,13 +53,23 @@ struct Problem: Error, HTTPResponseError {
             type: Self.typePrefix + kind.rawValue, title: kind.title, status: kind.status.code, detail: detail,
             errors: faults.isEmpty ? nil : faults, report: report)
         var response = try Response.json(document, status: kind.status, type: "application/problem+json")
-        if kind == .unauthenticated { response.headers[.wwwAuthenticate] = "Bearer realm=\"vigilia\"" }
+        if kind == .unauthenticated || bearerError != nil { response.headers[.wwwAuthenticate] = challenge }
         if kind == .busy { response.headers[.retryAfter] = String(retrySeconds) }
         return response
     }
 
+    private var challenge: String {
+        "Bearer realm=\"vigilia\"" + (bearerError.map { ", error=\"\($0.rawValue)\"" } ?? "")
+    }
+
     /// What every `type` begins with.
     static let typePrefix = "urn:vigilia:problem:"
+}
+
+/// What a key or token that was shown does not do; where none was shown nothing is said.
+enum BearerError: String {
+    case invalidToken = "invalid_token"
+    case insufficientScope = "insufficient_scope"
 }
 
 private struct ProblemDocument: Encodable {
@@ -83,7 +96,7 @@ extension Problem.Kind {
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidRecord: .unprocessableContent
         case .internalFault: .internalServerError
-        case .busy: .serviceUnavailable
+        case .busy, .unrecorded: .serviceUnavailable
         case .diskFull: .init(code: 507, reasonPhrase: "Insufficient Storage")
         }
     }
@@ -104,6 +117,7 @@ extension Problem.Kind {
         case .internalFault: "The server failed"
         case .busy: "The server has too much to do"
         case .diskFull: "The disk is full"
+        case .unrecorded: "It cannot be recorded who asks"
         }
     }
 }

@@ -14,6 +14,7 @@ struct AnswerTable {
         let limit = try query.integer("limit", in: Self.limits) ?? Self.usualLimit
         let start = try query.integer("cursor", in: 0...Int(Int32.max)) ?? 0
         let page = Array(rows.dropFirst(start).prefix(limit))
+        AccessNote.add(page.count, through: sequence)
         let next = start + page.count < rows.count ? start + page.count : nil
         var response = Response(
             status: .ok, headers: [.contentType: form.type],

@@ -45,6 +45,9 @@ struct IncidenceAsked: Sendable {
         }
     }
 
+    /// Whether it groups patients, or leaves some out, by what they are.
+    var tellsPatientsApart: Bool { !grouping.strata.isEmpty || !restrictions.isEmpty }
+
     private static func registry(_ name: String) throws -> RegistryDefinition {
         let names = RegistryDefinition.shippedNames.joined(separator: ", ")
         guard let found = try RegistryDefinition.shipped(named: Terminology.folded(name)), found.population == .patients

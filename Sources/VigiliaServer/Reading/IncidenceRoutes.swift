@@ -18,6 +18,11 @@ struct IncidenceRoutes {
             if cells.areHidden, asked.estimates.onset || !asked.estimates.horizons.isEmpty {
                 throw Problem(.forbidden, "cumulative, onset: not for accounts that may not identify patients")
             }
+            // What two groups of patients differ by may be one patient.
+            if cells.areHidden, asked.tellsPatientsApart {
+                throw Problem(
+                    .forbidden, "where, by: groups of patients are not for accounts that may not identify patients")
+            }
             return try await questions.answer(request, query) { asOf, last in
                 try await table(asked, asOf, last, cells)
             }

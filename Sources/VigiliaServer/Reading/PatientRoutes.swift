@@ -20,6 +20,7 @@ struct PatientRoutes {
                 throw Problem(.notFound, "there is no such case")
             }
             return try await .unlessUnchanged(at: last.sequence, of: log.identity, request) {
+                AccessNote.add(events.count, through: last.sequence)
                 var projection = PatientProjection(asOf: asOf)
                 for event in events { projection.apply(try log.reveal(event)) }
                 let document = PatientDocument(first.content.caseIdentifier, projection.state)

@@ -47,12 +47,16 @@ private struct Asked: Sendable {
 
     func table(_ questions: Questions, _ asOf: AsOf, _ last: UInt64, _ cells: SmallCells) throws -> AnswerTable {
         var answer = AnswerTable(columns: ["month", "new"] + PairFields.columns)
-        var before = 0
+        var (before, shown) = (0, [0, 0, 0, 0])
         for end in try ends(questions, asOf, last) {
             guard let table = end.table(population) else { continue }
-            let new = table.a - before
+            // Of a month that is left out the next one tells: what came since the last month that is shown.
+            let new = table.a - (cells.areHidden ? shown[0] : before)
             before = table.a
-            guard !cells.hide([table.a, table.b, table.c, table.d, new]) else { continue }
+            let counts = [table.a, table.b, table.c, table.d]
+            let since = zip(counts, shown).map { abs($0 - $1) }
+            guard !cells.hide(counts + since) else { continue }
+            shown = counts
             answer.rows.append([.text("\(end.month)"), .integer(new)] + PairFields.values(table))
         }
         return answer

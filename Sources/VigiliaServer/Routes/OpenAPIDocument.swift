@@ -26,7 +26,10 @@ struct OpenAPIDocument {
         ])
     }
 
-    private static let bearer = JSONText.object([("type", .text("http")), ("scheme", .text("bearer"))])
+    private static let bearer = JSONText.object([
+        ("type", .text("http")), ("scheme", .text("bearer")),
+        ("description", .text("A key of an account, or a token of the provider of OpenID Connect.")),
+    ])
 
     /// RFC 9457, and what is added to it of single records.
     private static let problem = JSONText.object([
@@ -95,8 +98,9 @@ struct OpenAPIDocument {
             responses.append(("304", .object([("description", .text("The answer is the one that the client has."))])))
         }
         let guarded: [Problem.Kind] = route.access == .everybody ? [] : [.unauthenticated, .forbidden]
+        let unrecorded: [Problem.Kind] = route.isRecorded ? [.unrecorded] : []
         var seen: Set<Int> = []
-        for kind in (guarded + known.refusals) where seen.insert(kind.status.code).inserted {
+        for kind in (guarded + known.refusals + unrecorded) where seen.insert(kind.status.code).inserted {
             responses.append(("\(kind.status.code)", refusal(kind)))
         }
         return responses

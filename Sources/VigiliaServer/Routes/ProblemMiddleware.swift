@@ -25,7 +25,8 @@ struct ProblemMiddleware: RouterMiddleware {
         }
     }
 
-    private static func problem(_ error: any Error, _ request: Request) -> Problem {
+    /// What any fault means to whoever asked.
+    static func problem(_ error: any Error, _ request: Request) -> Problem {
         switch error {
         case let problem as Problem: problem
         case let error as LogError: error.problem

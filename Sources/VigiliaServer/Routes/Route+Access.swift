@@ -31,6 +31,8 @@ extension Route {
         case .signals, .incidence, .timeCourse: .roles([.administrator, .officer, .auditor, .subscriber])
         case .patient: .roles([.administrator, .officer, .auditor, .site])
         case .treeHead, .consistency: .roles([.administrator, .officer, .auditor, .subscriber])
+        // Who read what is for whoever looks after that, and not for those who read.
+        case .access: .roles([.administrator, .auditor])
         case .inclusion, .difference, .exportCase: .roles([.administrator, .officer, .auditor])
         }
     }

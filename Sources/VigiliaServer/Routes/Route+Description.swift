@@ -95,6 +95,10 @@ extension Route {
             RouteDescription(
                 operation: "difference", summary: "What changed between two dates of the log.", answers: Self.table,
                 refusals: [.badRequest, .notAcceptable, .busy])
+        case .access:
+            RouteDescription(
+                operation: "access", summary: "Who read and wrote what, in the order of the access log.",
+                answers: [Self.json], refusals: [.badRequest])
         case .exportCase:
             RouteDescription(
                 operation: "exportCase", summary: "Everything about one case, with proofs by the last signed head.",

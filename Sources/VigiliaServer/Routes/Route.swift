@@ -10,7 +10,7 @@ enum Route: CaseIterable, Sendable {
     case alerts, followAlerts, alert, decide
     case signals, incidence, timeCourse, completeness
     case patient
-    case treeHead, inclusion, consistency, difference, exportCase
+    case treeHead, inclusion, consistency, difference, exportCase, access
 
     var method: HTTPRequest.Method {
         switch self {
@@ -49,6 +49,7 @@ enum Route: CaseIterable, Sendable {
         case .consistency: "/v1/audit/consistency"
         case .difference: "/v1/audit/difference"
         case .exportCase: "/v1/cases/{case}/export"
+        case .access: "/v1/audit/access"
         }
     }
 
@@ -56,6 +57,12 @@ enum Route: CaseIterable, Sendable {
     var hasTag: Bool {
         [.alerts, .alert, .signals, .incidence, .timeCourse, .completeness, .difference, .patient].contains(self)
     }
+
+    /// Whether it has no end.
+    var isStream: Bool { self == .followEvents || self == .followAlerts }
+
+    /// Whether it is recorded who asks: of everything that comes from the log or goes into it.
+    var isRecorded: Bool { ![.live, .ready, .figures, .description].contains(self) }
 
     /// The methods of an address.
     static func methods(ofPath path: String) -> [HTTPRequest.Method] {

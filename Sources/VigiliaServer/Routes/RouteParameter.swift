@@ -71,6 +71,7 @@ extension Route {
                 .text("to", "The day, or the moment, until whose end they are.").required,
             ] + Self.page
         case .exportCase: [Self.caseIdentifier]
+        case .access: Self.accessChoice
         case .patient: [Self.caseIdentifier] + Self.date
         case .inclusion:
             [
@@ -113,6 +114,13 @@ extension Route {
             .text("site", "Only what this site observed.", repeats: true),
         ]
     }
+
+    private static let accessChoice: [RouteParameter] = [
+        .text("account", "Only what this account did."), .text("case", "Only what was asked about this case."),
+        .text("from", "Only from this day on, in UTC."), .text("to", "Only up to the end of this day, in UTC."),
+        .integer("after", "The entry after which reading begins: `next` of the page before.", 0...Int.max),
+        .integer("limit", "Entries at most.", AccessRoutes.limits),
+    ]
 
     private static let alertIdentifier = RouteParameter(
         name: "alert", place: .path, meaning: "The alert, by the first digits of its name.",

@@ -59,6 +59,8 @@ public struct LogServer: Sendable {
     let detector: DetectorService?
     let subscriptions: SubscriptionStore
     let webhooks: WebhookService
+    let access: AccessLog
+    let watch: SessionWatch
 
     /// A server of a log.
     ///
@@ -79,10 +81,12 @@ public struct LogServer: Sendable {
         streams = StreamLimit(maximum: options.maximumStreams)
         detector = options.isDetecting ? DetectorService(log, terminology, logger) : nil
         subscriptions = SubscriptionStore(besideLog: log.path)
+        access = AccessLog(besideLog: log.path, identity: log.identity)
+        watch = SessionWatch(accounts)
         webhooks = WebhookService(
             store: subscriptions,
             reading: SubscriptionReading(log: log, accounts: accounts, terminology: terminology), tail: tail,
-            pace: options.webhookPace, logger: logger, figures: figures)
+            access: access, pace: options.webhookPace, logger: logger, figures: figures)
     }
 
     /// Serves until it is told to stop (SIGTERM, SIGINT) or a part of it fails.
@@ -100,7 +104,7 @@ public struct LogServer: Sendable {
                 address: .hostname(options.host, port: options.port),
                 availableConnectionsDelegate: .maximum(options.maximumConnections, logger: logger)),
             onServerRunning: { onRunning($0.localAddress?.port ?? 0) }, logger: logger)
-        var services: [any Service] = [tail, webhooks]
+        var services: [any Service] = [tail, webhooks, watch]
         if let detector { services.append(detector) }
         if let certificate = options.certificate {
             services.append(
@@ -119,7 +123,7 @@ public struct LogServer: Sendable {
         router.add(middleware: RequestRecorder(figures: figures))
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: BodyLimit())
-        var routes = GuardedRoutes(router, accounts)
+        var routes = GuardedRoutes(router, RequestGate(accounts, access, watch))
         HealthRoutes(server: self).add(to: &routes)
         WritingRoutes(log: log, figures: figures).add(to: &routes)
         FeedRoutes(log: log, tail: tail, terminology: terminology, streams: streams).add(to: &routes)
@@ -135,6 +139,7 @@ public struct LogServer: Sendable {
         DifferenceRoutes(questions: questions).add(to: &routes)
         PatientRoutes(log: log).add(to: &routes)
         AuditRoutes(log: log).add(to: &routes)
+        AccessRoutes(log: log).add(to: &routes)
         CaseExportRoutes(log: log).add(to: &routes)
         DescriptionRoutes().add(to: &routes)
         return (router, routes.served)

@@ -5,6 +5,9 @@ public enum Setting: String, CaseIterable, Sendable {
     case certificate
     case privateKey = "private-key"
     case withoutDetector = "without-detector"
+    case issuer, audience
+    case tokenKeys = "token-keys"
+    case roleClaim = "role-claim"
     case heartbeat
     case leastCell = "least-cell"
 
@@ -18,6 +21,7 @@ public enum Setting: String, CaseIterable, Sendable {
     var kind: Kind {
         switch self {
         case .log, .keys, .accounts, .host, .certificate, .privateKey: .text
+        case .issuer, .audience, .tokenKeys, .roleClaim: .text
         case .port, .heartbeat, .leastCell: .wholeNumber
         case .plaintext, .withoutDetector: .truth
         }

@@ -50,7 +50,10 @@ struct SubscriptionDraft {
                     + "for it")
         }
         guard reading.accounts.account(named: owner.name) != nil else {
-            throw Problem(.conflict, "account: found \(owner.name), expected one that has a key of this server")
+            throw Problem(
+                .conflict,
+                "account: found \(owner.name), expected one that has a key of this server: of an account with tokens "
+                    + "nobody knows what it may do while it is not there")
         }
         return Webhook(
             url: try Webhook.checked(url), secret: try secret.map(WebhookSecret.init(text:)) ?? WebhookSecret(),

@@ -92,6 +92,7 @@ struct SubscriptionRoutes {
         let subscription = try await store.subscription(named: asked.name(), of: asked.owner.name)
         let reader = try reading.reader(of: subscription, for: asked.owner)
         let page = try reader.page(after: subscription.position, .page(limit))
+        AccessNote.add(page.items.count, through: page.position)
         var response = Response.bytes(page.batch, type: FeedPage.batchType)
         response.headers[.cacheControl] = "no-store"
         response.headers[named: "Vigilia-Position"] = String(page.position)

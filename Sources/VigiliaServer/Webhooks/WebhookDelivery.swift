@@ -13,6 +13,7 @@ struct WebhookDelivery: Sendable {
     let store: SubscriptionStore
     let reading: SubscriptionReading
     let tail: LogTail
+    let access: AccessLog
     let sender: any WebhookSender
     let pace: WebhookPace
     let logger: Logger
@@ -45,13 +46,13 @@ struct WebhookDelivery: Sendable {
             return await sleep(pace.idle)
         }
         if let letter = subscription.deadLetters.first(where: \.isQueued) {
-            return try await push(letter, webhook, reader)
+            return try await push(letter, subscription, webhook, reader)
         }
         // After a failure one by one, so that what cannot be taken is found, and what can be is not given up with it.
         let limit = failures > 0 ? 1 : Self.maximumEvents
         let page = try reader.page(after: subscription.position, .push(limit))
         guard !page.items.isEmpty else { return try await wait(page, subscription) }
-        let outcome = await send(page, webhook)
+        let outcome = try await send(page, subscription, webhook)
         guard let failure = outcome.failure else {
             failures = 0
             await store.note(nil, of: identifier)
@@ -91,11 +92,13 @@ struct WebhookDelivery: Sendable {
     }
 
     /// Tries a dead letter again, once: what follows does not wait for it.
-    private func push(_ letter: DeadLetter, _ webhook: Webhook, _ reader: FeedReader) async throws {
+    private func push(
+        _ letter: DeadLetter, _ subscription: Subscription, _ webhook: Webhook, _ reader: FeedReader
+    ) async throws {
         let page = try reader.page(after: letter.sequence - 1, .push(1))
         // What its owner is not shown any more is not pushed.
         let isShown = page.items.first?.sequence == letter.sequence
-        let failure = isShown ? await send(page, webhook).failure : nil
+        let failure = isShown ? try await send(page, subscription, webhook).failure : nil
         guard !Task.isCancelled || failure == nil else { return }
         try await store.change(identifier) { stored in
             guard let index = stored.deadLetters.firstIndex(where: { $0.sequence == letter.sequence }) else { return }
@@ -107,7 +110,11 @@ struct WebhookDelivery: Sendable {
         }
     }
 
-    private func send(_ page: FeedPage, _ webhook: Webhook) async -> WebhookOutcome {
+    private func send(
+        _ page: FeedPage, _ subscription: Subscription, _ webhook: Webhook
+    ) async throws -> WebhookOutcome {
+        // Nothing leaves before it is on record that it does.
+        try await access.record(AccessEntry(pushing: page, of: subscription, for: reading.accounts))
         let outcome = await sender.send(message(page, webhook))
         count(outcome == .taken ? "taken" : "failed")
         if case .answered(let status) = outcome {

@@ -8,6 +8,7 @@ struct WebhookService: Service {
     let store: SubscriptionStore
     let reading: SubscriptionReading
     let tail: LogTail
+    let access: AccessLog
     let pace: WebhookPace
     let logger: Logger
     let figures: Figures
@@ -43,7 +44,7 @@ struct WebhookService: Service {
 
     private func delivery(of identifier: Int, with sender: any WebhookSender) -> WebhookDelivery {
         WebhookDelivery(
-            identifier: identifier, store: store, reading: reading, tail: tail, sender: sender, pace: pace,
-            logger: logger, figures: figures)
+            identifier: identifier, store: store, reading: reading, tail: tail, access: access, sender: sender,
+            pace: pace, logger: logger, figures: figures)
     }
 }

@@ -156,7 +156,10 @@ struct EventIntake {
     ) async throws -> [AppendOutcome] {
         do {
             let expectations = try account.expectations(of: events, in: log)
-            return try await log.enqueue(events, onConflict: policy, expecting: expectations, backpressure: .refuse)
+            let outcomes = try await log.enqueue(
+                events, onConflict: policy, expecting: expectations, backpressure: .refuse)
+            AccessNote.add(outcomes)
+            return outcomes
         } catch let error as LogError {
             if case .invalidEvent(let index, let fault) = error {
                 let fault = RecordFault(records[index], fault)
