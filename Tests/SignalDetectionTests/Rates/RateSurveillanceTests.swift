@@ -72,6 +72,9 @@ import Testing
                 at: 0)
             let reaction = ReactionReported(episode: 1, term: "Myocarditis", grade: 3, suspects: [])
             odd.events.insert(MyocarditisRegistry.entry("odd", "reaction", day, .reactionReported(reaction)), at: 1)
+            odd.recorded = odd.events.indices.map { index in
+                Timestamp(milliseconds: (index < 2 ? 18_999 : 20_000) * 86_400_000)
+            }
             let shifted = try findings(odd, rules(.rate(per100Years: 10)))
             #expect(shifted.map(\.evidence) == found.map(\.evidence), "day \(day)")
         }
