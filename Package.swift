@@ -263,7 +263,7 @@ let package = Package(
             name: "VigiliaServerTests",
             dependencies: [
                 "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", asyncHTTPClient,
-                hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioPosix, nioSSL, serviceLifecycle,
+                hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL, serviceLifecycle,
             ],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),
