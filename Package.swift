@@ -262,7 +262,8 @@ let package = Package(
             name: "VigiliaServerTests",
             dependencies: [
                 "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", asyncHTTPClient, crypto,
-                cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioPosix, nioSSL, serviceLifecycle,
+                cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL,
+                serviceLifecycle,
             ],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -19,7 +19,9 @@ struct ServeSettings {
     init(_ command: ServeCommand) throws {
         let sources = try SettingSources(
             file: command.configuration, environment: ProcessInfo.processInfo.environment)
-        guard let log = try sources.text(.log, flag: command.log) else { throw .missing(.log, "the folder of the log") }
+        guard let log = try sources.text(.log, flag: command.log) else {
+            throw SettingError.missing(.log, "the folder of the log")
+        }
         self.log = log
         accounts =
             try sources.text(.accounts, flag: command.accounts.accounts) ?? AccountFile.path(besideLog: log)

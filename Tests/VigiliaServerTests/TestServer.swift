@@ -15,7 +15,7 @@ struct TestServer: Sendable {
     let folder: TemporaryFolder
     let log: EventLog
     private(set) var server: LogServer
-    private var responder: RouterResponder<ServerContext>
+    private(set) var responder: RouterResponder<ServerContext>
     private let logger: Logger
     private(set) var keys: [Role: String] = [:]
 
