@@ -27,6 +27,7 @@ struct EventStream: Sendable {
         var (position, lag) = (start, StreamLag())
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let messages: ByteBuffer
+            let since = ContinuousClock.now
             var isAtEnd = false
             switch recent.find(after: position, reader.filter.kinds) {
             case .batch(let batch):
@@ -38,7 +39,7 @@ struct EventStream: Sendable {
                 (messages, position, isAtEnd) = (page.messages, page.position, page.isAtEnd)
             }
             if messages.readableBytes > 0 { try await writer.write(messages) }
-            if let told = lag.message(tail.distance(from: position), at: position) {
+            if let told = lag.message(tail.distance(from: position), at: position, since: since) {
                 place.note(isBehind: lag.isTold)
                 try await writer.write(told)
             }
