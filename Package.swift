@@ -261,8 +261,9 @@ let package = Package(
         .testTarget(
             name: "VigiliaServerTests",
             dependencies: [
-                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", hummingbird, httpTypes,
-                logging, nioCore, nioEmbedded, nioPosix, serviceLifecycle,
+                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "Terminology", "TestSupport",
+                asyncHTTPClient, hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix,
+                serviceLifecycle,
             ],
             swiftSettings: settings),
         .testTarget(name: "vigiliaTests", dependencies: ["TestSupport"], swiftSettings: settings),
