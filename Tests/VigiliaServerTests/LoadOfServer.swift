@@ -24,7 +24,7 @@ final class RecordedLoad: Sendable {
 
     /// Records one event after the other.
     func write(_ writer: Int) async throws {
-        var number = writer * 1_000_000
+        var number = writer * 10_000
         while !state.withLock({ $0.isStopped }) {
             number += 1
             let line = Line.reaction(number, case: "P:\(writer)")
