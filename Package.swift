@@ -261,8 +261,9 @@ let package = Package(
         .testTarget(
             name: "VigiliaServerTests",
             dependencies: [
-                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "TestSupport", asyncHTTPClient, crypto,
-                cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1, nioPosix, nioSSL,
+                "VigiliaServer", "ClinicalEvents", "EventLog", "TamperEvidence", "Terminology", "TestSupport",
+                asyncHTTPClient, crypto, cryptoExtras, hummingbird, httpTypes, logging, nioCore, nioEmbedded, nioHTTP1,
+                nioPosix, nioSSL,
                 serviceLifecycle,
             ],
             swiftSettings: settings),

@@ -2,6 +2,8 @@ import ClinicalEvents
 import EventLog
 import Foundation
 import HTTPTypes
+import Synchronization
+import Terminology
 import Testing
 
 @testable import VigiliaServer
@@ -125,10 +127,66 @@ struct QuestionTests {
     }
 
     @Test func `too many questions at once are told to come again`() async throws {
-        let gate = FoldGate(maximum: 1)
+        let gate = FoldGate(maximum: 1, patience: .seconds(60))
         try await gate.admit { () async throws -> Void in
             await #expect(throws: Problem.self) { try await gate.admit {} }
         }
         try await gate.admit {}
     }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `a question whose turn does not come for long is told to come again, and the next has its turn`() async throws
+    {
+        let gate = FoldGate(maximum: 4, patience: .milliseconds(20))
+        try await gate.admit { () async throws -> Void in
+            let refused = await #expect(throws: Problem.self) { try await gate.admit {} }
+            #expect(refused?.kind == .busy && refused?.retrySeconds ?? 0 > 1)
+        }
+        #expect(gate.countWaiting == 0)
+        #expect(try await gate.admit { 1 } == 1)
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `questions have their turn in the order they came`() async throws {
+        let (gate, notes) = (FoldGate(maximum: 4, patience: .seconds(60)), Notes())
+        let asked = try await gate.admit {
+            var asked: [Task<Void, any Error>] = []
+            for number in 1...3 {
+                asked.append(Task { try await gate.admit { notes.add(number) } })
+                while gate.countWaiting < number { await Task.yield() }
+            }
+            return asked
+        }
+        for task in asked { try await task.value }
+        #expect(notes.all == [1, 2, 3])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `histories that are folded for long hold up no stream and no request`() async throws {
+        let (server, notes) = (try TestServer(), Notes())
+        let count = 2 * ProcessInfo.processInfo.activeProcessorCount
+        let ended = DispatchSemaphore(value: 0)
+        let folding = (1...count).map { number in
+            let keeper = Questions(server.log, .builtIn, .init()).keeper
+            return Task {
+                try await keeper.alone {
+                    notes.add(number)
+                    ended.wait()
+                }
+            }
+        }
+        while notes.all.count < count { try await Task.sleep(for: .milliseconds(1)) }
+        #expect(try await server.call("/health/ready").status == 200)
+        for _ in folding { ended.signal() }
+        for task in folding { try await task.value }
+    }
+}
+
+/// What happened, in the order it did.
+private final class Notes: Sendable {
+    private let noted = Mutex<[Int]>([])
+
+    var all: [Int] { noted.withLock { $0 } }
+
+    func add(_ number: Int) { noted.withLock { $0.append(number) } }
 }

@@ -28,6 +28,7 @@ struct EventStream: Sendable {
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let messages: ByteBuffer
             let shown: Int
+            let since = ContinuousClock.now
             var isAtEnd = false
             switch recent.find(after: position, reader.filter.kinds) {
             case .batch(let batch):
@@ -41,7 +42,7 @@ struct EventStream: Sendable {
             }
             if messages.readableBytes > 0 { try await writer.write(messages) }
             AccessNote.add(shown, through: position)
-            if let told = lag.message(tail.distance(from: position), at: position) {
+            if let told = lag.message(tail.distance(from: position), at: position, since: since) {
                 place.note(isBehind: lag.isTold)
                 try await writer.write(told)
             }

@@ -13,17 +13,24 @@ struct StreamLag {
     /// Whether its consumer was told that it is behind, and not yet that it is not.
     var isTold: Bool { told != nil }
 
-    /// What to tell a consumer that so many events are behind what it was sent; `nil` for nothing.
-    mutating func message(_ events: UInt64, at position: UInt64, now: ContinuousClock.Instant = .now) -> ByteBuffer? {
+    /// What to tell a consumer.
+    ///
+    /// - Parameters:
+    ///   - events: how many are behind what it was sent.
+    ///   - position: up to where that goes.
+    ///   - since: when the last page began to be sent; it may have taken long to take that.
+    ///   - now: the moment.
+    /// - Returns: what to send; `nil` for nothing.
+    mutating func message(
+        _ events: UInt64, at position: UInt64, since: ContinuousClock.Instant, now: ContinuousClock.Instant = .now
+    ) -> ByteBuffer? {
         guard events > Self.tolerated else {
             defer { (began, told) = (nil, nil) }
             return isTold ? .behindMessage(events, at: position) : nil
         }
-        guard let began else {
-            self.began = now
-            return nil
-        }
-        guard now - began >= Self.patience, told.map({ now - $0 >= Self.pause }) ?? true else { return nil }
+        let start = began ?? since
+        began = start
+        guard now - start >= Self.patience, told.map({ now - $0 >= Self.pause }) ?? true else { return nil }
         told = now
         return .behindMessage(events, at: position)
     }
