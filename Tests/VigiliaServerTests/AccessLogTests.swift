@@ -99,7 +99,8 @@ struct AccessLogTests {
         #expect(try await entries("?account=officer&after=2") == [3])
         #expect(try await entries("?case=P:2") == [2, 4])
         #expect(try await entries("?case=P:2&to=2000-01-01") == [])
-        #expect(try await entries("?case=P:2&from=2000-01-01") == [2, 4])
+        // Who asked for what was done about a case has asked about it.
+        #expect(try await entries("?case=P:2&from=2000-01-01").prefix(2) == [2, 4])
         // Who reads it is in it, too.
         #expect(try await entries("?account=administrator") == [7])
         for query in ["?from=2026", "?to=yesterday", "?limit=0", "?who=x"] {

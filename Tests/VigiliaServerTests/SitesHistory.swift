@@ -59,7 +59,8 @@ struct SitesHistory {
                 "eventAmended", about.case, site, #"{\#(named),"kind":"reactionReported","payload":\#(reaction(text))}"#
             )
         case 1: return line("eventRetracted", about.case, site, "{\(named)}")
-        case 2: return line("caseErased", about.case, nil, #"{"legalBasis":"art. 17","reason":"\#(text)"}"#)
+        case 2:
+            return line("caseErased", about.case, nil, #"{"legalBasis":"art. 17","reason":"text-office-\#(count)"}"#)
         default:
             let reason = "\(about.case) of \(text)"
             return line(

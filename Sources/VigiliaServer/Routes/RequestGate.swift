@@ -19,7 +19,9 @@ struct RequestGate: Sendable {
         _ request: Request, _ context: ServerContext, _ route: Route, _ handler: GuardedRoutes.Handler
     ) async throws -> Response {
         guard route.isRecorded else {
-            return try await handler(request, try accounts.session(of: request, for: route).account, context)
+            let session = try accounts.session(of: request, for: route)
+            guard route.access.allows(session.account.role) else { throw Problem.role(session.account.role) }
+            return try await handler(request, session.account, context)
         }
         let session: Session
         do { session = try accounts.session(of: request, for: route) } catch {
