@@ -83,7 +83,7 @@ struct FanOutTests {
         guard case .batch(let batch) = recent.find(after: 3, [.deathRecorded]) else {
             throw Unexpected(what: "not held")
         }
-        let text = String(buffer: batch.messages(after: 3, FeedFilter(kinds: nil, .builtIn), .whole))
+        let text = String(buffer: batch.messages(after: 3, FeedFilter(kinds: nil, .builtIn), .whole).text)
         #expect(StreamTests.identifiers(text) == [7])
         // Who asks for more kinds than are held reads the log, as does who is further behind; who has all waits.
         guard case .elsewhere = recent.find(after: 3, nil) else { throw Unexpected(what: "held what was not read") }
