@@ -82,6 +82,10 @@ struct ServeCommand: AsyncParsableCommand {
         let path = settings.accounts
         let tokens = settings.tokens
         let hasAccounts = tokens != nil || FileManager.default.fileExists(atPath: path)
+        guard hasAccounts || !settings.namesAccounts else {
+            throw ValidationError(
+                "--accounts: found no file at \(path), expected one: see `vigilia-server keys add`")
+        }
         if !Self.loopback.contains(settings.host) { try Self.refuseOpenNetwork(settings, hasAccounts) }
         var options = settings.options
         options.certificate = try settings.served()

@@ -6,6 +6,8 @@ import VigiliaServer
 struct ServeSettings {
     let log: String
     let accounts: String
+    /// Whether the file of accounts was named: then it must be there.
+    let namesAccounts: Bool
     let protection: TextProtection
     let host: String
     let isPlaintextAllowed: Bool
@@ -23,8 +25,8 @@ struct ServeSettings {
             throw SettingError.missing(.log, "the folder of the log")
         }
         self.log = log
-        accounts =
-            try sources.text(.accounts, flag: command.accounts.accounts) ?? AccountFile.path(besideLog: log)
+        let named = try sources.text(.accounts, flag: command.accounts.accounts)
+        (accounts, namesAccounts) = (named ?? AccountFile.path(besideLog: log), named != nil)
         protection =
             switch try sources.text(.keys, flag: command.keys) {
             case nil: .keysBesideLog

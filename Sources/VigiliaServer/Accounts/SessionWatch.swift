@@ -3,7 +3,7 @@ internal import Hummingbird
 internal import ServiceLifecycle
 internal import Synchronization
 
-/// Ends streams whose key was revoked or whose token's time is over: what was opened by it ends with it.
+/// Ends streams and long answers whose key was revoked or whose token's time is over: what was opened by it ends with it.
 final class SessionWatch: Service {
     private struct Open {
         var session: Session

@@ -47,18 +47,24 @@ final class WatchedFile<Content: Sendable>: Sendable {
     private static var pause: Duration { .seconds(1) }
 }
 
-/// What changes when a file is replaced or written to.
+/// What changes when a file is replaced or written to. Where its path is a link, what the link leads to: secrets are often put in
+/// place by turning one.
 private struct FileStamp: Equatable {
-    private let device: Int
-    private let file: Int
-    private let bytes: Int
-    private let changed: Date
+    private let device: UInt64
+    private let file: UInt64
+    private let bytes: Int64
+    private let seconds: Int
+    private let nanoseconds: Int
 
     init?(_ path: String) {
-        guard let known = try? FileManager.default.attributesOfItem(atPath: path),
-            let device = known[.systemNumber] as? Int, let file = known[.systemFileNumber] as? Int,
-            let bytes = known[.size] as? Int, let changed = known[.modificationDate] as? Date
-        else { return nil }
-        (self.device, self.file, self.bytes, self.changed) = (device, file, bytes, changed)
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        (device, file, bytes) = (UInt64(status.st_dev), UInt64(status.st_ino), Int64(status.st_size))
+        #if canImport(Darwin)
+            let changed = status.st_mtimespec
+        #else
+            let changed = status.st_mtim
+        #endif
+        (seconds, nanoseconds) = (Int(changed.tv_sec), Int(changed.tv_nsec))
     }
 }

@@ -27,6 +27,9 @@ final class RequestPaceHandler: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head:
             begun += 1
+            // What the body before had saved up is not this one's.
+            look?.cancel()
+            look = nil
             pace = RequestPace(time: TimeAmount(limits.bodyTime), bytesPerSecond: limits.bodyBytesPerSecond)
         case .body(let buffer): pace?.take(buffer.readableBytes, at: .now())
         case .end:

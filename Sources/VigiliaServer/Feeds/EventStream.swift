@@ -40,8 +40,9 @@ struct EventStream: Sendable {
                 (messages, shown) = (page.messages, page.items.count)
                 (position, isAtEnd) = (page.position, page.isAtEnd)
             }
-            if messages.readableBytes > 0 { try await writer.write(messages) }
+            // Noted before it leaves: whoever goes away while it is written may have it.
             AccessNote.add(shown, through: position)
+            if messages.readableBytes > 0 { try await writer.write(messages) }
             if let told = lag.message(tail.distance(from: position), at: position, since: since) {
                 place.note(isBehind: lag.isTold)
                 try await writer.write(told)

@@ -31,6 +31,7 @@ struct AuditRoutes {
         }
         let size = try size(query)
         let proof = try log.inclusionProof(ofSequence: sequence, size: size)
+        AccessNote.add(1, through: sequence)
         guard let event = try log.storedEvent(sequence) else {
             throw LogError.beyondTheLog(asked: sequence, last: size)
         }

@@ -41,11 +41,18 @@ struct RequestGate: Sendable {
             entry.tell(note)
             if route.isStream { entry.stream = .opened }
             try await record(entry, context)
-            if route.isStream { response.body = stream(response.body, session, note, entry) }
+            if route.isStream {
+                response.body = stream(response.body, session, note, entry)
+            } else if response.body.contentLength == nil, !accounts.isOpen {
+                // Written as the client takes it, however long that is.
+                response.body = watch.guarded(response.body, session, note)
+            }
             return response
         } catch let problem as Problem where problem.kind == .unrecorded {
             throw problem
         } catch {
+            // What was stored before it failed is its doing too.
+            entry.tell(note)
             entry.status = ProblemMiddleware.problem(error, request).status.code
             try await record(entry, context)
             throw error
