@@ -147,6 +147,7 @@ public struct EventBlockReader: Sendable {
             guard part.contains(envelope.caseNumber) else { continue }
             row.sequence = sequence &- 1
             row.envelope = envelope
+            row.redated = nil
             return true
         }
         return false

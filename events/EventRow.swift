@@ -28,6 +28,8 @@ public struct EventRow: Sendable {
     public internal(set) var version: UInt32 = 1
     var envelope = EnvelopeState()
     var payload = 0..<0
+    /// When its dates were stated, where a correction stated them; nothing where the row was read as the log has it.
+    package var redated: Timestamp?
 
     /// Version of the case (reports only).
     public internal(set) var caseVersion = 0

@@ -20,9 +20,13 @@ public struct StandingCase: Sendable {
     private struct Standing {
         var event: RecordedEvent
         var membership: AsOf.Membership
+        /// When its dates were stated, where an amendment stated them.
+        var redated: Timestamp?
         var row: EventRow?
 
-        init(_ event: RecordedEvent, _ asOf: AsOf) { (self.event, membership) = (event, asOf.membership(of: event)) }
+        init(_ event: RecordedEvent, _ asOf: AsOf, redated: Timestamp? = nil) {
+            (self.event, self.redated, membership) = (event, redated, asOf.membership(of: event))
+        }
     }
 
     private let caseNumber: UInt32
@@ -86,6 +90,7 @@ public struct StandingCase: Sendable {
         _ standing: Standing, _ caseNumber: UInt32, _ names: SymbolTable
     ) throws(MalformedBlock) -> EventRow {
         var row = try EventRow(standing.event, caseNumber: caseNumber, names: names)
+        row.redated = standing.redated
         if standing.membership == .superseding { row.removeContent() }
         return row
     }
@@ -100,8 +105,12 @@ public struct StandingCase: Sendable {
         switch event.content.event {
         case .eventAmended(let amendment):
             corrections.insert(Key(event))
-            guard let place = places[Key(amendment.source, amendment.sourceKey)] else { return }
-            change(place) { $0.amended(by: amendment) }
+            // One of another kind changes nothing.
+            guard let place = places[Key(amendment.source, amendment.sourceKey)],
+                events[place]?.event.content.event.kind == amendment.payload.kind
+            else { return }
+            let statesDates = amendment.occurred != nil || amendment.received != nil
+            change(place, redated: statesDates ? event.recorded : nil) { $0.amended(by: amendment) }
         case .reactionRetracted(let retraction):
             corrections.insert(Key(event))
             for place in events.indices { change(place) { $0.without(episode: retraction.episode) } }
@@ -112,11 +121,15 @@ public struct StandingCase: Sendable {
         }
     }
 
-    private mutating func change(_ place: Int, _ change: (RecordedEvent) -> RecordedEvent?) {
-        guard let known = events[place]?.event else { return }
-        let changed = change(known)
-        guard changed != known else { return }
-        events[place] = changed.map { Standing($0, asOf) }
+    /// - Parameter redated: when its dates were stated anew; `nil` where they were not.
+    private mutating func change(
+        _ place: Int, redated: Timestamp? = nil, _ change: (RecordedEvent) -> RecordedEvent?
+    ) {
+        guard let known = events[place] else { return }
+        let changed = change(known.event)
+        // A date that is stated again is no other, but one that was still to come may be past by now.
+        guard changed != known.event || redated != nil else { return }
+        events[place] = changed.map { Standing($0, asOf, redated: redated ?? known.redated) }
     }
 
     /// The places of events that a later one retracts.
@@ -138,9 +151,8 @@ extension AsOf.Membership {
 }
 
 extension RecordedEvent {
-    /// The event as it should have been; as it was where the amendment is of another kind.
+    /// The event as it should have been, by an amendment of its kind.
     fileprivate func amended(by amendment: EventAmended) -> RecordedEvent {
-        guard amendment.payload.kind == content.event.kind else { return self }
         var event = self
         event.content.event = amendment.payload
         event.content.site = amendment.site ?? content.site

@@ -10,7 +10,8 @@ struct AccessCommand: ParsableCommand {
         discussion: """
             Every line of the access log bears the hash of the line before it. The whole chain is checked, whatever is shown of it; the \
             first line that does not match is named, and the exit code is 1. The last line and its hash go to standard error: whoever \
-            notes the hash can ask later, with --known, whether the chain still has that line.
+            notes the hash can ask later, with --known, whether the chain still has that line. Where old files were moved to an \
+            archive, the check begins with the first that is there, and standard error says with which entry.
 
             Examples:
               vigilia-server access --log ./log
@@ -53,6 +54,7 @@ struct AccessCommand: ParsableCommand {
             print(format == .json ? String(decoding: bytes, as: UTF8.self) : text(line.values))
         }
         fflush(nil)
+        if checked.first > 1 { warn("entries before \(checked.first) are not there: the check begins with that one") }
         guard let head = checked.head else { return warn("nothing was recorded yet") }
         warn("entry \(head.entry), hash \(head.hash)")
         if let known, !checked.hasKnown { throw AccessFault.isMissing(hash: known) }

@@ -43,12 +43,23 @@ struct CaseStory {
         add(caseIdentifier, .reactionUpdated(update), received: received)
     }
 
+    /// The events, each recorded on the day it was received, and none before the one before it; the first of them on 2024-01-01 where it
+    /// states no day.
+    var history: TestHistory {
+        var last = Timestamp(milliseconds: 1_704_067_200_000)
+        let recorded = events.map { event in
+            if let day = event.received?.latestDay, day > last.day { last = Timestamp(endOfDay: day) }
+            return last
+        }
+        return TestHistory(events: events, recorded: recorded)
+    }
+
     /// What the rules about single cases find: the rule, the event that moved it, the day a report is due, and why.
     func alerts(
         _ rules: Set<CaseAlertRule> = [.seriousUnexpected, .moreSevereThanListed]
     ) throws -> [(rule: String, trigger: UInt64, due: String?, reason: String)] {
         let configuration = DetectorConfiguration(criteria: [], caseAlerts: rules)
-        return try TestHistory(events: events).findings(configuration).map {
+        return try history.findings(configuration).map {
             ($0.rule, $0.trigger, $0.due?.description, $0.reason ?? "")
         }
     }

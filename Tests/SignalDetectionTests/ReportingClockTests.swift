@@ -27,6 +27,25 @@ struct ReportingClockTests {
         #expect(try story.alerts().map(\.due) == ["2024-01-16"])
     }
 
+    @Test(arguments: [
+        ("2025-06-02", "2025-06-17"), ("2025-06-30", "2025-06-18"), ("2150-06-01", "2025-06-18"),
+        ("1824-06-01", "2025-06-18"),
+        // It may be tomorrow already where it was received.
+        ("2025-06-04", "2025-06-19"),
+    ])
+    func `a day of receipt that cannot be starts no clock: the day of recording does`(
+        received: String, due: String
+    ) throws {
+        var story = CaseStory()
+        story.list([:])
+        story.reaction(onset: "2025-05-01", received: received)
+        var history = story.history
+        let day = try #require(PartialDate("2025-06-03")?.latestDay)
+        history.recorded = history.events.map { _ in Timestamp(endOfDay: day) }
+        let found = try history.findings(DetectorConfiguration(criteria: [], caseAlerts: [.seriousUnexpected]))
+        #expect(found.map { $0.due?.description } == [due])
+    }
+
     @Test
     func `the clock starts with the event that makes it serious, and anew with the one that makes it more urgent`()
         throws
@@ -166,7 +185,7 @@ struct ReportingClockTests {
         story.list([:])
         story.reaction()
         let finding = try #require(
-            try TestHistory(events: story.events).findings(DetectorConfiguration(criteria: [])).first)
+            try story.history.findings(DetectorConfiguration(criteria: [])).first)
         let event = finding.event(terminologyVersion: "T", caseIdentifier: "P1")
         guard case .signalDetected(let signal) = event.event else {
             Issue.record("not a signal")

@@ -90,6 +90,84 @@ struct AccessChainTests {
         }
     }
 
+    @Test func `what a crash cut short in a file that is full is taken off before the next one begins`() async throws {
+        try await recorded(1...3)
+        let file = try #require(try files.first)
+        let whole = try text(file)
+        try write(whole + #"{"entry":4,"time":"2026-11"#, file)
+        try await recorded(4...5, bytesOfFile: 100)
+        #expect(try files.count == 3)
+        #expect(try text(file) == whole)
+        #expect(try check().cases == (1...5).map { "P:\($0)" })
+    }
+
+    @Test func `after old files were moved to an archive it is checked and read from the first that is there`()
+        async throws
+    {
+        try await recorded(1...20, bytesOfFile: 1000)
+        let (old, next) = (try files[0], try files[1])
+        let last = try #require(try text(old).split(separator: "\n").last)
+        let first = try #require(AccessFolder.firstEntry(ofFile: next))
+        #expect(first > 1)
+        try FileManager.default.moveItem(atPath: "\(log).access/\(old)", toPath: folder.path(old))
+        try await recorded(21...21, bytesOfFile: 1000)
+        let reader = AccessReader(besideLog: log, identity: "L")
+        let checked = try reader.check(.init(), known: AccessChain.hash(Array(last.utf8))) { _, _ in }
+        #expect(checked.first == first && checked.head?.entry == 21 && checked.hasKnown)
+        #expect(try check().cases == (first...21).map { "P:\($0)" })
+        #expect(try reader.page(after: 0, .init(), most: 1, looked: 1).found.map(\.line.entry) == [first])
+        // Its name tells which entry it begins with.
+        let whole = try text(next)
+        try write(whole.split(separator: "\n").dropFirst().joined(separator: "\n") + "\n", next)
+        #expect(throws: AccessFault.self) { try check() }
+        // What follows is bound to it.
+        try write(whole.replacing("P:\(first)\"", with: "P:0\""), next)
+        #expect(throws: AccessFault.self) { try check() }
+    }
+
+    @Test func `servers go on in a folder that was moved away and restored, and in a file that was`() async throws {
+        let servers = [1, 2].map { _ in AccessLog(besideLog: log, identity: "L") }
+        for number in 1...4 { try await servers[number % 2].record(entry(number)) }
+        let moved = folder.path("moved")
+        try FileManager.default.moveItem(atPath: log + ".access", toPath: moved)
+        try FileManager.default.copyItem(atPath: moved, toPath: log + ".access")
+        let file = try #require(try files.first)
+        let whole = try text(file)
+        for number in 5...8 { try await servers[number % 2].record(entry(number)) }
+        #expect(try check().cases == (1...8).map { "P:\($0)" })
+        #expect(try String(contentsOfFile: moved + "/" + file, encoding: .utf8) == whole)
+        let grown = try text(file)
+        try FileManager.default.removeItem(atPath: "\(log).access/\(file)")
+        try write(grown, file)
+        for number in 9...10 { try await servers[number % 2].record(entry(number)) }
+        #expect(try check().cases == (1...10).map { "P:\($0)" })
+        // One that was moved away and not put back is begun anew.
+        try FileManager.default.moveItem(atPath: log + ".access", toPath: folder.path("again"))
+        for number in 11...12 { try await servers[number % 2].record(entry(number)) }
+        #expect(try check().cases == ["P:11", "P:12"])
+    }
+
+    @Test(arguments: ["x" + String(repeating: "é", count: 150), "e" + String(repeating: "\u{301}", count: 5000)])
+    func `long names that begin alike are told apart, and found`(_ long: String) async throws {
+        let access = AccessLog(besideLog: log, identity: "L")
+        let names = ["1", "2"].map { long + $0 }
+        for name in names {
+            try await access.record(
+                AccessEntry(account: name, method: "GET", path: "/v1/patients/{case}", asked: ["case": ["P:" + name]]))
+        }
+        let reader = AccessReader(besideLog: log, identity: "L")
+        for (place, name) in names.enumerated() {
+            var (byAccount, byCase) = (AccessReader.Filter(), AccessReader.Filter())
+            (byAccount.account, byCase.identifier) = (name, "P:" + name)
+            for filter in [byAccount, byCase] {
+                let found = try reader.page(after: 0, filter, most: 10, looked: 10).found
+                #expect(found.map(\.line.entry) == [UInt64(place + 1)])
+                let account = try #require(found.first?.line.account)
+                #expect(200...220 ~= account.utf8.count && !account.contains("\u{FFFD}"))
+            }
+        }
+    }
+
     @Test func `it goes on in a new file once one is long, which is read on from`() async throws {
         try await recorded(1...20, bytesOfFile: 1000)
         #expect(try files.count > 3)

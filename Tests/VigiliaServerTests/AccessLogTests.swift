@@ -115,7 +115,7 @@ struct AccessLogTests {
         let lines = try server.accesses()
         #expect(lines.count == 2)
         #expect(lines[0].asked == ["case": ["P\n\"}\n{"]])
-        #expect(lines[1].asked?["case"]?.first?.count == 203)
+        #expect(lines[1].asked?["case"]?.first?.count == 220)
     }
 
     private let first = "00000000000000000001.jsonl"

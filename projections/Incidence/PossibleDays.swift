@@ -4,10 +4,13 @@ extension EventRow {
     /// Before this day nobody received anything that a log tells of, and nobody who is treated today was: 1900-01-01.
     private static var firstPossibleDay: Int32 { -25_567 }
 
-    /// Whether a date can be that of an event which was recorded at this row's moment. New events are held to it when they are recorded
-    /// (`LatestDay`); those that a log had before are not.
+    /// The last day that its dates can be. What was corrected may lie after the event that it corrects, not after the correction.
+    private var lastPossibleDay: Int32 { (redated ?? recorded).day + LatestDay.daysAhead }
+
+    /// Whether a date can be that of an event whose dates were stated at this row's moment. New events are held to it when they are
+    /// recorded (`LatestDay`); those that a log had before are not.
     private func isPossible(_ date: PartialDate) -> Bool {
-        date.latestDay >= Self.firstPossibleDay && date.earliestDay <= recorded.day + LatestDay.daysAhead
+        date.latestDay >= Self.firstPossibleDay && date.earliestDay <= lastPossibleDay
     }
 
     /// Whether the row says that it was received after it was recorded, or before 1900.
@@ -21,7 +24,7 @@ extension EventRow {
     package var possibleReceivedDay: Int32 {
         guard let received, isPossible(received) else { return recorded.day }
         let latest = received.latestDay
-        return latest <= recorded.day + LatestDay.daysAhead ? latest : max(received.earliestDay, recorded.day)
+        return latest <= lastPossibleDay ? latest : max(received.earliestDay, (redated ?? recorded).day)
     }
 
     /// When it happened, so far as that can be; an impossible date is as good as none.

@@ -150,6 +150,7 @@ extension HoldingGround {
 }
 
 extension EventRow {
-    /// The day on which the organisation knew what the event says.
-    var dayTold: Int32 { received?.latestDay ?? recorded.day }
+    /// The day on which the organisation knew what the event says: that of receipt, so far as that can be, else that of recording. What
+    /// is recorded is known: a clock that began after that would be late.
+    var dayTold: Int32 { possibleReceivedDay }
 }

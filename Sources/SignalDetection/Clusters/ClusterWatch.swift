@@ -64,7 +64,7 @@ public struct ClusterWatch: Sendable {
 
     /// The rules.
     public let rules: ClusterRules
-    /// The latest day on which anything was received; `nil` before the first event.
+    /// The latest day on which anything was received, so far as that can be; `nil` before the first event of which it can.
     public private(set) var lastDay: Int32?
     private let terminology: Terminology
     private var cases = ClusterCases()
@@ -97,8 +97,10 @@ public struct ClusterWatch: Sendable {
         // A list that is adopted today says nothing of how far what is known of patients goes.
         guard !row.kind.isAdoption else { return [] }
         let received = row.possibleReceivedDay
-        let now = max(lastDay ?? received, received)
-        lastDay = now
+        // Of an impossible day the recording stands in, which may be years after all that is recorded with it.
+        if !row.isImpossiblyReceived { lastDay = max(lastDay ?? received, received) }
+        let now = lastDay ?? received
+        let day = row.isImpossiblyReceived ? now : received
         guard let change else { return [] }
         let counted = change.after(.organ, .serious)
         let before = change.before(.organ, .serious)
@@ -112,7 +114,7 @@ public struct ClusterWatch: Sendable {
                 if let place, !place.isEmpty { places[drug] = number(of: place) }
             }
         }
-        let moves = cases.update(row.caseNumber, before, counted, day: received) { places[$0] ?? 0 }
+        let moves = cases.update(row.caseNumber, before, counted, day: day) { places[$0] ?? 0 }
         let opened = moves.left.isEmpty ? [] : takeBack(moves.left, projection)
         let cells = opened + moves.added.filter { !opened.contains($0) }
         return cells.compactMap { cell in

@@ -5,8 +5,10 @@ import Projections
 struct RateMonitor: Sendable {
     private var surveillance: RateSurveillance?
     private let names: NamingRules
-    /// The latest day on which anything was received; `nil` before the first event.
+    /// The latest day on which anything was received, so far as that can be; `nil` before the first event of which it can.
     private var lastDay: Int32?
+    /// The latest day on which anything was recorded of which it cannot: it stands in where nothing else is known.
+    private var lastRecorded: Int32?
 
     init(_ rules: RateRules, _ names: NamingRules) {
         self.names = names
@@ -17,7 +19,7 @@ struct RateMonitor: Sendable {
     /// after this day.
     mutating func adopt(_ rules: RateRules) {
         guard rules != surveillance?.rules ?? RateRules() else { return }
-        let firstDay = lastDay.map { $0 + 1 }
+        let firstDay = (lastDay ?? lastRecorded).map { $0 + 1 }
         surveillance = rules.expectations.isEmpty ? nil : RateSurveillance(rules, names, since: firstDay)
     }
 
@@ -26,7 +28,12 @@ struct RateMonitor: Sendable {
         standing: (borrowing EventRow) throws(Failure) -> StandingEvents
     ) throws(Failure) {
         let day = row.possibleReceivedDay
-        lastDay = max(lastDay ?? day, day)
+        // Of an impossible day the recording stands in, which may be years after all that is recorded with it.
+        if row.isImpossiblyReceived {
+            lastRecorded = max(lastRecorded ?? day, day)
+        } else {
+            lastDay = max(lastDay ?? day, day)
+        }
         guard let found = try surveillance?.apply(row, names: names, standing: standing) else { return }
         for taken in surveillance?.takenBack ?? [] {
             guard let state = surveillance?.state(taken.place), let rules = surveillance?.rules else { continue }

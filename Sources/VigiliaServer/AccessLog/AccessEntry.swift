@@ -30,9 +30,10 @@ struct AccessEntry: Sendable {
 
     enum Stage: String, Sendable { case opened, ended }
 
-    /// Longer values are cut, so that a line is bounded.
+    /// Longer values are cut, so that a line is bounded: so many bytes are left of them.
     private static let longestValue = 200
     private static let mostValues = 40
+    private static let digitsOfHash = 16
 
     /// Its line in the chain, without the line feed.
     ///
@@ -59,7 +60,13 @@ struct AccessEntry: Sendable {
         return Array(JSONText.object(members).printed(linesDeep: 0).utf8)
     }
 
-    private static func cut(_ text: String) -> String {
-        text.count > longestValue ? text.prefix(longestValue) + "..." : text
+    /// A text as a line has it. One that is cut ends with the first digits of the hash of the whole, so that no two that begin
+    /// alike become the same; no text that is not cut is as long.
+    static func cut(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.count > longestValue else { return text }
+        // Not within the bytes of a character.
+        let end = bytes[...longestValue].lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+        return "\(String(decoding: bytes[..<end], as: UTF8.self))... \(AccessChain.hash(bytes).prefix(digitsOfHash))"
     }
 }

@@ -20,6 +20,8 @@ final class AccessFolder {
 
     static let ending = ".jsonl"
     private static let lineFeed = UInt8(ascii: "\n")
+    /// How often a folder may be exchanged while its lock is waited for.
+    private static let mostTries = 10
 
     /// - Parameters:
     ///   - path: the folder, made when it is first needed.
@@ -47,7 +49,11 @@ final class AccessFolder {
             bytes += line
             bytes.append(Self.lineFeed)
         }
-        do throws(AccessFault) { try Self.write(bytes, end.file, path) } catch {
+        do throws(AccessFault) {
+            try Self.write(bytes, end.file, path)
+            // Nobody would find it in a folder that was moved away meanwhile.
+            guard Self.isFile(end.file, at: end.path) else { throw .isRefused(end.path, code: ESTALE) }
+        } catch {
             _ = ftruncate(end.file, off_t(end.bytes))
             letGo()
             throw error
@@ -57,27 +63,44 @@ final class AccessFolder {
     }
 
     private func locked() throws(AccessFault) -> Int32 {
-        // A folder that was taken away is made anew: its chain begins again, which whoever noted a hash of the old one sees.
-        if let lock, access(path, F_OK) != 0 {
+        for _ in 1...Self.mostTries {
+            let lock = if let known = self.lock { known } else { try opened() }
+            self.lock = lock
+            while flock(lock, LOCK_EX) != 0 {
+                guard errno == EINTR else { throw .isRefused(path, code: errno) }
+            }
+            // Whoever waits for a lock may get that of a folder that was moved away meanwhile: others lock the new one.
+            if Self.isFile(lock, at: lockPath) { return lock }
+            // A folder that was taken away is made anew: its chain begins again, which whoever noted a hash of the old one
+            // sees. One that was restored is gone on with.
+            letGo()
             close(lock)
             self.lock = nil
         }
-        let lock = if let known = self.lock { known } else { try opened() }
-        self.lock = lock
-        guard flock(lock, LOCK_EX) == 0 else { throw .isRefused(path, code: errno) }
-        return lock
+        throw .isRefused(lockPath, code: ESTALE)
     }
 
+    private var lockPath: String { path + "/lock" }
+
     private func opened() throws(AccessFault) -> Int32 {
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .isRefused(path, code: errno) }
-        return try Self.open(path + "/lock", O_RDWR | O_CREAT)
+        if mkdir(path, 0o700) == 0 {
+            let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+            do throws(AccessFault) { try Self.flush(parent) } catch {
+                // Whoever comes next makes it, and flushes, again.
+                rmdir(path)
+                throw error
+            }
+        } else {
+            guard errno == EEXIST else { throw .isRefused(path, code: errno) }
+        }
+        return try Self.open(lockPath, O_RDWR | O_CREAT)
     }
 
     /// The end as it is known, where nobody else has added to it; otherwise as it is read.
     private func currentEnd() throws(AccessFault) -> End {
-        // One that was taken away, or that another server has added to, is known no more.
+        // One that was taken away or restored over, or that another server has added to, is known no more.
         if let end, end.bytes < bytesOfFile, lseek(end.file, 0, SEEK_END) == off_t(end.bytes),
-            access(end.path, F_OK) == 0
+            Self.isFile(end.file, at: end.path)
         {
             return end
         }
@@ -89,6 +112,11 @@ final class AccessFolder {
             head = found
             break
         }
+        if head.entry == 0, let last = files.last, let first = Self.firstEntry(ofFile: last), first > 1 {
+            throw .isBroken(
+                file: path + "/" + last, line: 0,
+                reason: "the entries before it were moved away, and it has none; nothing can follow")
+        }
         let end = try self.end(behind: head, files.last)
         self.end = end
         return end
@@ -96,18 +124,23 @@ final class AccessFolder {
 
     private func end(behind head: AccessHead, _ last: String?) throws(AccessFault) -> End {
         if let last {
-            let tail = try AccessTail(path + "/" + last)
+            let lastPath = path + "/" + last
+            let tail = try AccessTail(lastPath)
+            // What was begun and not ended was never answered. In a full file it goes, too: a line that does not end is one
+            // that a chain breaks at, once another file follows.
+            if tail.rest > 0 { try Self.cut(lastPath, to: tail.bytes) }
             if tail.bytes < bytesOfFile {
-                let file = try Self.open(path + "/" + last, O_WRONLY | O_APPEND)
-                // What was begun and not ended was never answered.
-                guard ftruncate(file, off_t(tail.bytes)) == 0 else { throw .isRefused(path, code: errno) }
-                return End(file: file, path: path + "/" + last, bytes: tail.bytes, head: head)
+                let file = try Self.open(lastPath, O_WRONLY | O_APPEND)
+                return End(file: file, path: lastPath, bytes: tail.bytes, head: head)
             }
         }
         let digits = String(head.entry + 1)
         let name = String(repeating: "0", count: max(0, 20 - digits.count)) + digits + Self.ending
         let file = try Self.open(path + "/" + name, O_WRONLY | O_APPEND | O_CREAT)
-        try flush()
+        do throws(AccessFault) { try Self.flush(path) } catch {
+            close(file)
+            throw error
+        }
         return End(file: file, path: path + "/" + name, bytes: 0, head: head)
     }
 
@@ -121,6 +154,23 @@ final class AccessFolder {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(ending) }.sorted()
         } catch { throw .isRefused(path, code: errno) }
+    }
+
+    /// The number of the first entry of a file, as its name tells it.
+    static func firstEntry(ofFile name: String) -> UInt64? { UInt64(name.prefix(20)) }
+
+    /// Whether a path still leads to a file, and not to one that was put into its place.
+    private static func isFile(_ file: Int32, at path: String) -> Bool {
+        var (mine, other) = (stat(), stat())
+        guard fstat(file, &mine) == 0, lstat(path, &other) == 0 else { return false }
+        return mine.st_dev == other.st_dev && mine.st_ino == other.st_ino
+    }
+
+    private static func cut(_ path: String, to bytes: Int) throws(AccessFault) {
+        let file = try open(path, O_WRONLY)
+        defer { close(file) }
+        // What follows in another file must not be on disk before.
+        guard ftruncate(file, off_t(bytes)) == 0, fsync(file) == 0 else { throw .isRefused(path, code: errno) }
     }
 
     private static func open(_ path: String, _ flags: Int32) throws(AccessFault) -> Int32 {
@@ -140,7 +190,7 @@ final class AccessFolder {
     }
 
     /// A new name lasts only once its folder is on disk.
-    private func flush() throws(AccessFault) {
+    private static func flush(_ path: String) throws(AccessFault) {
         let folder = Foundation.open(path, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { throw .isRefused(path, code: errno) }
         defer { close(folder) }

@@ -33,6 +33,16 @@ public struct AccessLine: Decodable, Sendable {
         guard let line = try? JSONDecoder().decode(AccessLine.self, from: Data(bytes)) else { return nil }
         self = line
     }
+
+    /// Its place, which it begins with; `nil` where it does not. Nothing else of it is read.
+    static func number(_ bytes: some Collection<UInt8>) -> UInt64? {
+        guard bytes.starts(with: opening) else { return nil }
+        let number = bytes.dropFirst(opening.count).prefix { digits.contains($0) }
+        return UInt64(String(decoding: number, as: UTF8.self))
+    }
+
+    private static let opening = Array(#"{"entry":"#.utf8)
+    private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 }
 
 /// How lines are chained: each bears the hash of the line before, so that none can be altered, taken out or put in without every

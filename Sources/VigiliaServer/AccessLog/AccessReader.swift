@@ -18,8 +18,9 @@ public struct AccessReader: Sendable {
 
         func takes(_ line: AccessLine) -> Bool {
             let day = line.time.prefix(10)
-            return (account.map { $0 == line.account } ?? true)
-                && (identifier.map { line.asked?["case"]?.contains($0) ?? false } ?? true)
+            // A long name stands there cut.
+            return (account.map { AccessEntry.cut($0) == line.account } ?? true)
+                && (identifier.map { line.asked?["case"]?.contains(AccessEntry.cut($0)) ?? false } ?? true)
                 && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
         }
     }
@@ -48,39 +49,46 @@ public struct AccessReader: Sendable {
 
     /// Checks that each line bears the hash of the one before, and calls `body` with those that are wanted, and their bytes.
     ///
+    /// It begins with the first file that is there, older ones being in an archive: of the line before that only the hash is known.
+    ///
     /// - Parameters:
     ///   - filter: which are wanted.
     ///   - known: a hash that was noted earlier.
     ///   - body: what is done with each.
-    /// - Returns: the last line, `nil` where there is none, and whether a line has the hash that was noted.
+    /// - Returns: the last line, `nil` where there is none; the first entry that should be there, by the name of its file; and
+    ///   whether a line has the hash that was noted, or the one before the first.
     public func check(
         _ filter: Filter, known: String? = nil, _ body: (AccessLine, Data) throws -> Void
-    ) throws -> (head: AccessHead?, hasKnown: Bool) {
-        var (head, previous, hasKnown) = (AccessHead?.none, beginning, false)
+    ) throws -> (head: AccessHead?, first: UInt64, hasKnown: Bool) {
         let files = try files()
+        let first = files.first.flatMap(AccessFolder.firstEntry) ?? 1
+        var (head, hasKnown) = (AccessHead?.none, false)
+        var previous = first > 1 ? nil : beginning
         for file in files {
             var lines = try AccessLines(path + "/" + file)
             while let bytes = try lines.next() {
-                let number = (head?.entry ?? 0) + 1
+                let number = head.map { $0.entry + 1 } ?? first
                 guard let line = AccessLine(bytes), line.entry == number else {
                     throw broken(file, lines.number, "it is not entry \(number)")
                 }
-                guard line.previous == previous else {
+                // What an archive has of the chain ends with this one.
+                if previous == nil, line.previous == known { hasKnown = true }
+                guard line.previous == previous ?? line.previous else {
                     throw broken(
                         file, lines.number,
                         "entry \(number) does not bear the hash of the line before it: that line was altered, or this one"
                     )
                 }
-                previous = AccessChain.hash(bytes)
-                head = AccessHead(entry: number, hash: previous)
-                if previous == known { hasKnown = true }
+                let hash = AccessChain.hash(bytes)
+                (previous, head) = (hash, AccessHead(entry: number, hash: hash))
+                if hash == known { hasKnown = true }
                 if filter.takes(line) { try body(line, bytes) }
             }
             guard !lines.endsWithin || file == files.last else {
                 throw broken(file, lines.number + 1, "the line does not end")
             }
         }
-        return (head, hasKnown)
+        return (head, first, hasKnown)
     }
 
     /// Reads on behind an entry, without checking the chain: at most so many that are wanted, and at most so many looked at.
@@ -90,10 +98,12 @@ public struct AccessReader: Sendable {
         let files = try files()
         var (found, left, last) = ([Found](), looked, entry)
         // A file is named after its first entry.
-        let first = files.lastIndex { UInt64($0.prefix(20)).map { $0 <= entry + 1 } ?? false } ?? 0
+        let first = files.lastIndex { AccessFolder.firstEntry(ofFile: $0).map { $0 <= entry + 1 } ?? false } ?? 0
         for file in files.dropFirst(first) {
             var lines = try AccessLines(path + "/" + file)
             while let bytes = try lines.next() {
+                // Up to there a file may have many: none is decoded.
+                if let number = AccessLine.number(bytes), number <= entry { continue }
                 guard let line = AccessLine(bytes) else { throw broken(file, lines.number, "it is no entry") }
                 guard line.entry > entry else { continue }
                 guard found.count < most, left > 0 else { return (found, last) }

@@ -5,7 +5,7 @@ internal import Projections
 
 /// The address at which it is read who read what.
 struct AccessRoutes {
-    let log: EventLog
+    let questions: Questions
 
     /// Entries of a page where a request does not say, and the most.
     private static let usualLimit = 100
@@ -31,10 +31,12 @@ struct AccessRoutes {
         }
     }
 
-    @concurrent private func page(_ after: UInt64, _ filter: AccessReader.Filter, _ limit: Int) async throws -> Response
-    {
-        let reader = AccessReader(besideLog: log.path, identity: log.identity)
-        let page = try reader.page(after: after, filter, most: limit, looked: Self.mostLooked)
+    private func page(_ after: UInt64, _ filter: AccessReader.Filter, _ limit: Int) async throws -> Response {
+        let reader = AccessReader(besideLog: questions.log.path, identity: questions.log.identity)
+        // A page may have a whole file read: not by the threads that answer others.
+        let page = try await questions.keeper.alone {
+            try reader.page(after: after, filter, most: limit, looked: Self.mostLooked)
+        }
         AccessNote.add(page.found.count)
         var members: [String] = []
         if let next = page.next { members.append("\"next\":\(next)") }

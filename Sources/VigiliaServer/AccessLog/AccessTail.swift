@@ -6,6 +6,8 @@ struct AccessTail {
     let head: AccessHead?
     /// The bytes up to its end: what stands behind was begun and not ended.
     let bytes: Int
+    /// How many bytes stand behind.
+    let rest: Int
 
     /// Longer than any line.
     private static let window: Int = 128 << 10
@@ -25,7 +27,7 @@ struct AccessTail {
             guard start == 0 else {
                 throw .isBroken(file: path, line: 0, reason: "its end is no line of an access log")
             }
-            (head, bytes) = (nil, 0)
+            (head, bytes, rest) = (nil, 0, data.count)
             return
         }
         let begin = data[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? data.startIndex
@@ -36,5 +38,6 @@ struct AccessTail {
         }
         head = AccessHead(entry: read.entry, hash: AccessChain.hash(line))
         bytes = start + Int(end - data.startIndex) + 1
+        rest = start + data.count - bytes
     }
 }

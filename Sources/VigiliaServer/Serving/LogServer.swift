@@ -139,7 +139,7 @@ public struct LogServer: Sendable {
         DifferenceRoutes(questions: questions).add(to: &routes)
         PatientRoutes(log: log).add(to: &routes)
         AuditRoutes(log: log).add(to: &routes)
-        AccessRoutes(log: log).add(to: &routes)
+        AccessRoutes(questions: questions).add(to: &routes)
         CaseExportRoutes(log: log).add(to: &routes)
         DescriptionRoutes().add(to: &routes)
         return (router, routes.served)

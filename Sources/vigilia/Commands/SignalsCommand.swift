@@ -105,7 +105,9 @@ struct SignalsCommand: ParsableCommand {
         var doubts = RecordDoubts(try history.incidence(try terminology.rules(names)).projection)
         if !asksForGrades { doubts.graded = 0 }
         if !asksForDays { (doubts.received, doubts.dated) = (0, 0) }
-        return doubts.lines(received: "taken at its word, to be checked (`vigilia patient`)")
+        // The occurred axis asks whether an event had happened by a day, of whatever date it states.
+        return doubts.lines(
+            received: "taken at its word, to be checked (`vigilia patient`)", dated: "taken at its word")
     }
 
     /// What the table rests on: beneath it, or beside rows that a program reads.

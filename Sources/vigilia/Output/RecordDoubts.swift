@@ -16,15 +16,17 @@ struct RecordDoubts {
             graded: projection.impossiblyGraded)
     }
 
-    /// - Parameter received: what becomes of events that cannot have been received when they say.
-    func lines(received consequence: String) -> [String] {
+    /// - Parameters:
+    ///   - consequence: what becomes of events that cannot have been received when they say.
+    ///   - ofDates: what becomes of those that cannot have happened then.
+    func lines(received consequence: String, dated ofDates: String = "taken as undated") -> [String] {
         var lines: [String] = []
         if received > 0 {
             lines.append("\(received.counted("event")) received later than recorded, or before 1900: \(consequence)")
         }
         if dated > 0 {
             lines.append(
-                "\(dated.counted("event")) dated later than recorded, or before 1900: taken as undated, to be checked "
+                "\(dated.counted("event")) dated later than recorded, or before 1900: \(ofDates), to be checked "
                     + "(`vigilia patient`)")
         }
         if graded > 0 {

@@ -93,6 +93,44 @@ import Testing
         #expect(projection.lastReceivedDay == PartialDate("2024-03-01")?.latestDay)
     }
 
+    /// Puts an event of patient A right, on 2024-03-01.
+    private func amend(
+        _ history: inout RegistryHistory, _ sourceKey: String, to date: String?, _ payload: ClinicalEvent
+    ) {
+        let amendment = EventAmended(
+            source: "registry", sourceKey: sourceKey, reason: "checked", occurred: date.flatMap { PartialDate($0) },
+            payload: payload)
+        history.add("A", nil, .eventAmended(amendment), received: "2024-03-01")
+    }
+
+    @Test(arguments: [("2024-02-20", 1, 0), ("2024-02-05", 0, 0), ("2042-02-20", 0, 1)])
+    func `An end that is corrected to a later day is held to the day of the correction`(
+        date: String, events: Int, uncertain: Int
+    ) throws {
+        var history = RegistryHistory()
+        history.start("A", "2024-01-01", "nivolumab")
+        history.stop("A", "2024-01-05", "nivolumab")
+        history.react("A", "2024-02-10", "Colitis", grade: 3)
+        amend(&history, "2", to: date, .treatmentStopped(TreatmentStopped(drugs: ["nivolumab"])))
+        let row = try history.row("nivolumab", "Colitis", until: "2024-12-31") { $0.window = .days(0) }
+        #expect(row?.events == events && row?.uncertain == uncertain)
+    }
+
+    @Test func `An onset that is corrected to a later day, or stated again, is no day to come any more`() throws {
+        for (stated, corrected, events) in [
+            ("2024-01-20", "2024-02-10", 1), ("2024-02-10", "2024-02-10", 1), ("2024-02-10", nil, 0),
+            ("2024-01-20", "2042-02-10", 0),
+        ] as [(String, String?, Int)] {
+            var history = RegistryHistory()
+            history.start("A", "2024-01-01", "nivolumab")
+            let reaction = ReactionReported(episode: 1, term: "Colitis", grade: 3, suspects: [])
+            history.add("A", stated, .reactionReported(reaction), received: "2024-01-20")
+            amend(&history, "2", to: corrected, .reactionReported(reaction))
+            let row = try history.row("nivolumab", "Colitis", until: "2024-12-31")
+            #expect(row?.events ?? 0 == events, "\(stated), then \(corrected ?? "nothing")")
+        }
+    }
+
     @Test func `A dose before 1900 is as good as undated, and is counted as such`() throws {
         var history = RegistryHistory()
         history.start("A", "2024-01-01", "nivolumab")

@@ -64,6 +64,9 @@ import Testing
             odd.events.insert(report("odd", "Nausea", day).event, at: 0)
             odd.recorded = odd.events.indices.map { Timestamp(milliseconds: ($0 == 0 ? 19_000 : 20_000) * 86_400_000) }
             #expect(try findings(odd).map(\.evidence) == found.map(\.evidence), "first, day \(day)")
+            // Read in from another system years later: the day of recording is no day of this history.
+            odd.recorded = odd.events.map { _ in Timestamp(milliseconds: 25_000 * 86_400_000) }
+            #expect(try findings(odd).map(\.evidence) == found.map(\.evidence), "first, recorded late, day \(day)")
             odd = history()
             odd.events.insert(report("odd", "Nausea", day).event, at: 30)
             #expect(try findings(odd).isEmpty, "without a crowd, day \(day)")

@@ -90,14 +90,30 @@ import Testing
         history.events.insert(
             MyocarditisRegistry.entry("odd", "dead", 65_744, .deathRecorded(DeathRecorded())), at: 0)
         history.events.insert(adoption, at: 1)
-        // The odd event's day is that of its recording, 2024, when all of these patients are treated already.
-        history.recorded = history.events.indices.map { index in
-            Timestamp(milliseconds: (index == 0 ? 18_998 : 19_100) * 86_400_000)
+        // Recorded with all others, its day would be one when all of these patients are treated already.
+        for first in [18_998, 19_100] as [Int64] {
+            history.recorded = history.events.indices.map { index in
+                Timestamp(milliseconds: (index == 0 ? first : 19_100) * 86_400_000)
+            }
+            #expect(
+                try history.findings(DetectorConfiguration(criteria: [], caseAlerts: [])).contains {
+                    $0.subject == .rate(drug: "nivolumab", organ: Self.organ)
+                }, "recorded on day \(first)")
         }
-        #expect(
-            try history.findings(DetectorConfiguration(criteria: [], caseAlerts: [])).contains {
-                $0.subject == .rate(drug: "nivolumab", organ: Self.organ)
-            })
+    }
+
+    @Test func `an onset that is corrected to a later day counts on that day`() throws {
+        var history = MyocarditisRegistry.history(ill: [5, 9, 14])
+        let reaction = ReactionReported(episode: 1, term: "Myocarditis", grade: 3, suspects: [])
+        // Recorded on the day 19,015, it cannot have been on a later one; when it was corrected, it could.
+        let amendment = EventAmended(
+            source: "registry", sourceKey: "nivolumab 5 reaction", reason: "checked",
+            occurred: PartialDate(dayNumber: 19_018), payload: .reactionReported(reaction))
+        let place = try #require(history.events.firstIndex { ($0.received?.latestDay ?? 0) > 19_020 })
+        history.events.insert(
+            MyocarditisRegistry.entry("nivolumab 5", "amendment", 19_020, .eventAmended(amendment)), at: place)
+        history.recorded = history.events.map { Timestamp(endOfDay: $0.received?.latestDay ?? 0) }
+        #expect(try findings(history, rules(.rate(per100Years: 10))).map { $0.evidence?.observed } == [3])
     }
 
     @Test func `a reaction that is retracted before the third one counts for nothing`() throws {
