@@ -98,7 +98,7 @@ extension Route {
         case .access:
             RouteDescription(
                 operation: "access", summary: "Who read and wrote what, in the order of the access log.",
-                answers: [Self.json], refusals: [.badRequest])
+                answers: [Self.json], refusals: [.badRequest, .busy])
         case .exportCase:
             RouteDescription(
                 operation: "exportCase", summary: "Everything about one case, with proofs by the last signed head.",
