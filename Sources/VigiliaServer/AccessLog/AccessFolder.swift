@@ -1,3 +1,5 @@
+// The compiler finds the parts of `stat` in it on Linux.
+internal import Dispatch
 internal import Foundation
 
 /// The files of an access log: lines are added at the end of the last one, and nothing else ever happens to them.

@@ -1,3 +1,5 @@
+// The compiler finds the parts of `stat` in it on Linux.
+internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
