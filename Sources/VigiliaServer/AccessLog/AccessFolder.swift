@@ -1,5 +1,4 @@
-// The compiler finds the parts of `stat` in it on Linux.
-internal import Dispatch
+internal import EventLog
 internal import Foundation
 
 /// The files of an access log: lines are added at the end of the last one, and nothing else ever happens to them.
@@ -163,9 +162,8 @@ final class AccessFolder {
 
     /// Whether a path still leads to a file, and not to one that was put into its place.
     private static func isFile(_ file: Int32, at path: String) -> Bool {
-        var (mine, other) = (stat(), stat())
-        guard fstat(file, &mine) == 0, lstat(path, &other) == 0 else { return false }
-        return mine.st_dev == other.st_dev && mine.st_ino == other.st_ino
+        guard let mine = FileStamp(descriptor: file), let other = FileStamp(path) else { return false }
+        return mine.isSameFile(as: other)
     }
 
     private static func cut(_ path: String, to bytes: Int) throws(AccessFault) {

@@ -1,6 +1,4 @@
-// The compiler finds the parts of `stat` in it on Linux.
-internal import Dispatch
-internal import Foundation
+internal import EventLog
 internal import Synchronization
 
 /// What a file says, read again when the file has changed: a server that runs follows it within a second.
@@ -47,26 +45,4 @@ final class WatchedFile<Content: Sendable>: Sendable {
 
     /// How long a look at the file holds.
     private static var pause: Duration { .seconds(1) }
-}
-
-/// What changes when a file is replaced or written to. Where its path is a link, what the link leads to: secrets are often put in
-/// place by turning one.
-private struct FileStamp: Equatable {
-    private let device: UInt64
-    private let file: UInt64
-    private let bytes: Int64
-    private let seconds: Int
-    private let nanoseconds: Int
-
-    init?(_ path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        (device, file, bytes) = (UInt64(status.st_dev), UInt64(status.st_ino), Int64(status.st_size))
-        #if canImport(Darwin)
-            let changed = status.st_mtimespec
-        #else
-            let changed = status.st_mtim
-        #endif
-        (seconds, nanoseconds) = (Int(changed.tv_sec), Int(changed.tv_nsec))
-    }
 }
